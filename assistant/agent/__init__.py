@@ -1,0 +1,34 @@
+"""One turn: the agent, its six tools, the checks on what it says, and the answer."""
+
+from assistant.agent.answers import (
+    Answer,
+    Answered,
+    Citation,
+    Delta,
+    DraftCard,
+    Drafted,
+    Event,
+    Passages,
+    ProposalCard,
+    Proposed,
+    Status,
+)
+from assistant.agent.assistant import Assistant, Rooms
+from assistant.agent.tools import card_of
+
+__all__ = [
+    "Answer",
+    "Answered",
+    "Assistant",
+    "Citation",
+    "Delta",
+    "DraftCard",
+    "Drafted",
+    "Event",
+    "Passages",
+    "ProposalCard",
+    "Proposed",
+    "Rooms",
+    "Status",
+    "card_of",
+]

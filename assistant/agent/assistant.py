@@ -1,0 +1,300 @@
+"""The assistant of one organisation: the one class that every door talks to."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, cast
+
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
+
+from assistant.agent.answers import Answer, Answered, Event
+from assistant.agent.context import AgentContext, DocumentSearch, DraftStore
+from assistant.agent.graph import build_agent
+from assistant.agent.turn import run_turn
+from assistant.errors import AssistantError
+from assistant.guide import NOTES
+from assistant.languages import detect_language
+from assistant.prompts import prompt_digest
+from assistant.record import Proposal, Record, Values
+from assistant.record.changes import Decision
+from assistant.retrieval import GuidanceLibrary
+from assistant.settings import LANGUAGES, Edition, Language, Settings
+from assistant.standard import Standard
+from assistant.wording import say
+
+_REMEMBERED = 8
+_log = logging.getLogger("assistant")
+
+
+class StoredTurn(Protocol):
+    """A question and the answer to it, as they are kept."""
+
+    @property
+    def question(self) -> str:
+        """What the person wrote."""
+        ...
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The whole answer as JSON values."""
+        ...
+
+
+class ConversationStore(Protocol):
+    """Where conversations are kept."""
+
+    def open(self, conversation_id: str | None = None, *, person: str, title: str = "") -> object:
+        """Begin a conversation, or go on with it."""
+        ...
+
+    def turns(self, conversation_id: str, last: int | None = None) -> Sequence[StoredTurn]:
+        """Return the last turns, oldest first."""
+        ...
+
+    def add_turn(self, conversation_id: str, question: str, answer: dict[str, Any]) -> object:
+        """Keep a turn at the end of a conversation."""
+        ...
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """What an assistant is built from; `bootstrap` puts them together."""
+
+    settings: Settings
+    model: BaseChatModel
+    guidance: GuidanceLibrary
+    documents: DocumentSearch
+    record: Record
+    drafts: DraftStore
+    conversations: ConversationStore
+    standard: Standard
+    clock: Callable[[], datetime]
+    close: Callable[[], None]
+
+
+class Assistant:
+    """Answers, proposes and drafts for one organisation.
+
+    Args:
+        rooms: What it is built from.
+    """
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._agent = build_agent(rooms.model)
+        self.record = rooms.record
+        self.documents = rooms.documents
+        self.drafts = rooms.drafts
+        self.settings = rooms.settings
+        self.standard = rooms.standard
+        self.guidance = rooms.guidance
+
+    @classmethod
+    def open(
+        cls, settings: Settings | None = None, *, clock: Callable[[], datetime] | None = None
+    ) -> Assistant:
+        """Open an organisation's assistant.
+
+        Args:
+            settings: What a person chose; the environment where None.
+            clock: Gives the time as an aware datetime; the system's clock where None.
+
+        Raises:
+            AssistantError: The data folder, the database or the model cannot be used.
+        """
+        from assistant.bootstrap import open_rooms  # because bootstrap knows every room
+
+        return cls(open_rooms(settings or Settings(), clock=clock))
+
+    def close(self) -> None:
+        """Let go of the database and the vectors."""
+        self._rooms.close()
+
+    def __enter__(self) -> Assistant:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def today(self) -> datetime:
+        """Return the time by the assistant's clock."""
+        return self._rooms.clock()
+
+    def warm(self) -> None:
+        """Load what the first question would wait for."""
+        for language in LANGUAGES:
+            self._rooms.guidance.index(language).warm()
+            say("answer.next.lead", language)
+
+    def ask(
+        self,
+        question: str,
+        *,
+        conversation: str | None = None,
+        person: str = "owner",
+        door: str = "python",
+        language: Language | None = None,
+        edition: Edition | None = None,
+    ) -> Answer:
+        """Answer one message and wait for the whole answer; see `stream`."""
+
+        async def last() -> Answer:
+            async for event in self.stream(
+                question,
+                conversation=conversation,
+                person=person,
+                door=door,
+                language=language,
+                edition=edition,
+            ):
+                if isinstance(event, Answered):
+                    return event.answer
+            raise AssertionError("a turn always ends with an answer")
+
+        return asyncio.run(last())
+
+    async def stream(
+        self,
+        question: str,
+        *,
+        conversation: str | None = None,
+        person: str = "owner",
+        door: str = "python",
+        language: Language | None = None,
+        edition: Edition | None = None,
+    ) -> AsyncIterator[Event]:
+        """Answer one message and tell what happens on the way.
+
+        Args:
+            question: What the person wrote.
+            conversation: Id of the conversation it belongs to; a new one where None.
+            person: Who is speaking; from the door, never from a message.
+            door: web, terminal, slack, mcp, api or python.
+            language: Language of the answer; that of the question where None.
+            edition: Edition the person works with; the organisation's or the current one where None.
+        """
+        conversation = conversation or uuid.uuid4().hex[:12]
+        turns = self._rooms.conversations.turns(conversation, _REMEMBERED)
+        context = self._context(question, conversation, person, door, turns)
+        context.language = language or context.language
+        context.edition = edition or context.edition
+        answer: Answer | None = None
+        try:
+            async for event in run_turn(
+                self._agent,
+                question,
+                context,
+                history=_messages(turns),
+                limit=self.settings.max_question,
+            ):
+                if isinstance(event, Answered):
+                    answer = event.answer
+                    self._remember(conversation, person, question, answer)
+                yield event
+        except AssistantError as error:
+            yield Answered(answer=_failed(question, context, "error_storage", reason=str(error)))
+        except Exception:
+            if answer is not None:
+                raise
+            _log.exception("a turn failed (conversation %s)", conversation)
+            yield Answered(answer=_failed(question, context, "error_internal"))
+
+    def conversation(self, conversation_id: str) -> Sequence[StoredTurn]:
+        """Return the turns of a conversation, oldest first; none when there is no such one."""
+        return self._rooms.conversations.turns(conversation_id)
+
+    def _context(
+        self,
+        question: str,
+        conversation: str,
+        person: str,
+        door: str,
+        turns: Sequence[StoredTurn],
+    ) -> AgentContext:
+        rooms = self._rooms
+        before = turns[-1].answer.get("language") if turns else None
+        default = cast(Language, before or self.settings.language or "en")
+        is_guide = self.settings.model == "guide"
+        return AgentContext(
+            person=person,
+            door=door,
+            conversation=conversation,
+            language=detect_language(question[:2000], default),
+            edition=self.settings.edition,
+            today=rooms.clock().date(),
+            model=self.settings.model,
+            prompt_digest="" if is_guide else prompt_digest("system"),
+            guidance=rooms.guidance,
+            documents=rooms.documents,
+            record=rooms.record,
+            drafts=rooms.drafts,
+            standard=rooms.standard,
+        )
+
+    def _remember(self, conversation: str, person: str, question: str, answer: Answer) -> None:
+        kept = question[: self.settings.max_question]
+        store = self._rooms.conversations
+        store.open(conversation, person=person, title=kept[:80])
+        store.add_turn(conversation, kept, answer.model_dump(mode="json"))
+
+    def decide(
+        self,
+        proposal_id: str,
+        decision: Decision,
+        *,
+        person: str,
+        edits: Values | None = None,
+        door: str = "python",
+        reason: str = "",
+    ) -> Proposal:
+        """Approve or reject a proposal; only a person may.
+
+        Args:
+            proposal_id: `PRP-0001`.
+            decision: `approve` or `reject`.
+            person: Who decides.
+            edits: Values to change before approving.
+            door: Where.
+            reason: Why.
+
+        Raises:
+            AssistantError: See `Record.decide`.
+        """
+        return self.record.decide(
+            proposal_id, decision, person=person, door=door, edits=edits, reason=reason
+        )
+
+
+def _messages(turns: Sequence[StoredTurn]) -> list[BaseMessage]:
+    messages: list[BaseMessage] = []
+    for turn in turns:
+        answer = turn.answer
+        cited = [c["id"] for c in answer.get("citations", []) if c["source"] == "guidance"]
+        notes = {
+            "topics": cited[:1],
+            "edition": answer.get("edition"),
+            "status": answer.get("status"),
+            "proposals": [card["id"] for card in answer.get("proposals", [])],
+        }
+        messages.append(HumanMessage(content=turn.question))
+        text = answer.get("answer", "")
+        messages.append(AIMessage(content=text, additional_kwargs={NOTES: notes}))
+    return messages
+
+
+def _failed(question: str, context: AgentContext, status: str, **values: str) -> Answer:
+    return Answer(
+        question=question[:4000],
+        answer=say(f"answer.ending.{status}", context.language, **values),
+        status=status,
+        language=context.language,
+        edition=None,
+        model=context.model,
+        conversation=context.conversation,
+    )

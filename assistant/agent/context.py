@@ -1,0 +1,114 @@
+"""What tools are handed: trusted facts about the turn, and the rooms they work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Protocol
+
+from assistant.agent.answers import DraftCard, ProposalCard
+from assistant.record import Record
+from assistant.retrieval import GuidanceLibrary, Passage
+from assistant.settings import Edition, Language
+from assistant.standard import Standard
+
+
+class DocumentSearch(Protocol):
+    """The organisation's own documents, as tools see them."""
+
+    def has_any(self) -> bool:
+        """Tell whether the organisation has added a document."""
+        ...
+
+    def search(self, query: str, limit: int = 6) -> list[Passage]:
+        """Return the passages of current documents that meet the query, best first."""
+        ...
+
+
+class StoredDraft(Protocol):
+    """A draft that is kept."""
+
+    @property
+    def id(self) -> str:
+        """`DRF-001`."""
+        ...
+
+
+class DraftStore(Protocol):
+    """Where drafts are kept."""
+
+    def add(
+        self,
+        *,
+        kind: str,
+        title: str,
+        language: Language,
+        body: str,
+        created_by: str,
+        sources: list[Any] | None = None,
+    ) -> StoredDraft:
+        """Keep a new draft."""
+        ...
+
+
+class CitationLedger:
+    """Tokens issued in one turn; only these can be cited."""
+
+    def __init__(self) -> None:
+        self._passages: dict[str, Passage] = {}
+
+    def issue(self, passage: Passage) -> Passage:
+        """Return the passage with its token; the same passage always has the same one."""
+        for token, known in self._passages.items():
+            if _same(known, passage):
+                return replace(passage, token=token)
+        token = f"S{len(self._passages) + 1}"
+        issued = replace(passage, token=token)
+        self._passages[token] = issued
+        return issued
+
+    def passage(self, token: str) -> Passage | None:
+        """Return what a token stands for, or None for one that was never issued."""
+        return self._passages.get(token)
+
+
+def _same(one: Passage, other: Passage) -> bool:
+    return (one.source, one.id, one.locator, one.facet) == (
+        other.source,
+        other.id,
+        other.locator,
+        other.facet,
+    ) and one.text == other.text
+
+
+@dataclass
+class AgentContext:
+    """One turn's trusted context; a model can neither see nor change it.
+
+    Args:
+        person: Who is speaking.
+        door: Where: web, terminal, slack, mcp or api.
+        conversation: Id of the conversation.
+        language: Language of the answer.
+        edition: Edition the person works with.
+        today: The date by the assistant's clock.
+        model: Name of the model that proposes.
+        prompt_digest: Digest of the prompt in use.
+    """
+
+    person: str
+    door: str
+    conversation: str
+    language: Language
+    edition: Edition
+    today: date
+    model: str
+    prompt_digest: str
+    guidance: GuidanceLibrary
+    documents: DocumentSearch
+    record: Record
+    drafts: DraftStore
+    standard: Standard
+    ledger: CitationLedger = field(default_factory=CitationLedger)
+    proposals: list[ProposalCard] = field(default_factory=list)
+    drafted: list[DraftCard] = field(default_factory=list)

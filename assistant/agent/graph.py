@@ -1,0 +1,75 @@
+"""The agent: a model, the six tools, and what stands between them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from langchain.agents import create_agent
+from langchain.agents.middleware import (
+    AgentMiddleware,
+    ModelCallLimitMiddleware,
+    ModelRequest,
+    dynamic_prompt,
+)
+from langchain.agents.middleware.types import ToolCallRequest
+from langchain_core.language_models import BaseChatModel
+from langchain_core.messages import ToolMessage
+from langgraph.graph.state import CompiledStateGraph
+from langgraph.types import Command
+
+from assistant.agent.context import AgentContext
+from assistant.agent.tools import TOOLS
+from assistant.errors import ToolError
+from assistant.prompts import prompt
+
+_MODEL_CALLS = 6
+_LANGUAGE_NAMES = {"en": "English", "nb": "Norwegian bokmål", "sv": "Swedish"}
+
+
+class ToolFaults(AgentMiddleware[Any, AgentContext]):
+    """Gives a fault that the model can mend back to it, as the result of its call."""
+
+    async def awrap_tool_call(
+        self,
+        request: ToolCallRequest,
+        handler: Callable[[ToolCallRequest], Awaitable[ToolMessage | Command[Any]]],
+    ) -> ToolMessage | Command[Any]:
+        """Run a tool; a `ToolError` becomes its answer."""
+        try:
+            return await handler(request)
+        except ToolError as fault:
+            call = request.tool_call
+            return ToolMessage(
+                content=f"Mend this and call again: {fault}",
+                name=call["name"],
+                tool_call_id=str(call["id"]),
+                status="error",
+            )
+
+
+@dynamic_prompt
+def _system_prompt(request: ModelRequest[AgentContext]) -> str:
+    context = request.runtime.context
+    return prompt(
+        "system",
+        language_name=_LANGUAGE_NAMES[context.language],
+        edition=context.edition,
+        today=context.today.isoformat(),
+    )
+
+
+def build_agent(model: BaseChatModel) -> CompiledStateGraph[Any, AgentContext, Any, Any]:
+    """Return the agent for a model: the guide or any chat model of LangChain."""
+    return create_agent(
+        model=model,
+        tools=list(TOOLS),
+        middleware=[
+            _system_prompt,
+            ToolFaults(),
+            ModelCallLimitMiddleware(run_limit=_MODEL_CALLS, exit_behavior="end"),
+        ],
+        context_schema=AgentContext,
+    )
+
+

@@ -1,0 +1,37 @@
+"""The first step of a turn: may this question be taken at all?"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from assistant.guide import Ending
+
+_READABLE_SHARE = 0.7
+
+
+def guard(question: str, limit: int) -> Ending | None:
+    """Return the ending of a question that is empty, too long or no text; None when it can be taken.
+
+    Args:
+        question: What the person sent.
+        limit: Longest question taken, in characters.
+    """
+    stripped = question.strip()
+    if not stripped:
+        return Ending("clarification_empty")
+    if len(question) > limit:
+        return Ending("declined_too_long", {"length": str(len(question)), "limit": str(limit)})
+    readable = sum(_is_readable(character) for character in stripped)
+    if readable < _READABLE_SHARE * len(stripped) or not any(c.isalnum() for c in stripped):
+        return Ending("clarification_unreadable")
+    return None
+
+
+def _is_readable(character: str) -> bool:
+    return character.isspace() or unicodedata.category(character)[0] in "LNPSMZ" and character != "\ufffd"
+
+
+def plain(question: str) -> str:
+    """Return the question without control and invisible characters, which only serve to hide text."""
+    kept = (c for c in question if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn"))
+    return "".join(kept).strip()

@@ -1,0 +1,19 @@
+"""The six tools: four read, two write proposals or drafts."""
+
+from langchain_core.tools import BaseTool
+
+from assistant.agent.tools.changes import card_of, draft_document, propose_changes
+from assistant.agent.tools.documents import search_documents
+from assistant.agent.tools.guidance import search_guidance
+from assistant.agent.tools.record import assess_readiness, read_record
+
+TOOLS: tuple[BaseTool, ...] = (
+    search_guidance,
+    search_documents,
+    read_record,
+    assess_readiness,
+    propose_changes,
+    draft_document,
+)
+
+__all__ = ["TOOLS", "card_of"]

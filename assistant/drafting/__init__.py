@@ -1,0 +1,25 @@
+"""Documented information: outline + record -> draft -> check -> Markdown, text, Word."""
+
+from assistant.drafting.checking import check_policy
+from assistant.drafting.checks import ElementCheck, PolicyCheck, PolicyWarning
+from assistant.drafting.composition import KINDS, draft
+from assistant.drafting.drafts import ApprovalLine, Draft, Paragraph, Section, Sentence, sources_of
+from assistant.drafting.export import to_docx, to_markdown, to_text
+
+__all__ = [
+    "KINDS",
+    "ApprovalLine",
+    "Draft",
+    "ElementCheck",
+    "Paragraph",
+    "PolicyCheck",
+    "PolicyWarning",
+    "Section",
+    "Sentence",
+    "check_policy",
+    "draft",
+    "sources_of",
+    "to_docx",
+    "to_markdown",
+    "to_text",
+]

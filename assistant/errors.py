@@ -1,0 +1,78 @@
+"""Every error a person can meet, with what to do about it.
+
+    AssistantError                 a plain sentence and a remedy; doors show both
+    +-- QuestionError              the question itself cannot be taken
+    +-- RecordError                a change the record does not accept
+    |   +-- StaleVersion           somebody changed the item meanwhile
+    |   +-- UnknownItem            no item or proposal has that id
+    +-- ExchangeError              an export that cannot be loaded
+    +-- DocumentError              a file that cannot be read or found
+    +-- DataFolderLocked           another process holds the data folder
+    +-- StorageFailed              the disk or the database refused
+    +-- ModelError                 a language model that cannot be used
+    +-- KnowledgeError             shipped knowledge is broken or out of date
+    ToolError                      what a model can fix; goes back to the model, never to a person
+"""
+
+from __future__ import annotations
+
+
+class AssistantError(Exception):
+    """Something a person can act on.
+
+    Args:
+        message: One plain sentence that says what happened.
+        remedy: One plain sentence that says what to do; may be empty.
+    """
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".strip()
+
+
+class QuestionError(AssistantError):
+    """The question cannot be taken as it is."""
+
+
+class RecordError(AssistantError):
+    """The record does not accept this change."""
+
+
+class StaleVersion(RecordError):
+    """The item was changed after the proposal was made."""
+
+
+class UnknownItem(RecordError):
+    """No item or proposal has this id."""
+
+
+class ExchangeError(AssistantError):
+    """An export or a file of rows cannot be imported."""
+
+
+class DocumentError(AssistantError):
+    """A file cannot be found, read or understood."""
+
+
+class DataFolderLocked(AssistantError):
+    """Another process is using the data folder."""
+
+
+class StorageFailed(AssistantError):
+    """The disk or the database refused to store something."""
+
+
+class ModelError(AssistantError):
+    """A language model cannot be used as configured."""
+
+
+class KnowledgeError(AssistantError):
+    """The shipped knowledge is broken or its vectors are out of date."""
+
+
+class ToolError(Exception):
+    """A tool call that a model can mend; the text says how."""

@@ -1,0 +1,25 @@
+"""The guide: a deterministic chat model that calls the same tools as any language model."""
+
+from assistant.guide.model import GuideChatModel
+from assistant.guide.results import (
+    ChangesProposed,
+    DocumentsFound,
+    DraftMade,
+    Ending,
+    GuidanceFound,
+    ReadinessFound,
+    RecordRead,
+)
+from assistant.guide.turns import NOTES
+
+__all__ = [
+    "NOTES",
+    "ChangesProposed",
+    "DocumentsFound",
+    "DraftMade",
+    "Ending",
+    "GuidanceFound",
+    "GuideChatModel",
+    "ReadinessFound",
+    "RecordRead",
+]

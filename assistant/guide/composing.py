@@ -1,0 +1,276 @@
+"""Writing an answer from what was found: the direct answer, the points that matter, one next step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assistant.guide.choosing import Choice, Chosen, choose
+from assistant.guide.reading import Reading
+from assistant.guide.results import DocumentsFound, GuidanceFound
+from assistant.guide.turns import Turn
+from assistant.retrieval import Notice, Passage, Sentence
+from assistant.settings import Edition, Language
+from assistant.wording import say
+
+# Below this nothing in guidance is near enough to answer from; calibrated on the development questions.
+FLOOR = 0.36
+# A false claim this near to the question is corrected (cosine).
+CLAIM_NEAR = 0.88
+CLAIM_NEAR_WHEN_ASSUMED = 0.86
+# A boundary wins when its example is nearly as near as any guidance (cosine), and its cue word is there.
+BOUNDARY_LEAD = -0.03
+BOUNDARY_LEAD_WITHOUT_CUE = 0.005
+BOUNDARY_NEAR = 0.82
+
+
+@dataclass(frozen=True)
+class Composition:
+    """An answer with tokens for markers, and notes for the turns to come."""
+
+    text: str
+    status: str = "answered"
+    notes: dict[str, Any] = field(default_factory=dict)
+
+
+def fixed(status: str, language: Language, **values: str) -> Composition:
+    """Return one of the fixed endings."""
+    return Composition(say(f"answer.ending.{status}", language, **values), status)
+
+
+def cited(sentence: Sentence, passage: Passage, language: Language) -> str:
+    """Return a sentence with its citation token, its edition named where it holds for one only."""
+    text = sentence.text
+    if sentence.edition and sentence.edition not in text:
+        text = say(
+            "standard.edition_prefix", language, edition=sentence.edition, sentence=_lowered(text)
+        )
+    return f"{text} [{passage.token}]"
+
+
+_NAMES = ("ISO", "EMS", "EMAS", "IAF", "Amendment", "Amd", "Annex", "Europe", "EU")
+
+
+def _lowered(text: str) -> str:
+    """Return a sentence to stand behind a colon or comma; names and abbreviations keep their capitals."""
+    first = text.split(" ", 1)[0]
+    keeps = first.startswith(_NAMES) or first[1:2].isupper()
+    return text if keeps else text[:1].lower() + text[1:]
+
+
+def edition_of(turn: Turn, reading: Reading) -> Edition:
+    """Return the edition an answer is about: the one named, else the one the conversation is on."""
+    if len(reading.editions) == 1:
+        return reading.editions[0]
+    if not reading.editions and reading.topic and turn.previous.get("edition"):
+        named: Edition = turn.previous["edition"]
+        return named
+    return turn.edition
+
+
+def compose(turn: Turn, reading: Reading) -> Composition:
+    """Write the answer to a question from guidance and the organisation's documents."""
+    found: GuidanceFound = turn.result(GuidanceFound) or GuidanceFound()
+    documents: DocumentsFound = turn.result(DocumentsFound) or DocumentsFound()
+    if found.ending:
+        return fixed(found.ending.status, turn.language, **found.ending.values)
+    if reading.unclear:
+        return fixed("clarification_topic", turn.language)
+    refusal = _boundary(found, reading, turn)
+    if refusal:
+        return refusal
+    own = own_documents(documents, reading, found)
+    if found.confidence < FLOOR and not found.looked_up and not own:
+        return _nothing_found(found, documents, reading, turn)
+    if own and (reading.intent == "documents" or found.confidence < own[0].score):
+        return _from_documents(own, found, turn)
+    unclear = _ambiguous(found, reading, turn)
+    if unclear:
+        return unclear
+    return _from_guidance(found, documents, reading, turn)
+
+
+def _boundary(found: GuidanceFound, reading: Reading, turn: Turn) -> Composition | None:
+    boundary = found.boundary
+    if boundary is None or not boundary.cued or boundary.nearness < BOUNDARY_NEAR:
+        return None
+    needs_lead = BOUNDARY_LEAD if boundary.specific else BOUNDARY_LEAD_WITHOUT_CUE
+    if boundary.lead < needs_lead:
+        return None
+    lines = [boundary.sentence]
+    helpful = next((s for s in found.sections if s.id == boundary.page), None)
+    if helpful and boundary.status.startswith("unanswerable"):
+        lines += [cited(s, helpful, turn.language) for s in helpful.sentences[:2]]
+    return Composition(" ".join(lines), boundary.status, {"topics": [boundary.page]})
+
+
+def own_documents(
+    documents: DocumentsFound, reading: Reading, found: GuidanceFound
+) -> tuple[Passage, ...]:
+    """Return the passages of the organisation's documents that are near enough to answer from."""
+    floor = 0.42 if reading.intent == "documents" else 0.62
+    return tuple(p for p in documents.passages if p.score >= floor)
+
+
+def _nothing_found(
+    found: GuidanceFound, documents: DocumentsFound, reading: Reading, turn: Turn
+) -> Composition:
+    if reading.intent == "documents":
+        key = "unanswerable_no_documents" if documents.any_added else "unanswerable_none_added"
+        return fixed(key, turn.language)
+    ending = fixed("unanswerable_no_source", turn.language)
+    titles = [topic.title for topic in found.topics[:3] if topic.score >= 0.3]
+    if titles:
+        near = say("answer.near", turn.language, topics=", ".join(titles))
+        return Composition(f"{ending.text} {near}", ending.status)
+    return ending
+
+
+def _ambiguous(found: GuidanceFound, reading: Reading, turn: Turn) -> Composition | None:
+    """Ask when a message is a word or two and two topics are equally near."""
+    few = len(turn.text.split()) <= 3
+    if not few or found.looked_up or reading.topic or len(found.topics) < 2:
+        return None
+    first, second = found.topics[0], found.topics[1]
+    if first.score - second.score > 0.08 or first.title == second.title:
+        return None
+    options = "\n".join(f"- {topic.title}" for topic in found.topics[:3])
+    text = f"{say('answer.ending.clarification_ambiguous', turn.language)}\n{options}"
+    return Composition(text, "clarification_ambiguous")
+
+
+def _from_documents(
+    own: Sequence[Passage], found: GuidanceFound, turn: Turn
+) -> Composition:
+    """Quote the organisation's own text, file and place named."""
+    parts: list[str] = []
+    for passage in own[:2] if own[0].score < own[-1].score + 0.15 else own[:1]:
+        place = _place(passage, turn.language)
+        lead = say("answer.file_finds", turn.language, file=passage.title, place=place)
+        best = sorted(passage.sentences, key=lambda s: -s.score)[:3]
+        quotes = [s.text for s in passage.sentences if s in best]
+        parts.append("\n".join([lead, *(f"> {text} [{passage.token}]" for text in quotes)]))
+    parts += _notices(own, found, turn.language)
+    return Composition("\n\n".join(parts), "answered", {"topics": [], "edition": None})
+
+
+def _place(passage: Passage, language: Language) -> str:
+    if passage.locator.page:
+        return say("answer.place_page", language, page=passage.locator.page)
+    if passage.locator.heading:
+        return say("answer.place_heading", language, heading=passage.locator.heading)
+    return ""
+
+
+def _notices(
+    own: Sequence[Passage], found: GuidanceFound, language: Language, limit: int = 2
+) -> list[str]:
+    """Say where the organisation's file and guidance disagree, citing both."""
+    lines: list[str] = []
+    for passage in own:
+        for notice in passage.notes:
+            correction = _correction(notice, found)
+            claims = say(
+                "answer.file_claims", language, file=passage.title, statement=notice.statement
+            )
+            wrong = say("answer.file_wrong", language, correction=notice.correction)
+            mark = f" [{correction.token}]" if correction else ""
+            lines.append(f"{claims} [{passage.token}] {wrong}{mark}")
+    return lines[:limit]
+
+
+def _correction(notice: Notice, found: GuidanceFound) -> Passage | None:
+    known = (*found.refuted, *found.passages, *found.sections)
+    exact = next((p for p in known if notice.correction in p.text), None)
+    return exact or next((p for p in known if p.id == notice.page), None)
+
+
+def _from_guidance(
+    found: GuidanceFound, documents: DocumentsFound, reading: Reading, turn: Turn
+) -> Composition:
+    long = reading.intent == "more"
+    language = turn.language
+    choice = choose(found, reading, long=long)
+    paragraphs = _premise(found, reading, choice, language)
+    if choice.direct:
+        paragraphs.append(" ".join(_lines(choice.direct, language)))
+    if choice.points:
+        paragraphs.append("\n".join(f"- {line}" for line in _lines(choice.points, language)))
+    paragraphs += _notices([p for p in documents.passages if p.notes], found, language)
+    topic = _topic(choice, found)
+    edition = edition_of(turn, reading)
+    if topic and len(topic.clauses.get(edition, ())) == 1:
+        clause = topic.clauses[edition][0]
+        named = say("answer.clause_named", language, clause=clause, edition=edition)
+        paragraphs.append(f"{named} [{topic.token}]")
+    elif topic:
+        paragraphs.append(say("answer.about_edition", language, edition=edition))
+    paragraphs.append(_next_step(topic.id if topic else "", reading, language))
+    notes = {
+        "topics": [topic.id] if topic else [],
+        "facet": reading.facet,
+        "edition": edition,
+    }
+    return Composition("\n\n".join(p for p in paragraphs if p), "answered", notes)
+
+
+def _lines(chosen: Sequence[Chosen], language: Language) -> list[str]:
+    return [cited(each.sentence, each.passage, language) for each in chosen]
+
+
+def _topic(choice: Choice, found: GuidanceFound) -> Passage | None:
+    """Return the passage whose page the answer is mostly about."""
+    weight: dict[str, int] = {}
+    for each in choice.said:
+        weight[each.passage.id] = weight.get(each.passage.id, 0) + len(each.sentence.text)
+    page = max(weight, key=lambda name: weight[name], default="")
+    return next((each.passage for each in choice.said if each.passage.id == page), None)
+
+
+def _premise(
+    found: GuidanceFound, reading: Reading, choice: Choice, language: Language
+) -> list[str]:
+    """Correct a false belief that the question is built on."""
+    near = CLAIM_NEAR_WHEN_ASSUMED if reading.assumes else CLAIM_NEAR
+    for correction in found.refuted[:1]:
+        if correction.score < near:
+            break
+        sentences = [s for s in correction.sentences if not choice.repeats(s)]
+        if not sentences:
+            break
+        text = " ".join(cited(s, correction, language) for s in sentences[:2])
+        if reading.closed and not reading.assumes:
+            return [text]
+        return [f"{say('answer.premise', language)} {text}"]
+    return []
+
+
+_NEXT = {
+    "environmental-policy": "policy",
+    "environmental-aspects": "aspects",
+    "significance-method": "aspects",
+    "life-cycle-perspective": "aspects",
+    "compliance-obligations": "obligations",
+    "compliance-register": "obligations",
+    "evaluation-of-compliance": "obligations",
+    "environmental-objectives": "objectives",
+    "objectives-and-planning": "objectives",
+    "planning-to-achieve-objectives": "objectives",
+    "planning-action": "actions",
+    "first-steps": "readiness",
+    "gap-analysis": "readiness",
+    "implementation-roadmap": "readiness",
+    "preparing-for-the-audit": "readiness",
+    "transition-to-2026": "readiness",
+}
+
+
+def _next_step(page: str, reading: Reading, language: Language) -> str:
+    if reading.intent == "more":
+        return ""
+    key = _NEXT.get(page, "")
+    if not key:
+        key = "evidence" if reading.facet != "evidence" else "how_to"
+    lead = say("answer.next.lead", language)
+    return f"{lead} {say(f'answer.next.{key}', language)}"

@@ -1,0 +1,46 @@
+"""Cue phrases in three languages, read from `knowledge/guide/`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any, cast
+
+from assistant.retrieval import Facet
+from assistant.settings import shipped
+from assistant.standard import read_yaml
+
+Patterns = tuple[re.Pattern[str], ...]
+
+
+@cache
+def _patterns(name: str) -> dict[str, Patterns]:
+    table: dict[str, list[str]] = read_yaml(shipped("knowledge") / "guide" / f"{name}.yaml")
+    return {
+        key: tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+        for key, patterns in table.items()
+    }
+
+
+@cache
+def table(name: str) -> Any:
+    """Return one data file of the guide as plain data."""
+    return read_yaml(shipped("knowledge") / "guide" / f"{name}.yaml")
+
+
+def first_match(name: str, text: str) -> str | None:
+    """Return the first key of a cue file with a pattern that the text meets, or None."""
+    for key, patterns in _patterns(name).items():
+        if any(pattern.search(text) for pattern in patterns):
+            return key
+    return None
+
+
+def facet_of(text: str) -> Facet | None:
+    """Return the side of a topic that a question asks for, or None when it shows no side."""
+    return cast("Facet | None", first_match("facets", text))
+
+
+def intent_of(text: str) -> str | None:
+    """Return what a message wants by its cue phrases, or None."""
+    return first_match("intents", text.lower())

@@ -1,0 +1,151 @@
+"""The guide: a chat model without a language model, a pure function of the messages it is given."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.language_models import BaseChatModel, LanguageModelInput
+from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
+from langchain_core.messages.tool import tool_call, tool_call_chunk
+from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
+from langchain_core.runnables import Runnable
+from langchain_core.tools import BaseTool
+
+from assistant.guide.composing import Composition, compose
+from assistant.guide.planning import Call, plan
+from assistant.guide.reading import Reading, read
+from assistant.guide.replies import (
+    drafted,
+    failed,
+    proposed,
+    readiness,
+    record_read,
+    small_talk,
+    unclear_fact,
+)
+from assistant.guide.results import ChangesProposed, DraftMade, ReadinessFound, RecordRead
+from assistant.guide.turns import NOTES, Turn, read_turn
+
+_PIECE = re.compile(r"\S+\s*|\s+")
+
+
+class GuideChatModel(BaseChatModel):
+    """Reads the conversation, calls the tools it is bound to, and writes the answer from their results.
+
+    It has no store and no hidden state: the same messages always give the same reply.
+
+    Args:
+        tool_names: The tools it may call; those it is not bound to are never called.
+    """
+
+    tool_names: tuple[str, ...] = ()
+
+    @property
+    def _llm_type(self) -> str:
+        return "guide"
+
+    def bind_tools(
+        self,
+        tools: Sequence[dict[str, Any] | type | Callable[..., Any] | BaseTool],
+        *,
+        tool_choice: str | None = None,
+        **kwargs: Any,
+    ) -> Runnable[LanguageModelInput, AIMessage]:
+        """Return the guide with these tools within reach."""
+        names = tuple(tool.name for tool in tools if isinstance(tool, BaseTool))
+        return self.model_copy(update={"tool_names": names})
+
+    def reply(self, messages: Sequence[BaseMessage]) -> AIMessage:
+        """Return the tool calls or the answer that the messages lead to."""
+        turn = read_turn(messages)
+        reading = read(turn)
+        calls = self._calls(turn, reading)
+        if calls:
+            return AIMessage(
+                content="",
+                tool_calls=[
+                    tool_call(name=name, args=arguments, id=_call_id(turn, number))
+                    for number, (name, arguments) in enumerate(calls)
+                ],
+            )
+        composition = answer(turn, reading)
+        notes = {"status": composition.status, **composition.notes}
+        return AIMessage(content=composition.text, additional_kwargs={NOTES: notes})
+
+    def _calls(self, turn: Turn, reading: Reading) -> list[Call]:
+        if turn.results or turn.failures:
+            return []
+        return [call for call in plan(turn, reading) if call[0] in self.tool_names]
+
+    def _generate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        return ChatResult(generations=[ChatGeneration(message=self.reply(messages))])
+
+    def _stream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: CallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> Iterator[ChatGenerationChunk]:
+        reply = self.reply(messages)
+        for chunk in _chunks(reply):
+            generation = ChatGenerationChunk(message=chunk)
+            if run_manager and chunk.content:
+                run_manager.on_llm_new_token(str(chunk.content), chunk=generation)
+            yield generation
+
+
+def _call_id(turn: Turn, number: int) -> str:
+    """Return the same id for the same turn, so that the guide stays a pure function."""
+    return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{len(turn.earlier)}/{turn.text}/{number}"))
+
+
+def _chunks(reply: AIMessage) -> Iterator[AIMessageChunk]:
+    """Cut a reply into the pieces it is streamed in: five words each."""
+    if reply.tool_calls:
+        import json
+
+        yield AIMessageChunk(
+            content="",
+            tool_call_chunks=[
+                tool_call_chunk(
+                    name=call["name"], args=json.dumps(call["args"]), id=call["id"], index=number
+                )
+                for number, call in enumerate(reply.tool_calls)
+            ],
+        )
+        return
+    pieces = _PIECE.findall(str(reply.content))
+    for start in range(0, len(pieces), 5):
+        yield AIMessageChunk(content="".join(pieces[start : start + 5]))
+    yield AIMessageChunk(content="", additional_kwargs=reply.additional_kwargs)
+
+
+def answer(turn: Turn, reading: Reading) -> Composition:
+    """Write the answer that the results of a turn lead to."""
+    changes = [result for result in turn.results if isinstance(result, ChangesProposed)]
+    if changes:
+        return proposed(changes, turn.language)
+    if read_items := turn.result(RecordRead):
+        return record_read(read_items, turn)
+    if stands := turn.result(ReadinessFound):
+        return readiness(stands, turn)
+    if draft := turn.result(DraftMade):
+        return drafted(draft, turn.language)
+    if reading.intent in ("greeting", "thanks", "capabilities", "decide"):
+        return small_talk(reading.intent, turn)
+    if reading.intent == "tell":
+        return unclear_fact(turn)
+    if turn.failures and not turn.results:
+        return failed(turn)
+    return compose(turn, reading)

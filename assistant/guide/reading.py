@@ -1,0 +1,190 @@
+"""Reading a message: what it wants, about which topic, which side of it, in which edition."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from assistant.guide.cues import facet_of, intent_of
+from assistant.guide.telling import facts_in
+from assistant.guide.turns import Turn
+from assistant.retrieval import Facet
+from assistant.retrieval.words import stems
+from assistant.settings import Edition
+from assistant.standard import find_clauses, find_editions
+
+Intent = Literal[
+    "ask",
+    "tell",
+    "documents",
+    "record",
+    "readiness",
+    "draft",
+    "undo",
+    "decide",
+    "greeting",
+    "thanks",
+    "capabilities",
+    "more",
+]
+_QUESTION = re.compile(
+    r"^(and |but |so |ok |please |hi,? |hello,? |og |men |så |och )?"
+    r"(what|which|who|whom|whose|how|why|when|where|is|are|do|does|did|can|could|should|shall|must|may|will|"
+    r"would|has|have|am|explain|describe|define|list|name|tell me|walk me|guide me|help|give|show|compare|summari[sz]e|"
+    r"hva|hvilke[nt]?|hvem|hvordan|hvorfor|når|hvor|er|må|kan|skal|bør|har|gjelder|trenger|forklar|beskriv|fortell|"
+    r"vad|vilk[ea][nt]?|vilka|vem|hur|varför|när|var|är|måste|ska|gäller|behöver|förklara|beskriv|berätta)\b",
+    re.IGNORECASE,
+)
+_ASKS_LATER = re.compile(
+    r"(?:[.,;:–-]|\band\b|\bbut\b|\bso\b|\bmen\b|\bog\b|\boch\b)\s*(?:now |so |and |then |nå |nu )?"
+    r"(?:what|whats|which|who|how|why|when|where|is it|is that|are we|do we|does|can we|could we|should we|must we|"
+    r"hva|hvilke[nt]?|hvordan|hvorfor|når|må vi|kan vi|bør vi|er det|vad|vilk[ea]t?|hur|varför|måste vi|bör vi|är det)\b",
+    re.IGNORECASE,
+)
+_STANDARD = re.compile(
+    r"\b(iso|14001|clause|standard|edition|audit\w*|certif\w*|sertifi\w*|require\w*|required|must|should|contain|"
+    r"krav\w*|kreve[rs]?|kräv\w*|punkt|avsnitt|revisjon\w*|revision\w*)\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(it|that|this|those|these|them|they|there|one|den|det|dette|disse|dem|slik|detta|dessa|sådan)\b",
+    re.IGNORECASE,
+)
+_JOINING = re.compile(
+    r"^(and|but|also|what about|how about|so|then|og|men|også|hva med|och|också|vad gäller|hur är det med)\b",
+    re.IGNORECASE,
+)
+_TELLING = re.compile(
+    r"\b(we|i|our \w+|my \w+|the company|vi|jeg|jag|vår\w* \w+|bedriften|företaget)\b|^(add|register|record|note|"
+    r"legg (til|inn)|registrer|noter|lägg (till|in)|registrera|notera|action|task|tiltak|oppgave|åtgärd|uppgift)\b",
+    re.IGNORECASE,
+)
+_ASSUMING = re.compile(
+    r"\b(since|because|as we|given that|now that|considering that|seeing that|siden|fordi|ettersom|når vi (nå )?må|"
+    r"eftersom|då vi|med tanke på att)\b",
+    re.IGNORECASE,
+)
+
+
+_COMPARING = re.compile(
+    r"\b(differ\w*|chang\w*|compar\w*|now|today|current\w*|new|still|was that|same|forskjell\w*|endre\w*|nå|samme|"
+    r"skillnad\w*|ändra\w*|nu|samma)\b",
+    re.IGNORECASE,
+)
+_EMPTY = frozenset(
+    stem
+    for word in (
+        "and what about how often many much when who why where which kind example examples evidence mistakes required "
+        "requirement requirements require mean means edition old new version different change changed always never do done "
+        "say said tell more long time written write down record document documented small company need needed mandatory "
+        "come out look like show give there then yes no ok please also auditor auditors ask happen common steps"
+    ).split()
+    for stem in stems(word)
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a message was understood to want.
+
+    Args:
+        intent: What it wants.
+        facet: Which side of a topic it asks for; None when it shows none.
+        clauses: Clause numbers named.
+        editions: Editions named.
+        topic: Page that the conversation is on, when this message follows up on it.
+        assumes: The question is built on a statement ("since we need ...").
+        closed: It can be answered with yes or no.
+        bare: A follow-up without a subject of its own ("and in 2015?").
+        unclear: It points at something that was never named.
+    """
+
+    intent: Intent
+    facet: Facet | None = None
+    clauses: tuple[str, ...] = ()
+    editions: tuple[Edition, ...] = ()
+    topic: str = ""
+    assumes: bool = False
+    closed: bool = False
+    bare: bool = False
+    unclear: bool = False
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a message asks rather than tells."""
+    stripped = text.strip()
+    return (
+        "?" in stripped
+        or bool(_QUESTION.search(stripped) or _ASKS_LATER.search(stripped))
+        or stripped[:1].isdigit()
+    )
+
+
+def _closed(text: str) -> bool:
+    last = re.split(r"(?<=[.,;!])\s+", text.strip())[-1]
+    return bool(
+        re.match(
+            r"^(and |but |so |or |og |men |och )?(is|are|do|does|did|can|could|should|shall|must|may|will|would|has|have|"
+            r"er|må|kan|skal|bør|har|gjelder|trenger|är|måste|ska|bör|gäller|behöver)\b",
+            last,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _follows(turn: Turn, own: list[str]) -> bool:
+    """Tell whether the message leans on the conversation: it names no subject, or points back."""
+    if not turn.previous.get("topics"):
+        return False
+    count = len(turn.text.split())
+    pointing = bool(_POINTING.search(turn.text)) and count <= 14
+    joining = bool(_JOINING.search(turn.text.strip())) and len(own) <= 1
+    return not own or pointing or joining
+
+
+def read(turn: Turn) -> Reading:
+    """Understand the message of a turn."""
+    text = turn.text.strip()
+    intent = _intent(turn)
+    own = _own_words(text)
+    follows = _follows(turn, own) and intent in ("ask", "more")
+    editions = find_editions(text)
+    compares = bool(editions) and bool(_COMPARING.search(text))
+    facet = facet_of(text)
+    if facet is None and compares:
+        facet = "changes"
+    return Reading(
+        intent=intent,
+        facet=facet,
+        clauses=find_clauses(text),
+        editions=() if compares else editions,
+        topic=str(turn.previous["topics"][0]) if follows else "",
+        bare=follows and not own,
+        assumes=bool(_ASSUMING.search(text)),
+        closed=_closed(text),
+        unclear=not follows and _is_unclear(text),
+    )
+
+
+def _intent(turn: Turn) -> Intent:
+    text = turn.text.strip()
+    found = intent_of(text)
+    asks = is_question(text)
+    if not asks and found in (None, "documents", "record") and _TELLING.search(text):
+        return "tell" if facts_in(turn) else "ask"
+    if found == "record" and (_STANDARD.search(text) or len(text.split()) > 14):
+        return "ask"
+    if found == "readiness" and len(text.split()) > 16:
+        return "ask"
+    return cast(Intent, found or "ask")
+
+
+def _own_words(text: str) -> list[str]:
+    """Return the words of a follow-up that name a subject of its own."""
+    return [w for w in stems(text) if w not in _EMPTY and not w.isdigit()]
+
+
+def _is_unclear(text: str) -> bool:
+    """Tell whether a question points at something that was never named ("how often must we do it?")."""
+    return bool(_POINTING.search(text)) and len(text.split()) <= 10 and not _own_words(text)

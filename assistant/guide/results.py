@@ -1,0 +1,127 @@
+"""What tools hand back beside their text: the guide reads these, a language model reads the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.retrieval import Boundary, Passage, Topic
+
+
+@dataclass(frozen=True)
+class Ending:
+    """A fixed ending that a tool found to be due.
+
+    Args:
+        status: `<family>_<reason>`, also the key of its fixed wording.
+        values: What fills the blanks of the wording.
+    """
+
+    status: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class GuidanceFound:
+    """Guidance for a question: ranked passages, and all sections of the leading topics.
+
+    Args:
+        passages: Best first, each with its token.
+        sections: Sections of the leading topics.
+        topics: Leading topics, best first.
+        refuted: Corrections whose false claim is near the question.
+        confidence: How sure it is that guidance speaks about the question, 0 to 1.
+        boundary: A kind of question that is not answered, if one is near.
+        ending: A fixed ending that is due (no such clause, no such edition).
+        looked_up: The clause or standard was named and looked up.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    sections: tuple[Passage, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    refuted: tuple[Passage, ...] = ()
+    confidence: float = 0.0
+    boundary: Boundary | None = None
+    ending: Ending | None = None
+    looked_up: bool = False
+
+
+@dataclass(frozen=True)
+class DocumentsFound:
+    """Passages of the organisation's documents; `any_added` tells an empty search from an empty shelf."""
+
+    passages: tuple[Passage, ...] = ()
+    any_added: bool = False
+
+
+@dataclass(frozen=True)
+class RecordRead:
+    """Items of the record as citable passages.
+
+    Args:
+        passages: One passage an item.
+        total: How many items there are of what was asked.
+        asked: `pending`, `due`, `all`, a kind or an item id.
+        heading: What the items are, in the language of the turn.
+        missing: Id that was asked for and does not exist.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    total: int = 0
+    asked: str = "all"
+    heading: str = ""
+    missing: str = ""
+
+
+@dataclass(frozen=True)
+class ReadinessFound:
+    """How the record stands against the standard.
+
+    Args:
+        counts: Points per state.
+        steps: What to do next, most urgent first, as citable passages.
+        gaps: Points that are missing or partly in place, as citable passages.
+        edition: Edition compared with.
+        stand: How the record stands, in one sentence.
+    """
+
+    counts: dict[str, int]
+    steps: tuple[Passage, ...]
+    gaps: tuple[Passage, ...]
+    edition: str
+    stand: Passage
+
+
+@dataclass(frozen=True)
+class ChangesProposed:
+    """Proposals that wait for a person, or why there are none.
+
+    Args:
+        ids: Ids of the proposals.
+        summaries: One line each, in the language of the turn.
+        open_fields: Labels of what a sound entry still lacks.
+        refused: Why the change could not be prepared.
+        amended: A waiting proposal was changed instead of a new one made.
+        undo: The proposal takes an approved change back.
+        nothing: There was nothing to undo or to change.
+    """
+
+    ids: tuple[str, ...] = ()
+    summaries: tuple[str, ...] = ()
+    open_fields: tuple[str, ...] = ()
+    refused: str = ""
+    amended: bool = False
+    undo: bool = False
+    nothing: bool = False
+
+
+@dataclass(frozen=True)
+class DraftMade:
+    """A stored draft with its gaps, or the kinds that can be drafted when the kind is unknown."""
+
+    id: str = ""
+    title: str = ""
+    edition: str = ""
+    gaps: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    known_kinds: tuple[str, ...] = ()

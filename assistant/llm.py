@@ -1,0 +1,45 @@
+"""Language models by name: `provider:model`, through LangChain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.errors import ModelError
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+_EXTRAS = {"openai": "openai", "anthropic": "anthropic", "ollama": "ollama"}
+
+
+def chat_model(name: str, base_url: str = "") -> BaseChatModel:
+    """Return a language model.
+
+    Args:
+        name: `provider:model`, such as `openai:gpt-5`.
+        base_url: Address of an OpenAI-compatible server; empty for the provider's own.
+
+    Raises:
+        ModelError: The name is not understood, or the provider's package or key is missing.
+    """
+    from langchain.chat_models import init_chat_model
+
+    provider, _, model = name.partition(":")
+    if not model:
+        raise ModelError(
+            f'"{name}" is not a model name.', "Write provider:model, such as ollama:llama3.2."
+        )
+    options = {"base_url": base_url} if base_url else {}
+    try:
+        return init_chat_model(model, model_provider=provider, timeout=60, max_retries=2, **options)
+    except ImportError as error:
+        extra = _EXTRAS.get(provider, provider)
+        raise ModelError(
+            f"The package for {provider} is not installed.",
+            f'Install it with: pip install "ems-assistant[{extra}]"',
+        ) from error
+    except (ValueError, TypeError) as error:
+        raise ModelError(
+            f"The model {name} cannot be used: {str(error).splitlines()[0][:200]}",
+            "Check EMS_MODEL and the provider's key.",
+        ) from error

@@ -1,0 +1,39 @@
+"""Prompts as files: one file a prompt, with blanks that must all be filled."""
+
+from __future__ import annotations
+
+import hashlib
+import string
+from functools import cache
+
+from assistant.errors import KnowledgeError
+from assistant.settings import shipped
+
+
+@cache
+def _template(name: str) -> str:
+    try:
+        return (shipped("prompts") / f"{name}.md").read_text(encoding="utf-8")
+    except OSError as error:
+        raise KnowledgeError(
+            f"The prompt {name} is missing.", "Reinstall the assistant."
+        ) from error
+
+
+def prompt(name: str, **values: str) -> str:
+    """Return a prompt with its blanks filled.
+
+    Raises:
+        KnowledgeError: No such prompt, or a blank without a value (the message names it).
+    """
+    template = _template(name)
+    blanks = {field for _, field, _, _ in string.Formatter().parse(template) if field}
+    missing = blanks - values.keys()
+    if missing:
+        raise KnowledgeError(f"The prompt {name} lacks a value for: {', '.join(sorted(missing))}.")
+    return template.format(**values)
+
+
+def prompt_digest(name: str) -> str:
+    """Return the first 12 characters of the SHA-256 of a prompt file, kept with every answer."""
+    return hashlib.sha256(_template(name).encode()).hexdigest()[:12]

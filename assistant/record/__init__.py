@@ -1,0 +1,67 @@
+"""The EMS record: items of every kind, proposals, history, rules, exchange, readiness."""
+
+from assistant.record.chain import Verification
+from assistant.record.changes import Change, ChangeEntry, Decision, Operation, Proposal, Status
+from assistant.record.describe import (
+    describe_change,
+    describe_changes,
+    describe_item,
+    field_label,
+    kind_name,
+    kind_names,
+    value_text,
+)
+from assistant.record.exchange import SCHEMA_VERSION, Loaded
+from assistant.record.items import Item, from_flat
+from assistant.record.kinds import KINDS, ORGANISATION_ID, Kind, kind_of, normal_id
+from assistant.record.kinds.fields import ItemData
+from assistant.record.proposals import Values
+from assistant.record.readiness import NextStep, RequirementReadiness, next_steps, readiness
+from assistant.record.reading import ReadableRecord
+from assistant.record.record import Record
+from assistant.record.rules import evaluation_due, is_overdue, is_significant, open_fields
+from assistant.record.store import RecordStore, Transaction
+from assistant.record.validation import allowed, checked, fields_of
+
+__all__ = [
+    "KINDS",
+    "ORGANISATION_ID",
+    "SCHEMA_VERSION",
+    "Change",
+    "ChangeEntry",
+    "Decision",
+    "Item",
+    "ItemData",
+    "Kind",
+    "Loaded",
+    "NextStep",
+    "Operation",
+    "Proposal",
+    "ReadableRecord",
+    "Record",
+    "RecordStore",
+    "RequirementReadiness",
+    "Status",
+    "Transaction",
+    "Values",
+    "Verification",
+    "allowed",
+    "checked",
+    "describe_change",
+    "describe_changes",
+    "describe_item",
+    "evaluation_due",
+    "field_label",
+    "fields_of",
+    "from_flat",
+    "is_overdue",
+    "is_significant",
+    "kind_name",
+    "kind_names",
+    "kind_of",
+    "next_steps",
+    "normal_id",
+    "open_fields",
+    "readiness",
+    "value_text",
+]

@@ -1,0 +1,121 @@
+"""What is done with a proposal besides storing it: finding, editing, turning a change back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from assistant.errors import RecordError, UnknownItem
+from assistant.record.changes import (
+    DECIDED,
+    Cause,
+    Change,
+    ChangeEntry,
+    Decision,
+    Operation,
+    Proposal,
+)
+from assistant.record.describe import describe_changes
+from assistant.record.items import Item, from_flat
+from assistant.record.store import Transaction
+from assistant.settings import Language
+
+Values = Mapping[str, Any] | Mapping[int, Mapping[str, Any]]
+_EDITABLE: tuple[Operation, ...] = ("create", "update")
+_PROPOSAL_ID = re.compile(r"\s*PRP[-\s]?0*(\d{1,9})\s*", re.IGNORECASE)
+
+
+def edited(proposal: Proposal, edits: Values | None) -> tuple[Change, ...]:
+    """Return the changes of a proposal with some values set anew.
+
+    Raises:
+        RecordError: An edit names no change of the proposal, or one without values.
+    """
+    changes = list(proposal.changes)
+    for index, values in _by_index(proposal, edits or {}).items():
+        if not 0 <= index < len(changes):
+            raise RecordError(f"{proposal.id} has no change number {index}.")
+        change = changes[index]
+        if change.operation not in _EDITABLE or not isinstance(values, Mapping):
+            raise RecordError(f"Change number {index} of {proposal.id} has no values to edit.")
+        changes[index] = change.model_copy(update={"values": {**(change.values or {}), **values}})
+    return tuple(changes)
+
+
+def _by_index(proposal: Proposal, edits: Values) -> dict[int, Any]:
+    keys = [str(key) for key in edits]
+    if all(key.isdecimal() for key in keys):
+        return {int(key): values for key, values in edits.items()}
+    if len(proposal.changes) > 1:
+        raise RecordError(
+            f"{proposal.id} holds {len(proposal.changes)} changes.",
+            "Say which one is edited: {0: {field: value}}.",
+        )
+    return {0: edits}
+
+
+def find_proposal(tx: Transaction, proposal_id: str) -> Proposal:
+    """Return a proposal; "prp-1" finds `PRP-0001`.
+
+    Raises:
+        UnknownItem: There is none with this id.
+    """
+    match = _PROPOSAL_ID.fullmatch(proposal_id)
+    proposal = tx.proposal(f"PRP-{int(match[1]):04d}" if match else proposal_id)
+    if proposal is None:
+        raise UnknownItem(f'There is no proposal "{proposal_id}".', "List the pending changes.")
+    return proposal
+
+
+def decided_before(proposal: Proposal, decision: Decision) -> Proposal:
+    """Return a decided proposal when it was decided the same way.
+
+    Raises:
+        RecordError: It was decided the other way.
+    """
+    if proposal.status == DECIDED[decision]:
+        return proposal
+    raise RecordError(
+        f"{proposal.id} was {proposal.status} by {proposal.decided_by} already.",
+        "Undo the change, or propose a new one.",
+    )
+
+
+def cause_of(proposal: Proposal, at: datetime, person: str, door: str, reason: str) -> Cause:
+    """Return what the history notes about the changes of an approved proposal."""
+    return Cause(
+        at=at,
+        actor=person,
+        door=door,
+        proposal_id=proposal.id,
+        reason=reason or proposal.reason,
+        evidence=proposal.evidence,
+        model=proposal.model,
+        prompt_digest=proposal.prompt_digest,
+    )
+
+
+def reversal(entry: ChangeEntry, now: Item | None) -> Change:
+    """Return the change that puts an item back to what it was before an entry.
+
+    Raises:
+        RecordError: It is so already.
+    """
+    before = from_flat(entry.kind, entry.before).data if entry.before else None
+    if before == (now.data if now else None):
+        raise RecordError(f"{entry.item_id} is as it was before that change already.")
+    return Change(
+        kind=entry.kind,
+        operation="undo",
+        item_id=entry.item_id,
+        values=before.values() if before else None,
+        expected_version=now.version if now else None,
+    )
+
+
+def summarised(tx: Transaction, changes: tuple[Change, ...], language: Language) -> str:
+    """Return one line on what changes do to the items they are about."""
+    items = {change.item_id: tx.item(change.item_id) for change in changes if change.item_id}
+    return describe_changes(changes, items, language)

@@ -1,0 +1,21 @@
+"""Finding passages: guidance and the organisation's documents, which never mix."""
+
+from assistant.retrieval.embedding import Embedder, embedder
+from assistant.retrieval.guidance import GuidanceLibrary
+from assistant.retrieval.guidance_index import Boundary, GuidanceResult, Topic
+from assistant.retrieval.passages import Facet, Locator, Notice, Passage, Sentence, Source
+
+__all__ = [
+    "Boundary",
+    "Embedder",
+    "Facet",
+    "GuidanceLibrary",
+    "GuidanceResult",
+    "Locator",
+    "Notice",
+    "Passage",
+    "Sentence",
+    "Source",
+    "Topic",
+    "embedder",
+]

@@ -1,0 +1,235 @@
+"""Searching own documents: words and meaning, fused; a file named in the query comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from assistant.errors import AssistantError
+from assistant.retrieval.chunking import quotable
+from assistant.retrieval.documents_store import ChunkStore, FileStore, StoredChunk, StoredFile
+from assistant.retrieval.embedding import Embedder, Vectors
+from assistant.retrieval.passages import Locator, Notice, Passage, Sentence
+from assistant.retrieval.vector_index import VectorIndex
+from assistant.retrieval.words import stems, words
+from assistant.settings import LANGUAGES
+
+# The same stretch and shares as in guidance search, so that scores of both can be compared.
+_LOW, _HIGH = 0.78, 0.95
+_WORDS_SHARE = 0.4
+# What a chunk without a vector may reach on words alone.
+_WORDS_ONLY = 0.7
+_CANDIDATES = 60
+# Reciprocal rank fusion, Cormack, Clarke and Büttcher 2009.
+_RANK_OFFSET = 60
+# Embedding a sentence takes 10 ms: the best passages get theirs, the others are told by words.
+_SENTENCES_EMBEDDED = 16
+_LEAST_SCORE = 0.05
+
+
+def stretched(cosine: float) -> float:
+    """Return an e5 cosine on a scale where 0 is unrelated and 1 the same statement."""
+    return min(1.0, max(0.0, (cosine - _LOW) / (_HIGH - _LOW)))
+
+
+class Query:
+    """A question with the stems of its telling words in each of the three languages.
+
+    Args:
+        text: The question.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = [frozenset(s for code in LANGUAGES for s in stems(w, code)) for w in words(text)]
+        self._words = [group for group in dict.fromkeys(found) if group]
+
+    @property
+    def stems(self) -> list[str]:
+        """Every stem, each once."""
+        return sorted({stem for group in self._words for stem in group})
+
+    def coverage(self, held: Iterable[str]) -> float:
+        """Return the share of the telling words that a text with these stems holds, 0 to 1."""
+        own = set(held)
+        met = sum(not own.isdisjoint(group) for group in self._words)
+        return met / len(self._words) if self._words else 0.0
+
+    def names(self, file_name: str) -> bool:
+        """Tell whether the question names a file: in full, or by a telling name without suffix."""
+        asked, name = self.text.lower(), file_name.lower()
+        if name in asked:
+            return True
+        parts = re.findall(r"[^\W_]+", Path(name).stem)
+        is_telling = len(parts) > 1 or any(c.isdigit() for part in parts for c in part)
+        return is_telling and f" {' '.join(parts)} " in f" {' '.join(words_of(asked))} "
+
+
+def words_of(text: str) -> list[str]:
+    """Return the runs of letters and digits of a text."""
+    return re.findall(r"[^\W_]+", text)
+
+
+@dataclass(frozen=True)
+class _Ranked:
+    chunk: StoredChunk
+    score: float
+    closeness: float
+
+
+class DocumentSearch:
+    """Finds passages in the files of one organisation.
+
+    Args:
+        files: Its files.
+        chunks: Their chunks.
+        vectors: Vectors of the chunks.
+        embedder: The embedder that made the vectors.
+        organisation: Whose files they are.
+    """
+
+    def __init__(
+        self,
+        files: FileStore,
+        chunks: ChunkStore,
+        vectors: VectorIndex,
+        embedder: Embedder,
+        organisation: str,
+    ) -> None:
+        self._files = files
+        self._chunks = chunks
+        self._vectors = vectors
+        self._embedder = embedder
+        self._organisation = organisation
+        self._sentence_vector = lru_cache(maxsize=2_000)(self._embedded)
+
+    def search(self, text: str, limit: int) -> list[Passage]:
+        """Return the passages that meet a question, best first.
+
+        Without vectors, because another process holds them or they are not made yet, words decide.
+        """
+        files = {file.id: file for file in self._files.all()}
+        if not files or not text.strip():
+            return []
+        query = Query(text)
+        vector = self._query_vector(text)
+        named = {file.id for file in files.values() if query.names(file.name)}
+        ranked = self._ranked(query, vector, set(files), named)
+        ranked.sort(key=lambda row: (row.chunk.file_id not in named, -row.score))
+        best = _distinct(row for row in ranked if row.score >= _LEAST_SCORE)[:limit]
+        return self._passages(best, files, query, vector)
+
+    def _query_vector(self, text: str) -> Vectors | None:
+        try:
+            return self._embedder.embed_query(text) if self._vectors.hold() else None
+        except AssistantError:
+            # words still find; what is wrong with the embedder or the folder is told when adding
+            return None
+
+    def _ranked(
+        self, query: Query, vector: Vectors | None, in_use: set[str], named: set[str]
+    ) -> list[_Ranked]:
+        lexical = [found.chunk for found in self._chunks.search(query.stems, _CANDIDATES)]
+        near = self._near(vector)
+        known = {chunk.id: chunk for chunk in lexical}
+        known |= {chunk.id: chunk for file in sorted(named) for chunk in self._chunks.of(file)}
+        absent = [number for number in near if number not in known]
+        known |= {chunk.id: chunk for chunk in self._chunks.get(absent)}
+        cosines = near | self._cosines([n for n in known if n not in near], vector)
+        fused = _fused([chunk.id for chunk in lexical], list(near))
+        kept = sorted(known, key=lambda n: (known[n].file_id not in named, -fused.get(n, 0.0)))
+        return [
+            _scored(known[n], query, cosines.get(n))
+            for n in kept[:_CANDIDATES]
+            if known[n].file_id in in_use
+        ]
+
+    def _near(self, vector: Vectors | None) -> dict[int, float]:
+        if vector is None:
+            return {}
+        try:
+            found = self._vectors.query(self._organisation, vector, _CANDIDATES)
+        except AssistantError:
+            return {}
+        return {near.chunk: near.similarity for near in found}
+
+    def _cosines(self, chunks: Sequence[int], vector: Vectors | None) -> dict[int, float]:
+        if vector is None:
+            return {}
+        try:
+            return self._vectors.similarities(self._organisation, chunks, vector)
+        except AssistantError:
+            return {}
+
+    def _passages(
+        self,
+        rows: Sequence[_Ranked],
+        files: dict[str, StoredFile],
+        query: Query,
+        vector: Vectors | None,
+    ) -> list[Passage]:
+        room = _SENTENCES_EMBEDDED if vector is not None else 0
+        passages: list[Passage] = []
+        for row in rows:
+            texts = quotable(row.chunk.text)
+            embedded = texts if len(texts) <= room else []
+            room -= len(embedded)
+            sentences = tuple(
+                self._sentence(text, row, query, vector if embedded else None) for text in texts
+            )
+            passages.append(_passage(row, files[row.chunk.file_id], sentences))
+        return passages
+
+    def _sentence(self, text: str, row: _Ranked, query: Query, vector: Vectors | None) -> Sentence:
+        closeness = row.closeness
+        if vector is not None:
+            own = self._sentence_vector(f"{row.chunk.heading}: {text}".lstrip(": "))
+            closeness = stretched(float(own @ vector))
+        covered = query.coverage(stems(text, row.chunk.language))
+        score = (1 - _WORDS_SHARE) * closeness + _WORDS_SHARE * covered
+        return Sentence(text, score=round(score, 4))
+
+    def _embedded(self, text: str) -> Vectors:
+        vector: Vectors = self._embedder.embed_passages([text])[0]
+        return vector
+
+
+def _fused(lexical: Sequence[int], dense: Sequence[int]) -> dict[int, float]:
+    fused: dict[int, float] = {}
+    for ranking in (lexical, dense):
+        for rank, number in enumerate(ranking):
+            fused[number] = fused.get(number, 0.0) + 1 / (_RANK_OFFSET + rank)
+    return fused
+
+
+def _scored(chunk: StoredChunk, query: Query, cosine: float | None) -> _Ranked:
+    covered = query.coverage(chunk.stems)
+    if cosine is None:
+        return _Ranked(chunk, _WORDS_ONLY * covered, covered * _WORDS_ONLY)
+    closeness = stretched(cosine)
+    score = (1 - _WORDS_SHARE) * closeness + _WORDS_SHARE * covered
+    return _Ranked(chunk, score, closeness)
+
+
+def _distinct(rows: Iterable[_Ranked]) -> list[_Ranked]:
+    """Keep the first of chunks that say the same, as copies of one form do."""
+    found: dict[str, _Ranked] = {}
+    for row in rows:
+        found.setdefault(row.chunk.digest, row)
+    return list(found.values())
+
+
+def _passage(row: _Ranked, file: StoredFile, sentences: tuple[Sentence, ...]) -> Passage:
+    chunk = row.chunk
+    return Passage(
+        source="organisation",
+        id=file.id,
+        title=file.name,
+        sentences=sentences,
+        locator=Locator(page=chunk.page, sheet=chunk.sheet, heading=chunk.heading),
+        score=round(row.score, 4),
+        notes=tuple(Notice(**note) for note in chunk.notes),
+    )

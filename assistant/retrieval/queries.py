@@ -1,0 +1,75 @@
+"""A question made ready for searching: misspelt words mended, the part that asks picked out, names noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from assistant.retrieval.words import is_common, sentences, words
+
+_ALIKE = 84
+_SHORTEST = 5
+_LONG = 14
+_NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b([A-ZÆØÅÄÖ][\wæøåäöÆØÅÄÖ]{2,})")
+
+
+@dataclass(frozen=True)
+class Query:
+    """A question as it is searched for.
+
+    Args:
+        text: The whole question, misspelt words mended.
+        core: The sentences of a longer message that ask; the text itself when it is short.
+        names: Capitalised words that guidance does not know: people, companies, places.
+    """
+
+    text: str
+    core: str
+    names: tuple[str, ...] = ()
+
+
+class Speller:
+    """Mends misspelt words by the nearest word that guidance uses.
+
+    Args:
+        vocabulary: Every word of the guidance, in lower case.
+    """
+
+    def __init__(self, vocabulary: frozenset[str]) -> None:
+        self._vocabulary = vocabulary
+        self._long = sorted(word for word in vocabulary if len(word) >= _SHORTEST)
+
+    def knows(self, word: str) -> bool:
+        """Tell whether guidance uses the word, or everybody does."""
+        return word in self._vocabulary or is_common(word)
+
+    def mended(self, text: str) -> str:
+        """Return the text with unknown lower-case words replaced by near known ones."""
+        return re.sub(r"\b[a-zæøåäö]{5,}\b", self._mend, text)
+
+    def _mend(self, match: re.Match[str]) -> str:
+        word = match[0]
+        if self.knows(word) or self.knows(word.removesuffix("s")):
+            return word
+        near = process.extractOne(word, self._long, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        return near[0] if near and near[0][0] == word[0] else word
+
+
+def prepared(text: str, speller: Speller) -> Query:
+    """Make a question ready for searching."""
+    mended = speller.mended(text)
+    names = tuple(
+        name for name in _NAME.findall(text) if not any(map(speller.knows, words(name)))
+    )
+    return Query(mended, _core(mended), names)
+
+
+def _core(text: str, asks: Callable[[str], bool] = lambda part: part.endswith("?")) -> str:
+    parts = sentences(text)
+    if len(parts) < 2 or len(text.split()) < _LONG:
+        return text
+    asking = [part for part in parts if asks(part)] or parts[-1:]
+    return " ".join(asking)

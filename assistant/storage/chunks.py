@@ -1,0 +1,139 @@
+"""The text of files in chunks, and finding chunks by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select
+
+from assistant.retrieval.documents_store import FoundChunk
+from assistant.retrieval.documents_store import StoredChunk as Chunk
+from assistant.storage import dialects
+from assistant.storage.database import Database
+from assistant.storage.tables import chunks, documents
+
+__all__ = ["Chunk", "Chunks", "FoundChunk"]
+_MOST_STEMS = 64
+
+
+class Chunks:
+    """The chunks of one organisation's files.
+
+    Args:
+        database: Where the tables are.
+        organisation: Whose chunks they are; those of others are never seen.
+    """
+
+    def __init__(self, database: Database, organisation: str) -> None:
+        self._database = database
+        self._organisation = organisation
+
+    def put(self, file_id: str, parts: Iterable[Chunk]) -> list[Chunk]:
+        """Store the chunks of a file in place of those it had, and return them numbered."""
+        with self._database.writing(self._organisation) as connection:
+            own = {"organisation": self._organisation, "document_id": file_id}
+            connection.execute(delete(chunks).filter_by(**own))
+            rows = [own | _values(part, place) for place, part in enumerate(parts, start=1)]
+            if rows:
+                connection.execute(insert(chunks), rows)
+            return self._read(connection, self._own().where(chunks.c.document_id == file_id))
+
+    def of(self, file_id: str) -> list[Chunk]:
+        """Return the chunks of a file in order."""
+        with self._database.reading() as connection:
+            return self._read(connection, self._own().where(chunks.c.document_id == file_id))
+
+    def get(self, ids: Iterable[int]) -> list[Chunk]:
+        """Return the chunks with these numbers in that order; unknown ones are left out."""
+        wanted = list(ids)
+        with self._database.reading() as connection:
+            found = self._by_id(connection, wanted)
+        return [found[number] for number in wanted if number in found]
+
+    def every(self, after: int = 0, limit: int = 500) -> list[Chunk]:
+        """Return chunks of files in use by rising number, for building an index bit by bit.
+
+        Args:
+            after: Number of the last chunk already seen.
+            limit: How many at most.
+        """
+        following = self._in_use(self._own().order_by(None)).where(chunks.c.id > after)
+        with self._database.reading() as connection:
+            return self._read(connection, following.order_by(chunks.c.id).limit(limit))
+
+    def count(self) -> int:
+        """Return how many chunks the files in use have."""
+        mine = select(func.count(chunks.c.id)).where(chunks.c.organisation == self._organisation)
+        with self._database.reading() as connection:
+            return connection.scalar(self._in_use(mine)) or 0
+
+    def search(self, stems: Iterable[str], limit: int = 20) -> list[FoundChunk]:
+        """Return the chunks of files in use that hold any of the stems, the best first.
+
+        Args:
+            stems: Stemmed words of the query.
+            limit: How many at most.
+        """
+        printable = dict.fromkeys(stem.replace("\x00", "").strip() for stem in stems)
+        wanted = [stem for stem in printable if stem][:_MOST_STEMS]
+        if not wanted:
+            return []
+        with self._database.reading() as connection:
+            query = {
+                "query": dialects.any_of(connection, wanted),
+                "organisation": self._organisation,
+                "limit": limit,
+            }
+            scores = {
+                row.id: row.score for row in connection.execute(dialects.search(connection), query)
+            }
+            found = self._by_id(connection, list(scores))
+        return [FoundChunk(found[number], score) for number, score in scores.items()]
+
+    def _own(self) -> Select[Any]:
+        mine = select(chunks).where(chunks.c.organisation == self._organisation)
+        return mine.order_by(chunks.c.document_id, chunks.c.sequence)
+
+    def _in_use(self, query: Select[Any]) -> Select[Any]:
+        """Narrow a query of chunks to files that no newer one has replaced."""
+        return query.join(documents, documents.c.id == chunks.c.document_id).where(
+            documents.c.organisation == self._organisation, documents.c.replaced_by == ""
+        )
+
+    def _by_id(self, connection: Connection, ids: list[int]) -> dict[int, Chunk]:
+        rows = self._read(connection, self._own().where(chunks.c.id.in_(ids)))
+        return {chunk.id: chunk for chunk in rows}
+
+    def _read(self, connection: Connection, rows: Select[Any]) -> list[Chunk]:
+        return [_chunk(row) for row in connection.execute(rows)]
+
+
+def _values(part: Chunk, place: int) -> dict[str, Any]:
+    return {
+        "sequence": place,
+        "text": part.text,
+        "heading": part.heading,
+        "page": part.page,
+        "sheet": part.sheet,
+        "digest": part.digest,
+        "stems": " ".join(part.stems),
+        "language": part.language,
+        "notes": part.notes,
+    }
+
+
+def _chunk(row: Row[Any]) -> Chunk:
+    return Chunk(
+        text=row.text,
+        stems=tuple(row.stems.split()),
+        digest=row.digest,
+        language=row.language,
+        heading=row.heading,
+        page=row.page,
+        sheet=row.sheet,
+        notes=row.notes,
+        sequence=row.sequence,
+        id=row.id,
+        file_id=row.document_id,
+    )

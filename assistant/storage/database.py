@@ -1,0 +1,146 @@
+"""The one SQL database: opening it, and blocks that read or write it as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, create_engine, delete, insert, make_url, select, text
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    ProgrammingError,
+)
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from assistant.errors import StorageFailed
+from assistant.storage import dialects
+from assistant.storage.tables import OWNED, SCHEMA_VERSION, metadata, organisations, schema_version
+
+_REMEDIES = {
+    "disk is full": ("The disk is full.", "Free some space and try again."),
+    "disk i/o error": ("The disk refused to read or write.", "Check the disk, then try again."),
+    "readonly": ("The database may not be written to.", "Check the rights of the data folder."),
+    "read-only": ("The database may not be written to.", "Check the rights of the data folder."),
+    "unable to open": ("The database cannot be opened.", "Check that the data folder exists."),
+    "not a database": ("The file is not a database of ours.", "Restore the latest backup."),
+    "malformed": ("The database is damaged.", "Restore the latest backup."),
+    "locked": ("The database is busy.", "Wait a moment and try again."),
+}
+_OTHERWISE = ("The database refused.", "Check that it runs and that its address is right.")
+
+
+class Database:
+    """An SQL database with all our tables in it.
+
+    Args:
+        url: SQLAlchemy address, `sqlite:///path/to/ems.db` or `postgresql+psycopg://…`.
+
+    Raises:
+        StorageFailed: It cannot be opened, or a newer program made it.
+    """
+
+    def __init__(self, url: str) -> None:
+        with _plainly():
+            _make_folder(url)
+            self._engine = create_engine(url, **dialects.engine_options(url))
+            dialects.prepare(self._engine)
+            self._create_tables()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a block that sees one state of the database throughout."""
+        options = dialects.reading_options(self._engine)
+        with (
+            _plainly(),
+            self._engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def writing(self, organisation: str) -> Iterator[Connection]:
+        """Open a block whose writes are kept together or not at all.
+
+        Nobody else writes for the organisation meanwhile.
+        """
+        with self._writing() as connection:
+            _lock(connection, organisation)
+            yield connection
+
+    def delete_organisation(self, organisation: str) -> None:
+        """Remove every row that belongs to an organisation."""
+        with self.writing(organisation) as connection:
+            for table in OWNED:
+                connection.execute(delete(table).where(table.c.organisation == organisation))
+            connection.execute(delete(organisations).where(organisations.c.id == organisation))
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with (
+            _plainly(),
+            self._engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def _create_tables(self) -> None:
+        with self._writing() as connection:
+            dialects.lock_schema(connection)
+            metadata.create_all(connection)
+            version = connection.scalar(select(schema_version.c.version))
+            if version is None:
+                dialects.create_search(connection)
+                connection.execute(insert(schema_version).values(version=SCHEMA_VERSION))
+            elif version > SCHEMA_VERSION:
+                raise StorageFailed(
+                    "The database was made by a newer version of this program.",
+                    "Install the newer version, or restore an older backup.",
+                )
+
+
+def _make_folder(url: str) -> None:
+    parsed = make_url(url)
+    if parsed.get_backend_name() == "sqlite" and parsed.database:
+        try:
+            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StorageFailed(
+                "The data folder cannot be created.", "Choose a folder that you may write to."
+            ) from error
+
+
+def _lock(connection: Connection, organisation: str) -> None:
+    row = select(organisations.c.id).where(organisations.c.id == organisation).with_for_update()
+    if connection.scalar(row) is None:
+        new = text("INSERT INTO organisations (id) VALUES (:id) ON CONFLICT DO NOTHING")
+        connection.execute(new, {"id": organisation})
+        connection.scalar(row)
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    """Turn what a disk or a server refuses into a plain sentence; our own mistakes stay bugs."""
+    try:
+        yield
+    except (IntegrityError, ProgrammingError, DataError):
+        raise
+    except (DBAPIError, PoolTimeout) as error:
+        said = str(error).lower()
+        message, remedy = next(
+            (told for sign, told in _REMEDIES.items() if sign in said), _OTHERWISE
+        )
+        raise StorageFailed(message, remedy) from error
+    except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
+        raise StorageFailed(
+            "The address of the database cannot be used.",
+            "Check EMS_DATABASE_URL, and that the driver it names is installed.",
+        ) from error

@@ -1,0 +1,107 @@
+"""The only SQL that differs between SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, TextClause, event, text
+
+BUSY_SECONDS = 10
+_SQLITE_SEARCH = (
+    # Stems may hold the marks of codes such as 6.1.2 and 14001:2015; diacritics tell words apart.
+    "CREATE VIRTUAL TABLE IF NOT EXISTS chunk_words USING fts5(stems, content='chunks', "
+    "content_rowid='id', tokenize=\"unicode61 remove_diacritics 0 tokenchars '.:,/-'\")",
+    "CREATE TRIGGER IF NOT EXISTS chunk_words_insert AFTER INSERT ON chunks BEGIN "
+    "INSERT INTO chunk_words(rowid, stems) VALUES (new.id, new.stems); END",
+    "CREATE TRIGGER IF NOT EXISTS chunk_words_delete AFTER DELETE ON chunks BEGIN "
+    "INSERT INTO chunk_words(chunk_words, rowid, stems) "
+    "VALUES ('delete', old.id, old.stems); END",
+)
+_POSTGRESQL_SEARCH = (
+    "ALTER TABLE chunks ADD COLUMN IF NOT EXISTS words tsvector "
+    "GENERATED ALWAYS AS (to_tsvector('simple', stems)) STORED",
+    "CREATE INDEX IF NOT EXISTS chunks_by_words ON chunks USING gin (words)",
+)
+# bm25() is the better the more negative it is.
+_SQLITE_FOUND = text(
+    "SELECT chunks.id AS id, -bm25(chunk_words) AS score FROM chunk_words "
+    "JOIN chunks ON chunks.id = chunk_words.rowid "
+    "JOIN documents ON documents.organisation = chunks.organisation "
+    "AND documents.id = chunks.document_id AND documents.replaced_by = '' "
+    "WHERE chunk_words MATCH :query AND chunks.organisation = :organisation "
+    "ORDER BY score DESC, chunks.id LIMIT :limit"
+)
+_POSTGRESQL_FOUND = text(
+    "SELECT chunks.id AS id, ts_rank_cd(chunks.words, query, 1) AS score FROM chunks "
+    "JOIN documents ON documents.organisation = chunks.organisation "
+    "AND documents.id = chunks.document_id AND documents.replaced_by = '', "
+    "to_tsquery('simple', :query) AS query "
+    "WHERE chunks.words @@ query AND chunks.organisation = :organisation "
+    "ORDER BY score DESC, chunks.id LIMIT :limit"
+)
+
+
+def is_sqlite(engine: Engine) -> bool:
+    """Tell whether the database is a file of SQLite's."""
+    return engine.dialect.name == "sqlite"
+
+
+def prepare(engine: Engine) -> None:
+    """Make SQLite durable and let it begin transactions as we ask."""
+    if is_sqlite(engine):
+        event.listen(engine, "connect", _open_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+
+
+def _open_sqlite(connection: Any, _record: Any) -> None:
+    # The driver's own BEGIN would take the write lock too late; ours is sent in _begin_sqlite.
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout = {BUSY_SECONDS * 1000}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def reading_options(engine: Engine) -> dict[str, Any]:
+    """Return what makes a reading transaction see one state throughout."""
+    return {} if is_sqlite(engine) else {"isolation_level": "REPEATABLE READ"}
+
+
+def engine_options(url: str) -> dict[str, Any]:
+    """Return what the engine is to be told."""
+    if url.startswith("sqlite"):
+        return {"connect_args": {"timeout": BUSY_SECONDS}}
+    return {"pool_pre_ping": True}
+
+
+def lock_schema(connection: Connection) -> None:
+    """Let one process at a time create tables."""
+    if not is_sqlite(connection.engine):
+        connection.execute(text("SELECT pg_advisory_xact_lock(14001)"))
+
+
+def create_search(connection: Connection) -> None:
+    """Create the full-text index over the stems of chunks."""
+    statements = _SQLITE_SEARCH if is_sqlite(connection.engine) else _POSTGRESQL_SEARCH
+    for statement in statements:
+        connection.exec_driver_sql(statement)
+
+
+def search(connection: Connection) -> TextClause:
+    """Return the statement that finds chunk ids with scores, the higher the better."""
+    return _SQLITE_FOUND if is_sqlite(connection.engine) else _POSTGRESQL_FOUND
+
+
+def any_of(connection: Connection, stems: list[str]) -> str:
+    """Return a full-text query for chunks that hold at least one of the stems."""
+    if is_sqlite(connection.engine):
+        return " OR ".join('"' + stem.replace('"', '""') + '"' for stem in stems)
+    return " | ".join("'" + stem.replace("\\", "\\\\").replace("'", "''") + "'" for stem in stems)

@@ -1,0 +1,211 @@
+"""The tab Chat, left side: the conversation, the message box, adding files."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import aclosing
+from typing import Any
+
+import gradio as gr
+
+from assistant.agent import Assistant
+from assistant.web.adding import add_files
+from assistant.web.rendering import element, escaped
+from assistant.web.rendering_chat import Message, conversation_messages, plain_message
+from assistant.web.rendering_documents import added_message, progress_words
+from assistant.web.rendering_header import example_questions, welcome
+from assistant.web.rendering_sources import sources_panel
+from assistant.web.session import Session
+from assistant.web.speaking import speak
+from assistant.web.surface import Surface
+from assistant.web.telling import errors_told
+from assistant.wording import say
+
+# Every event of the page may run this often at the same time; Gradio's own default is once.
+MOST_AT_ONCE = 32
+Read = Callable[[object], Session]
+Updates = list[Any]
+
+
+class Chat:
+    """The conversation and what a person does in it.
+
+    Args:
+        assistant: Who is asked.
+        surface: What follows the session.
+        read: Makes a session of what the browser sent.
+    """
+
+    def __init__(self, assistant: Assistant, surface: Surface, read: Read) -> None:
+        self._assistant = assistant
+        self._surface = surface
+        self._read = read
+
+    def build(self) -> None:
+        """Lay out the conversation and the message box."""
+        self._surface.follow(self._chatbot(), "chat", **self._conversation())
+        self.sources = self._surface.follow(
+            gr.HTML(elem_id="sources", padding=False),
+            "chat",
+            value=lambda s: sources_panel(self._turns(s), s.language),
+        )
+        self.box = gr.MultimodalTextbox(
+            file_count="multiple",
+            sources=["upload"],
+            show_label=False,
+            container=False,
+            elem_id="message",
+            max_plain_text_length=100_000,
+            max_lines=8,
+        )
+        self._surface.texts(self.box, placeholder="chat.placeholder", label="chat.placeholder")
+        with gr.Row(elem_id="below-message"):
+            self.new = self._surface.texts(
+                gr.Button(size="sm", variant="secondary", elem_id="new"), value="chat.new"
+            )
+            disclaimer = gr.HTML(elem_id="disclaimer")
+            self._surface.follow(
+                disclaimer,
+                value=lambda s: element("p", escaped(say("web.chat.disclaimer", s.language))),
+            )
+
+    def _chatbot(self) -> gr.Chatbot:
+        self.chat = gr.Chatbot(
+            elem_id="chat",
+            show_label=False,
+            container=False,
+            height="100%",
+            layout="bubble",
+            buttons=["copy"],
+            allow_tags=False,
+            sanitize_html=True,
+            latex_delimiters=[],
+            allow_file_downloads=False,
+            group_consecutive_messages=False,
+        )
+        return self.chat
+
+    def _conversation(self) -> dict[str, Any]:
+        return {
+            "value": lambda s: conversation_messages(self._turns(s), s.language),
+            "placeholder": lambda s: welcome(s.language),
+            "examples": lambda s: [{"text": words} for words in example_questions(s.language)],
+            "label": lambda s: say("web.chat.label", s.language),
+        }
+
+    def wire(self, browser: gr.BrowserState) -> None:
+        """Connect what a person does with what happens."""
+        outputs = [browser, self.box, *self._surface.components("chat", "record")]
+        common: dict[str, Any] = {
+            "outputs": outputs,
+            "concurrency_limit": MOST_AT_ONCE,
+            "concurrency_id": "chat",
+            "trigger_mode": "once",
+            "show_progress": "hidden",
+            "api_visibility": "private",
+        }
+        asked = [
+            self.box.submit(self._sent, [browser, self.box], **common),
+            self.chat.example_select(self._example, [browser], **common),
+            self.chat.retry(self._again, [browser], **common),
+        ]
+        quick = common | {"concurrency_id": "quick"}
+        self.box.stop(self._stopped, [browser], cancels=asked, **quick)
+        self.new.click(self._begin_anew, [browser], cancels=asked, **quick)
+
+    async def _sent(self, stored: object, message: dict[str, Any]) -> AsyncIterator[Updates]:
+        files, words = message.get("files") or [], (message.get("text") or "").strip()
+        async for updates in self._respond(self._read(stored).begun(), words, files):
+            yield updates
+
+    async def _example(self, stored: object, event: gr.SelectData) -> AsyncIterator[Updates]:
+        words = str(event.value.get("text", ""))
+        async for updates in self._respond(self._read(stored).begun(), words, []):
+            yield updates
+
+    async def _again(self, stored: object) -> AsyncIterator[Updates]:
+        session = self._read(stored)
+        turns = self._turns(session)
+        if turns:
+            async for updates in self._respond(session, turns[-1].question, []):
+                yield updates
+
+    async def _respond(
+        self, session: Session, words: str, files: Sequence[str]
+    ) -> AsyncIterator[Updates]:
+        """Add the files, then answer the message; the box can stop both while they run."""
+        with errors_told(session.language):
+            if files:
+                async with aclosing(self._add(session, files)) as steps:
+                    async for messages in steps:
+                        yield self._while_busy(session, messages)
+            if words or not files:
+                before = self._turns(session)
+                async with aclosing(speak(self._assistant, session, words, before)) as steps:
+                    async for turn, messages in steps:
+                        done = turn.answer is not None
+                        yield self._while_busy(session, messages, proposed=done)
+        if words or not files:
+            yield self._idle(session)
+        else:
+            yield [session.model_dump(), *self._box(idle=True), *self._untouched()]
+
+    async def _add(self, session: Session, files: Sequence[str]) -> AsyncIterator[list[Message]]:
+        language = session.language
+        said = conversation_messages(self._turns(session), language)
+        names = "\n".join(plain_message(str(path).rsplit("/", 1)[-1]) for path in files)
+        said.append({"role": "user", "content": f"📎 {names}"})
+        words = say("web.documents.adding", language)
+        yield [*said, _working(words)]
+        async for news in add_files(self._assistant, files):
+            if isinstance(news, Sequence) and not hasattr(news, "step"):
+                yield [*said, {"role": "assistant", "content": added_message(news, language)}]
+            else:
+                yield [*said, _working(progress_words(news, language))]  # type: ignore[arg-type]
+
+    def _stopped(self, stored: object) -> Updates:
+        session = self._read(stored)
+        updates = self._idle(session)
+        note = say("web.chat.stopped", session.language)
+        messages = conversation_messages(self._turns(session), session.language)
+        updates[2] = gr.update(value=[*messages, {"role": "assistant", "content": note}])
+        return updates
+
+    def _begin_anew(self, stored: object) -> Updates:
+        return self._idle(self._read(stored).changed(conversation=""))
+
+    def _while_busy(
+        self, session: Session, messages: list[Message], *, proposed: bool = False
+    ) -> Updates:
+        rest = self._surface.updates(session, "chat", "record")[1:] if proposed else None
+        return [
+            session.model_dump(),
+            *self._box(idle=False),
+            gr.update(value=messages),
+            *(rest or self._untouched()[1:]),
+        ]
+
+    def _idle(self, session: Session) -> Updates:
+        return [
+            session.model_dump(),
+            *self._box(idle=True),
+            *self._surface.updates(session, "chat", "record"),
+        ]
+
+    def _box(self, *, idle: bool) -> Updates:
+        if idle:
+            return [gr.update(submit_btn=True, stop_btn=False)]
+        return [gr.update(value={"text": "", "files": []}, submit_btn=False, stop_btn=True)]
+
+    def _untouched(self) -> Updates:
+        return [gr.skip() for _ in self._surface.components("chat", "record")]
+
+    def _turns(self, session: Session) -> Sequence[Any]:
+        if not session.conversation:
+            return []
+        return self._assistant.conversation(session.conversation)
+
+
+def _working(words: str) -> Message:
+    line = element("span", escaped(" ".join(words.split())), "doing")
+    return {"role": "assistant", "content": element("div", line, "working")}

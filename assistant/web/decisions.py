@@ -1,0 +1,98 @@
+"""The tab Chat, right side: proposals to decide on, and the record so far."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import gradio as gr
+
+from assistant.agent import Assistant
+from assistant.record import Proposal, describe_changes
+from assistant.settings import Language
+from assistant.web.actions import PANEL_SCRIPT, Action, read_action
+from assistant.web.chat import Read
+from assistant.web.forms import edits_of
+from assistant.web.rendering_cards import proposals_panel
+from assistant.web.rendering_record import summary_panel
+from assistant.web.rooms import items_changed_by
+from assistant.web.session import DOOR, PERSON, Session
+from assistant.web.surface import Surface
+from assistant.web.telling import errors_told, tell, warn
+from assistant.wording import say
+
+
+class Decisions:
+    """The cards and the summary beside the chat.
+
+    Args:
+        assistant: Whose record it is.
+        surface: What follows the session.
+        read: Makes a session of what the browser sent.
+    """
+
+    def __init__(self, assistant: Assistant, surface: Surface, read: Read) -> None:
+        self._assistant = assistant
+        self._surface = surface
+        self._read = read
+
+    def build(self) -> None:
+        """Lay out the cards and the summary."""
+        self._cards = gr.HTML(elem_id="proposals", js_on_load=PANEL_SCRIPT)
+        self._summary = gr.HTML(elem_id="summary", js_on_load=PANEL_SCRIPT)
+        self._surface.follow(self._cards, "record", value=self._draw_cards)
+        self._surface.follow(self._summary, "record", value=self._draw_summary)
+
+    def wire(self, browser: gr.BrowserState) -> None:
+        """Connect the buttons."""
+        for panel in (self._cards, self._summary):
+            panel.click(
+                self._act,
+                [browser],
+                self._surface.components("record"),
+                concurrency_limit=None,
+                show_progress="hidden",
+                api_visibility="private",
+            )
+
+    def _act(self, stored: object, event: gr.EventData) -> list[Any]:
+        session = self._read(stored)
+        action = read_action(event._data)
+        with errors_told(session.language):
+            if action is None:
+                warn(say("web.error.unexpected", session.language))
+            elif action.name == "undo":
+                self._undo(session)
+            else:
+                self._decide(action, session)
+        return self._surface.updates(session, "record")
+
+    def _decide(self, action: Action, session: Session) -> None:
+        proposal = self._assistant.record.proposal(action.id)
+        told = self._summary_of(proposal, session.language)
+        decision = "approve" if action.name == "approve" else "reject"
+        self._assistant.decide(
+            proposal.id,
+            decision,  # type: ignore[arg-type]
+            person=PERSON,
+            door=DOOR,
+            edits=edits_of(proposal.changes, action.values) or None,
+        )
+        key = "approved" if decision == "approve" else "rejected"
+        tell(say(f"web.proposal.{key}", session.language, summary=told))
+
+    def _undo(self, session: Session) -> None:
+        self._assistant.record.undo(person=PERSON, door=DOOR, language=session.language)
+        tell(say("web.summary.undo_made", session.language))
+
+    def _summary_of(self, proposal: Proposal, language: Language) -> str:
+        items = items_changed_by(self._assistant, [proposal])
+        return describe_changes(proposal.changes, items, language)
+
+    def _draw_cards(self, session: Session) -> str:
+        pending = self._assistant.record.pending()
+        items = items_changed_by(self._assistant, pending)
+        return proposals_panel(pending, items, session.language)
+
+    def _draw_summary(self, session: Session) -> str:
+        record = self._assistant.record
+        return summary_panel(record.items(), session.language, can_undo=bool(record.history()))

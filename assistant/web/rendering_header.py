@@ -1,0 +1,54 @@
+"""The top of the page and the empty chat."""
+
+from __future__ import annotations
+
+from assistant.settings import Language
+from assistant.web.rendering import element, escaped, text
+from assistant.wording import say
+
+EXAMPLES = ("aspects", "changes", "tell", "next", "policy", "audit")
+
+
+def header(organisation: str, model: str, language: Language) -> str:
+    """Return the name of the program, whose record it is, and how it answers.
+
+    Args:
+        organisation: Name of the organisation; empty when the record does not tell.
+        model: `guide`, or the language model that answers.
+        language: Language of the page.
+    """
+    key = "guide" if model == "guide" else "model"
+    skip = text("a", say("web.skip", language), "skip", href="#message")
+    name = element("h1", escaped(say("web.name", language)), "name")
+    owner = text("span", organisation or say("web.tagline", language), "organisation")
+    status = element(
+        "span",
+        text("i", "", "dot", aria_hidden="true")
+        + escaped(say(f"web.status.{key}", language, model=model)),
+        "status",
+    )
+    mark = text("span", "", "mark", aria_hidden="true")
+    names = element("div", name + owner, "names")
+    return skip + element("div", mark + names + status, "brand", data_language=language)
+
+
+def welcome(language: Language) -> str:
+    """Return what stands in an empty conversation."""
+    return element(
+        "div",
+        text("h2", say("web.chat.welcome.title", language))
+        + text("p", say("web.chat.welcome.text", language))
+        + text("p", say("web.chat.hint", language), "hint"),
+        "welcome",
+    )
+
+
+def example_questions(language: Language) -> list[str]:
+    """Return questions to begin with."""
+    return [say(f"web.chat.example.{name}", language) for name in EXAMPLES]
+
+
+def heading(key: str, language: Language) -> str:
+    """Return the heading of a tab with the sentence below it."""
+    lead = text("p", say(f"web.{key}.lead", language), "lead")
+    return element("div", text("h2", say(f"web.{key}.heading", language)) + lead, "tab-heading")

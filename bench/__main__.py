@@ -1,0 +1,51 @@
+"""Run `python -m bench` (`make bench`): print the table, write it as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from assistant.errors import AssistantError
+from bench.measuring import Measurement, unmeasured
+from bench.processes import measure_processes
+from bench.reference import reference_ms
+from bench.serving import measure_serving
+from bench.table import Results, to_table, write_results
+from bench.turns import measure_turns
+
+SUITES: dict[str, Callable[[], Sequence[Measurement]]] = {
+    "turns": measure_turns,
+    "processes": measure_processes,
+    "serving": measure_serving,
+}
+
+
+def measured(name: str) -> Sequence[Measurement]:
+    """Return what a suite measures, or why it could not."""
+    try:
+        return SUITES[name]()
+    except (AssistantError, OSError, RuntimeError) as error:
+        return [unmeasured(name, str(error))]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure, tell and write; 1 where `--check` is given and a bar is missed."""
+    parser = argparse.ArgumentParser(prog="bench", description=__doc__)
+    parser.add_argument("suites", nargs="*", help=f"of {', '.join(SUITES)}; all where none")
+    parser.add_argument("--out", type=Path, default=Path("reports/bench.json"))
+    parser.add_argument("--check", action="store_true", help="exit 1 where a bar is missed")
+    chosen = parser.parse_args(argv)
+    if unknown := set(chosen.suites) - SUITES.keys():
+        parser.error(f"there is no suite {', '.join(sorted(unknown))}")
+    before = reference_ms()
+    rows = [row for name in chosen.suites or SUITES for row in measured(name)]
+    results = Results.now(rows, (before, reference_ms()))
+    sys.stdout.write(to_table(results))
+    write_results(results, chosen.out)
+    return 1 if chosen.check and not all(row.is_within_bar for row in rows) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

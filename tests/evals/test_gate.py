@@ -1,0 +1,36 @@
+"""The gate: the guide on the development questions may not fall below the floors."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from evals.gate import below_floors
+from evals.reporting import Report
+from evals.running import run
+
+TIME_LIMIT_S = 90
+
+
+@pytest.fixture(scope="module")
+def timed_run() -> tuple[Report, float]:
+    started = time.perf_counter()
+    return run("development"), time.perf_counter() - started
+
+
+def test_the_guide_reaches_every_floor_on_the_development_questions(timed_run):
+    report, _ = timed_run
+    failed = [case.id for case in report.cases if not case.is_passed]
+
+    assert below_floors(report) == (), f"not passed: {', '.join(failed)}"
+
+
+def test_no_development_question_ends_in_an_error(timed_run):
+    report, _ = timed_run
+
+    assert [c.id for c in report.cases if c.answer and c.answer.status.startswith("error")] == []
+
+
+def test_the_gate_is_quick_enough_to_be_run_before_every_commit(timed_run):
+    assert timed_run[1] < TIME_LIMIT_S
