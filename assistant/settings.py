@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-Language = Literal["en", "nb", "sv"]
-LANGUAGES: tuple[Language, ...] = ("en", "nb", "sv")
-Edition = Literal["2015", "2026"]
-EDITIONS: tuple[Edition, ...] = ("2015", "2026")
-CURRENT_EDITION: Edition = "2026"
+from assistant.contents import (
+    CURRENT_EDITION,
+    EDITIONS,
+    LANGUAGES,
+    Edition,
+    Language,
+    shipped,
+)
+
+__all__ = [
+    "CURRENT_EDITION",
+    "EDITIONS",
+    "LANGUAGES",
+    "Edition",
+    "Language",
+    "Settings",
+    "shipped",
+]
 
 
 class Settings(BaseSettings):
@@ -49,9 +61,3 @@ class Settings(BaseSettings):
     port: int = 7860
     max_question: int = 4000
     max_file_mb: int = 50
-
-
-def shipped(folder: str) -> Path:
-    """Return where `knowledge` or `prompts` lies, installed from a wheel or from a checkout."""
-    inside = Path(__file__).parent / "_shipped" / folder
-    return inside if inside.is_dir() else Path(__file__).parent.parent / folder

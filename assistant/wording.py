@@ -6,8 +6,8 @@ from functools import cache
 
 import yaml
 
+from assistant.contents import LANGUAGES, Language, shipped
 from assistant.errors import KnowledgeError
-from assistant.settings import LANGUAGES, Language, shipped
 
 
 def _flatten(tree: dict[str, object], prefix: str = "") -> dict[str, str]:
@@ -22,22 +22,26 @@ def _flatten(tree: dict[str, object], prefix: str = "") -> dict[str, str]:
 
 
 @cache
+def _file(language: Language, name: str) -> dict[str, str]:
+    """Return the texts of one file, so that a quick command reads no more than its own."""
+    path = shipped("knowledge") / "wording" / language / f"{name}.yaml"
+    try:
+        with path.open(encoding="utf-8") as file:
+            loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+            return _flatten(yaml.load(file, Loader=loader), f"{name}.")
+    except (OSError, yaml.YAMLError) as error:
+        raise KnowledgeError(f"The fixed texts of {language} cannot be read.") from error
+
+
+@cache
 def texts(language: Language) -> dict[str, str]:
     """Return all fixed texts of one language by their dotted key.
 
     Raises:
-        KnowledgeError: The shipped file is missing or broken.
+        KnowledgeError: A shipped file is missing or broken.
     """
-    folder = shipped("knowledge") / "wording" / language
-    flat: dict[str, str] = {}
-    try:
-        for path in sorted(folder.glob("*.yaml")):
-            with path.open(encoding="utf-8") as file:
-                loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-                flat |= _flatten(yaml.load(file, Loader=loader), f"{path.stem}.")
-    except (OSError, yaml.YAMLError) as error:
-        raise KnowledgeError(f"The fixed texts of {language} cannot be read.") from error
-    return flat
+    paths = (shipped("knowledge") / "wording" / language).glob("*.yaml")
+    return {key: text for path in sorted(paths) for key, text in _file(language, path.stem).items()}
 
 
 def say(key: str, language: Language = "en", **values: object) -> str:
@@ -50,8 +54,9 @@ def say(key: str, language: Language = "en", **values: object) -> str:
 
     Raises:
         KeyError: No such text, or a blank without a value.
+        KnowledgeError: A shipped file is missing or broken.
     """
-    return texts(language)[key].format(**values)
+    return _file(language, key.partition(".")[0])[key].format(**values)
 
 
 def every(key: str) -> tuple[str, ...]:

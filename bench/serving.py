@@ -93,7 +93,7 @@ def _ask(port: int, question: str) -> float:
 def _resident_mb(pid: int) -> float:
     root = psutil.Process(pid)
     family = [root, *root.children(recursive=True)]
-    return sum(process.memory_info().rss for process in family) / 2**20
+    return float(sum(process.memory_info().rss for process in family) / 2**20)
 
 
 def _free_port() -> int:

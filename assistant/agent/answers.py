@@ -90,6 +90,7 @@ class Answer(BaseModel):
     tokens: Tokens = Tokens()
     timings_ms: Timings = Timings()
     conversation: str = ""
+    notes: dict[str, Any] = Field(default_factory=dict, exclude=True)
 
 
 class Status(BaseModel):

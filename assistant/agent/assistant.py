@@ -241,7 +241,8 @@ class Assistant:
         kept = question[: self.settings.max_question]
         store = self._rooms.conversations
         store.open(conversation, person=person, title=kept[:80])
-        store.add_turn(conversation, kept, answer.model_dump(mode="json"))
+        told = answer.model_dump(mode="json") | {"notes": answer.notes}
+        store.add_turn(conversation, kept, told)
 
     def decide(
         self,
@@ -275,17 +276,21 @@ def _messages(turns: Sequence[StoredTurn]) -> list[BaseMessage]:
     messages: list[BaseMessage] = []
     for turn in turns:
         answer = turn.answer
-        cited = [c["id"] for c in answer.get("citations", []) if c["source"] == "guidance"]
-        notes = {
-            "topics": cited[:1],
-            "edition": answer.get("edition"),
-            "status": answer.get("status"),
-            "proposals": [card["id"] for card in answer.get("proposals", [])],
-        }
+        notes = answer.get("notes") or _derived(answer)
         messages.append(HumanMessage(content=turn.question))
         text = answer.get("answer", "")
         messages.append(AIMessage(content=text, additional_kwargs={NOTES: notes}))
     return messages
+
+
+def _derived(answer: dict[str, Any]) -> dict[str, Any]:
+    """Return notes on an answer that a language model wrote, which leaves none itself."""
+    cited = [c["id"] for c in answer.get("citations", []) if c["source"] == "guidance"]
+    return {
+        "topics": cited[:1],
+        "edition": answer.get("edition"),
+        "status": answer.get("status"),
+    }
 
 
 def _failed(question: str, context: AgentContext, status: str, **values: str) -> Answer:

@@ -8,6 +8,7 @@ from assistant.agent.answers import AnswerLocator, Citation
 from assistant.agent.context import CitationLedger
 from assistant.retrieval import Passage
 from assistant.settings import EDITIONS, Edition
+from assistant.standard import find_clauses
 
 _TOKEN = re.compile(r"\s*\[(S\d+(?:\s*[,;]\s*S\d+)*)\]")
 _ANY_MARK = re.compile(r"\s*\[S?\d+(?:\s*[,;]\s*S?\d+)*\]")
@@ -17,9 +18,8 @@ _QUOTE_LIMIT = 600
 class CitationMap:
     """Numbers the passages of one answer in the order in which they are first cited."""
 
-    def __init__(self, ledger: CitationLedger, edition: Edition | None) -> None:
+    def __init__(self, ledger: CitationLedger) -> None:
         self._ledger = ledger
-        self._edition = edition
         self._numbers: dict[tuple[str, str, str, str], int] = {}
         self._passages: dict[int, Passage] = {}
 
@@ -45,31 +45,48 @@ class CitationMap:
         """Return what a number stands for, or None."""
         return self._passages.get(number)
 
-    def citations(self, answer: str) -> list[Citation]:
-        """Return the citations whose numbers stand in the answer, in their order."""
+    def citations(self, answer: str, edition: Edition | None) -> list[Citation]:
+        """Return the citations whose numbers stand in the answer, their clauses in its edition."""
         used = {int(number) for number in re.findall(r"\[(\d+)\]", answer)}
         return [
-            _citation(number, passage, self._edition)
+            _citation(number, passage, edition, answer)
             for number, passage in sorted(self._passages.items())
             if number in used
         ]
 
 
-def _citation(number: int, passage: Passage, edition: Edition | None) -> Citation:
+def _citation(number: int, passage: Passage, edition: Edition | None, answer: str) -> Citation:
+    used = [s for s in passage.sentences if _stands_in(s.text, answer)] or passage.sentences
+    quote = " ".join(sentence.text for sentence in used)[:_QUOTE_LIMIT]
     editions = [e for e in EDITIONS if passage.clauses.get(e)]
-    only = {sentence.edition for sentence in passage.sentences if sentence.edition}
-    clauses = passage.clauses.get(edition or "2026") or passage.clauses.get("2015") or ()
+    only = {sentence.edition for sentence in used}
+    if only and None not in only:
+        editions = [e for e in EDITIONS if e in only]
     return Citation(
         n=number,
         source=passage.source,
         id=passage.id,
         title=passage.title,
-        clauses=list(clauses),
-        edition=[e for e in editions if not only or e in only] or editions,
+        clauses=list(_clauses(passage, edition, quote)),
+        edition=editions,
         locator=AnswerLocator(
             page=passage.locator.page,
             sheet=passage.locator.sheet or None,
             heading=passage.locator.heading or None,
         ),
-        quote=passage.text[:_QUOTE_LIMIT],
+        quote=quote,
     )
+
+
+def _stands_in(sentence: str, answer: str) -> bool:
+    """Tell whether an answer uses a sentence; its opening may have been changed."""
+    return sentence[12:-1] in answer
+
+
+def _clauses(passage: Passage, edition: Edition | None, quote: str) -> tuple[str, ...]:
+    """Return the clauses of the page; where it has none of its own, those that the quote names."""
+    if passage.source != "guidance":
+        return passage.clauses.get(edition or "2026", ())
+    own = passage.clauses.get(edition or "2026") or passage.clauses.get("2015") or ()
+    named = find_clauses(quote) if len(own) != 1 else ()
+    return tuple(dict.fromkeys([*own, *named]))

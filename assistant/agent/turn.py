@@ -84,7 +84,7 @@ async def run_turn(
         yield Answered(answer=_ended(ending, progress, context))
         return
     messages = [*history, _message(plain(question), context)]
-    citations = CitationMap(context.ledger, context.edition)
+    citations = CitationMap(context.ledger)
     async for mode, payload in agent.astream(
         {"messages": messages}, context=context, stream_mode=["messages", "updates"]
     ):
@@ -176,7 +176,8 @@ def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -
     text = str(progress.final.text) if progress.final else ""
     notes = progress.final.additional_kwargs.get(NOTES, {}) if progress.final else {}
     body = citations.numbered(text).strip()
-    used = citations.citations(body)
+    edition = notes.get("edition", context.edition)
+    used = citations.citations(body, edition)
     weak = unsupported(body, citations, _allowed(progress, context))
     status = notes.get("status") or _status(body, bool(used), context)
     if not body or status == "unanswerable_no_source" and not notes:
@@ -189,7 +190,7 @@ def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -
         answer=body,
         status=status,
         language=context.language,
-        edition=notes.get("edition", context.edition) if status == "answered" else context.edition,
+        edition=edition,
         citations=used,
         proposals=context.proposals,
         drafts=context.drafted,
@@ -199,6 +200,7 @@ def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -
         tokens=progress.tokens,
         timings_ms=Timings(first_token=progress.first_words, total=progress.milliseconds()),
         conversation=context.conversation,
+        notes=notes,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -17,9 +17,11 @@ WORD_LIMIT = 100
 LONG_WORD_LIMIT = 260
 _ALIKE = 84
 _LISTS: tuple[Facet, ...] = ("required", "how_to", "evidence", "auditors", "mistakes")
-# A question whose own answer is in the guidance is answered by it, whatever side it seems to ask for.
-_SURE = 0.72
-_FAIR = 0.5
+# What the side of a topic that is asked for is worth, and below which nearness it decides alone.
+_SIDE = 0.06
+_FAIR = 0.42
+# A supporting sentence must be at least this near to the question.
+_ENOUGH, _ENOUGH_LONG = 0.36, 0.25
 
 
 @dataclass(frozen=True)
@@ -75,25 +77,27 @@ def choose(found: GuidanceFound, reading: Reading, *, long: bool = False) -> Cho
     if lead is None:
         return choice
     _say_lead(choice, lead, reading)
-    for passage in _supporting(found, lead, reading):
-        _support(choice, passage, most=4 if long else 2)
-        if len(choice.points) >= (9 if long else 5) or choice.room < 12:
+    floor = _ENOUGH_LONG if long else _ENOUGH
+    for score, sentence, passage in _supporting(found, lead, reading):
+        if score < floor or len(choice.points) >= (10 if long else 5) or choice.room < 8:
             break
+        choice.add(sentence, passage)
     return choice
 
 
 def _lead(found: GuidanceFound, reading: Reading) -> Passage | None:
-    """Return the passage to begin with: the nearest answer, or the side of the topic that is asked for."""
-    best = found.passages[0] if found.passages else None
+    """Return the passage to begin with: the nearest one; the side of the topic asked for counts more."""
+    best = max(found.passages, key=lambda p: p.score + _side(p, reading), default=None)
     section = _section(found, reading.facet) if reading.facet else None
-    if section is None and found.looked_up and (best is None or best.score < _FAIR):
-        section = _section(found, "required") or _section(found, "summary")
-    if section is None or best is None:
-        return best or section
-    if reading.bare:
+    if section is not None and (reading.bare or best is None or best.score < _FAIR):
         return section
-    own_answer = best.facet == "question" and best.score >= (_SURE if reading.facet in _LISTS else _FAIR)
-    return best if own_answer or best.facet == section.facet else section
+    if found.looked_up and (best is None or best.score < _FAIR):
+        return _section(found, "required") or _section(found, "summary") or best
+    return best
+
+
+def _side(passage: Passage, reading: Reading) -> float:
+    return _SIDE if reading.facet and passage.facet == reading.facet else 0.0
 
 
 def _section(found: GuidanceFound, facet: Facet | None) -> Passage | None:
@@ -134,34 +138,37 @@ def _units(sentences: Sequence[Sentence]) -> list[Sentence]:
     return joined
 
 
-def _supporting(found: GuidanceFound, lead: Passage, reading: Reading) -> Iterable[Passage]:
-    """Yield passages that add to the lead: other answers near the question first, then its own topic."""
-    floor = max(0.42, 0.62 * lead.score) if lead.score else 0.42
+def _supporting(
+    found: GuidanceFound, lead: Passage, reading: Reading
+) -> list[tuple[float, Sentence, Passage]]:
+    """Return further sentences, the most telling first: of answers near the question and of its topic."""
+    pool: list[tuple[float, Sentence, Passage]] = []
     for passage in found.passages:
-        if passage.question and token_set_ratio(passage.question, lead.question) >= 90:
+        same_question = token_set_ratio(passage.question, lead.question) >= 90
+        if passage is lead or (passage.question and same_question):
             continue
-        near = passage.score >= (floor - 0.12 if passage.id == lead.id else floor)
-        if passage is not lead and near and passage.facet not in ("auditors", "example"):
-            yield passage
-    wanted: tuple[Facet, ...] = ("required", "summary")
-    if reading.facet == "changes":
-        wanted = ("changes",)
-    for facet in wanted:
-        section = next((s for s in found.sections if s.facet == facet and s.id == lead.id), None)
-        if section and section is not lead:
-            yield section
+        pool += [(0.55 * s.score + 0.45 * passage.score, s, passage) for s in _said(passage)]
+    page = lead.id
+    weight = next((topic.score for topic in found.topics if topic.page == page), 0.4)
+    for section in found.sections:
+        if section.id == page and section.facet != lead.facet:
+            extra = 0.05 if section.facet == "required" else 0.0
+            pool += [
+                (0.55 * s.score + 0.45 * weight + extra, s, section) for s in _said(section)
+            ]
+    wanted = ("auditors", "example")
+    pool = [row for row in pool if row[2].facet not in wanted or row[2].facet == reading.facet]
+    return sorted(pool, key=lambda row: -row[0])
 
 
-def _support(choice: Choice, passage: Passage, *, most: int) -> None:
-    if passage.facet == "question":
-        for sentence in _units(passage.sentences)[:most]:
-            opening = re.match(r"(Yes|No|Not|Only|Partly)\b[^.]*\.\s", sentence.text)
-            # "Yes." answers another question than the one asked, so it is not carried along
-            text = sentence.text[opening.end() :] if opening else sentence.text
-            if len(text.split()) > 3:
-                choice.add(Sentence(text, sentence.edition, sentence.score), passage)
-        return
-    ranked = sorted(passage.sentences, key=lambda s: -s.score)
-    for sentence in ranked[:most]:
-        if sentence.score >= 0.4:
-            choice.add(sentence, passage)
+def _said(passage: Passage) -> list[Sentence]:
+    """Return the sentences of a passage as support: an opening "Yes." answers another question."""
+    if passage.facet != "question":
+        return list(passage.sentences)
+    kept: list[Sentence] = []
+    for sentence in _units(passage.sentences):
+        opening = re.match(r"(Yes|No|Not|Only|Partly|Rarely|Usually)\b[^.]{0,40}\.\s", sentence.text)
+        text = sentence.text[opening.end() :] if opening else sentence.text
+        if len(text.split()) > 4:
+            kept.append(Sentence(text, sentence.edition, sentence.score))
+    return kept

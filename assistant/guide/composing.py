@@ -17,11 +17,10 @@ from assistant.wording import say
 # Below this nothing in guidance is near enough to answer from; calibrated on the development questions.
 FLOOR = 0.36
 # A false claim this near to the question is corrected (cosine).
-CLAIM_NEAR = 0.88
-CLAIM_NEAR_WHEN_ASSUMED = 0.86
-# A boundary wins when its example is nearly as near as any guidance (cosine), and its cue word is there.
-BOUNDARY_LEAD = -0.03
-BOUNDARY_LEAD_WITHOUT_CUE = 0.005
+CLAIM_NEAR = 0.868
+CLAIM_NEAR_WHEN_ASSUMED = 0.85
+# A boundary wins when an example of it is this near (cosine), its cue word is there, and no guidance is nearer
+# by more than its margin.
 BOUNDARY_NEAR = 0.82
 
 
@@ -95,8 +94,7 @@ def _boundary(found: GuidanceFound, reading: Reading, turn: Turn) -> Composition
     boundary = found.boundary
     if boundary is None or not boundary.cued or boundary.nearness < BOUNDARY_NEAR:
         return None
-    needs_lead = BOUNDARY_LEAD if boundary.specific else BOUNDARY_LEAD_WITHOUT_CUE
-    if boundary.lead < needs_lead:
+    if boundary.lead < -boundary.margin:
         return None
     lines = [boundary.sentence]
     helpful = next((s for s in found.sections if s.id == boundary.page), None)

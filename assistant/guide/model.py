@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from typing import Any
 
-from langchain_core.callbacks import CallbackManagerForLLMRun
+from langchain_core.callbacks import (
+    AsyncCallbackManagerForLLMRun,
+    CallbackManagerForLLMRun,
+)
 from langchain_core.language_models import BaseChatModel, LanguageModelInput
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 from langchain_core.messages.tool import tool_call, tool_call_chunk
@@ -105,6 +109,30 @@ class GuideChatModel(BaseChatModel):
             yield generation
 
 
+    # async twins, because the defaults hand every piece to a thread
+    async def _agenerate(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: AsyncCallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> ChatResult:
+        return ChatResult(generations=[ChatGeneration(message=self.reply(messages))])
+
+    async def _astream(
+        self,
+        messages: list[BaseMessage],
+        stop: list[str] | None = None,
+        run_manager: AsyncCallbackManagerForLLMRun | None = None,
+        **kwargs: Any,
+    ) -> AsyncIterator[ChatGenerationChunk]:
+        for chunk in _chunks(self.reply(messages)):
+            generation = ChatGenerationChunk(message=chunk)
+            if run_manager and chunk.content:
+                await run_manager.on_llm_new_token(str(chunk.content), chunk=generation)
+            yield generation
+
+
 def _call_id(turn: Turn, number: int) -> str:
     """Return the same id for the same turn, so that the guide stays a pure function."""
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{len(turn.earlier)}/{turn.text}/{number}"))
@@ -113,8 +141,6 @@ def _call_id(turn: Turn, number: int) -> str:
 def _chunks(reply: AIMessage) -> Iterator[AIMessageChunk]:
     """Cut a reply into the pieces it is streamed in: five words each."""
     if reply.tool_calls:
-        import json
-
         yield AIMessageChunk(
             content="",
             tool_call_chunks=[

@@ -38,7 +38,8 @@ _QUESTION = re.compile(
 )
 _ASKS_LATER = re.compile(
     r"(?:[.,;:–-]|\band\b|\bbut\b|\bso\b|\bmen\b|\bog\b|\boch\b)\s*(?:now |so |and |then |nå |nu )?"
-    r"(?:what|whats|which|who|how|why|when|where|is it|is that|are we|do we|does|can we|could we|should we|must we|"
+    r"(?:what|whats|which|who|how|why|when|where|(?:is|are|do|does|did|can|could|should|must|may|will|would|has|have) "
+    r"(?:it|that|this|we|i|you|they|he|she|there|the|our|my|an?|one|these|those|iso|somebody|anyone|any)|"
     r"hva|hvilke[nt]?|hvordan|hvorfor|når|må vi|kan vi|bør vi|er det|vad|vilk[ea]t?|hur|varför|måste vi|bör vi|är det)\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 from assistant.retrieval.embedding import Embedder, embedder
 from assistant.retrieval.guidance import GuidanceLibrary
-from assistant.retrieval.guidance_index import Boundary, GuidanceResult, Topic
+from assistant.retrieval.guidance_results import Boundary, GuidanceResult, Topic
 from assistant.retrieval.passages import Facet, Locator, Notice, Passage, Sentence, Source
 
 __all__ = [

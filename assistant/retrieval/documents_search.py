@@ -187,13 +187,16 @@ class DocumentSearch:
         closeness = row.closeness
         if vector is not None:
             own = self._sentence_vector(f"{row.chunk.heading}: {text}".lstrip(": "))
-            closeness = stretched(float(own @ vector))
+            closeness = stretched(float(own @ vector)) if own is not None else closeness
         covered = query.coverage(stems(text, row.chunk.language))
         score = (1 - _WORDS_SHARE) * closeness + _WORDS_SHARE * covered
         return Sentence(text, score=round(score, 4))
 
-    def _embedded(self, text: str) -> Vectors:
-        vector: Vectors = self._embedder.embed_passages([text])[0]
+    def _embedded(self, text: str) -> Vectors | None:
+        try:
+            vector: Vectors = self._embedder.embed_passages([text])[0]
+        except AssistantError:
+            return None
         return vector
 
 

@@ -6,7 +6,8 @@ import threading
 
 from assistant.retrieval import index_files
 from assistant.retrieval.embedding import Embedder
-from assistant.retrieval.guidance_index import GuidanceIndex, GuidanceResult
+from assistant.retrieval.guidance_index import GuidanceIndex
+from assistant.retrieval.guidance_results import GuidanceResult
 from assistant.retrieval.passages import Facet, Passage
 from assistant.settings import Edition, Language
 
@@ -54,7 +55,3 @@ class GuidanceLibrary:
     ) -> Passage | None:
         """Return one section of a page, or None."""
         return self.index(language).facet(page, facet, query, edition)
-
-    def pages_of(self, clause: str, *, language: Language, edition: Edition) -> tuple[str, ...]:
-        """Return the pages that explain a clause, the best first; empty for an unknown clause."""
-        return self.index(language).of_clause(clause, edition)

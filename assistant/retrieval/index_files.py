@@ -32,7 +32,8 @@ class Probe:
 
     Args:
         unit: Position of the unit.
-        role: `question` (asked in people's words), `text` (a sentence of the unit) or `claim`.
+        role: `question` (a way of asking for the unit), `page` (for its page), `text` (a sentence of the
+            unit) or `claim` (a false statement it refutes).
         sentence: Position of the sentence in the unit, or -1.
         text: What is embedded.
     """
@@ -57,6 +58,7 @@ def probes_of(units: list[Unit]) -> list[Probe]:
     probes: list[Probe] = []
     for number, unit in enumerate(units):
         probes += [Probe(number, "question", -1, text) for text in unit.probes]
+        probes += [Probe(number, "page", -1, text) for text in unit.listed]
         probes += [Probe(number, "claim", -1, text) for text in unit.claims]
         if unit.question:
             probes.append(Probe(number, "question", -1, unit.question))
@@ -157,7 +159,7 @@ def verify(language: Language, embedder: Embedder, *, samples: int = 40) -> list
 def _unit(row: dict[str, object]) -> Unit:
     values = dict(row)
     values["sentences"] = tuple(Sentence(**s) for s in row["sentences"])  # type: ignore[attr-defined]
-    for name in ("claims", "probes"):
+    for name in ("claims", "probes", "listed"):
         values[name] = tuple(row[name])  # type: ignore[arg-type]
     values["clauses"] = {e: tuple(n) for e, n in row["clauses"].items()}  # type: ignore[attr-defined]
     return Unit(**values)  # type: ignore[arg-type]

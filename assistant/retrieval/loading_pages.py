@@ -25,7 +25,7 @@ def _lines(text: str) -> list[str]:
 
 def _masked(line: str, page: int | None) -> str:
     """Return a line with its own page number blotted out, so that footers are alike."""
-    return re.sub(rf"\b{page}\b", "#", line) if page else line
+    return re.sub(rf"\b{page}\b", "#", line, count=1) if page else line
 
 
 def _is_edge(position: int, total: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from assistant.retrieval.asking import Askings, read_askings
 from assistant.retrieval.pages import HEADINGS, GuidancePage
 from assistant.retrieval.passages import Facet, Sentence
 from assistant.retrieval.words import sentences
@@ -31,11 +32,13 @@ class Unit:
         sentences: Its text in quotable sentences, each with the edition it holds for.
         question: The question an answer belongs to.
         claims: False statements that a correction refutes.
-        probes: Further texts by which it is found; never shown.
+        probes: Further ways of asking for it; never shown.
+        listed: Questions that the page as a whole answers; they tell the page, not the part.
         clauses: Clauses per edition.
         status: How an answer ends that runs into this boundary; empty for anything else.
         see: Guidance page that still helps at a boundary.
         cues: Pattern of which a question at a boundary holds a word; empty when it needs none.
+        margin: By how much other guidance may be nearer (cosine) for a boundary still to count.
     """
 
     page: str
@@ -47,10 +50,12 @@ class Unit:
     question: str = ""
     claims: tuple[str, ...] = ()
     probes: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     clauses: dict[Edition, tuple[str, ...]] = field(default_factory=dict)
     status: str = ""
     see: str = ""
     cues: str = ""
+    margin: float = 0.0
 
 
 def _quotable(lines: tuple[str, ...]) -> tuple[Sentence, ...]:
@@ -67,8 +72,8 @@ def _quotable(lines: tuple[str, ...]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def page_units(page: GuidancePage) -> Iterator[Unit]:
-    """Cut one page into its sections, answers and corrections."""
+def page_units(page: GuidancePage, askings: Askings) -> Iterator[Unit]:
+    """Cut one page into its sections, answers and corrections, each with the ways people ask for it."""
     front = page.front
     for facet, lines in page.sections.items():
         yield Unit(
@@ -78,7 +83,8 @@ def page_units(page: GuidancePage) -> Iterator[Unit]:
             title=front.title,
             heading=HEADINGS[facet],
             sentences=_quotable(lines),
-            probes=front.questions + front.aliases if facet == "summary" else (),
+            probes=askings.sections.get(facet, ()),
+            listed=front.questions + front.aliases if facet == "summary" else (),
             clauses=front.clauses,
         )
     for question, answer in page.answers:
@@ -90,6 +96,7 @@ def page_units(page: GuidancePage) -> Iterator[Unit]:
             heading=HEADINGS["question"],
             sentences=_quotable((answer,)),
             question=question,
+            probes=askings.answers.get(question, ()),
             clauses=front.clauses,
         )
     for misconception in front.misconceptions:
@@ -210,12 +217,16 @@ def _boundary_units(language: Language) -> Iterator[Unit]:
             status=row["status"],
             see=row["page"],
             cues=row.get("cues", ""),
+            margin=row.get("margin", 0.03 if row.get("cues") else -0.005),
         )
 
 
 def all_units(pages: list[GuidancePage], standard: Standard, language: Language) -> list[Unit]:
     """Return every unit of guidance in one language: pages first, then the standard's data."""
-    units = [unit for page in pages for unit in page_units(page)]
+    asked = shipped("knowledge") / "guidance" / "questions"
+    units: list[Unit] = []
+    for page in pages:
+        units += page_units(page, read_askings(asked / f"{page.front.id}.yaml"))
     units += [_clause_unit(clause, language) for clause in standard.clauses]
     units += [_family_unit(member, language) for member in standard.family]
     units += [_term_unit(term, language) for term in standard.terms]

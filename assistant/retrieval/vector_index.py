@@ -18,6 +18,8 @@ from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.vector_index_lock import FolderLock
 
 _BATCH = 250
+# AttributeError because Chroma 1.5 stumbles over itself when it closes what it could not open.
+_UNOPENED = (OSError, ValueError, AttributeError)
 
 
 class Near(NamedTuple):
@@ -166,16 +168,18 @@ class VectorIndex:
                 raise VectorsBroken from error
 
     def _embedded(self) -> Any:
+        from chromadb.api.client import Client
         from chromadb.errors import ChromaError
 
         try:
             return self._local_client()
-        except (ChromaError, OSError, ValueError):
+        except (ChromaError, *_UNOPENED):
             # nothing is lost with the folder: SQL holds the chunks, and they are embedded again
             shutil.rmtree(self._folder, ignore_errors=True)
+            Client.clear_system_cache()
         try:
             return self._local_client()
-        except (ChromaError, OSError, ValueError) as error:
+        except (ChromaError, *_UNOPENED) as error:
             self._lock.release()
             raise StorageFailed(
                 "The vector index cannot be opened.", "Check the data folder and the free space."

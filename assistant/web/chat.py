@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import aclosing
 from typing import Any
 
 import gradio as gr
@@ -17,7 +16,7 @@ from assistant.web.rendering_header import example_questions, welcome
 from assistant.web.rendering_sources import sources_panel
 from assistant.web.session import Session
 from assistant.web.speaking import speak
-from assistant.web.surface import Surface
+from assistant.web.surface import Surface, html_part
 from assistant.web.telling import errors_told
 from assistant.wording import say
 
@@ -25,6 +24,8 @@ from assistant.wording import say
 MOST_AT_ONCE = 32
 Read = Callable[[object], Session]
 Updates = list[Any]
+_IDLE = gr.update(submit_btn=True, stop_btn=False)
+_BUSY = gr.update(value={"text": "", "files": []}, submit_btn=False, stop_btn=True)
 
 
 class Chat:
@@ -45,7 +46,7 @@ class Chat:
         """Lay out the conversation and the message box."""
         self._surface.follow(self._chatbot(), "chat", **self._conversation())
         self.sources = self._surface.follow(
-            gr.HTML(elem_id="sources", padding=False),
+            html_part(elem_id="sources", padding=False),
             "chat",
             value=lambda s: sources_panel(self._turns(s), s.language),
         )
@@ -63,7 +64,7 @@ class Chat:
             self.new = self._surface.texts(
                 gr.Button(size="sm", variant="secondary", elem_id="new"), value="chat.new"
             )
-            disclaimer = gr.HTML(elem_id="disclaimer")
+            disclaimer = html_part(elem_id="disclaimer")
             self._surface.follow(
                 disclaimer,
                 value=lambda s: element("p", escaped(say("web.chat.disclaimer", s.language))),
@@ -95,7 +96,8 @@ class Chat:
 
     def wire(self, browser: gr.BrowserState) -> None:
         """Connect what a person does with what happens."""
-        outputs = [browser, self.box, *self._surface.components("chat", "record")]
+        chat, record = self._surface.components("chat"), self._surface.components("record")
+        outputs = [browser, self.box, *chat, *record]
         common: dict[str, Any] = {
             "outputs": outputs,
             "concurrency_limit": MOST_AT_ONCE,
@@ -104,7 +106,7 @@ class Chat:
             "show_progress": "hidden",
             "api_visibility": "private",
         }
-        asked = [
+        asked: list[Any] = [
             self.box.submit(self._sent, [browser, self.box], **common),
             self.chat.example_select(self._example, [browser], **common),
             self.chat.retry(self._again, [browser], **common),
@@ -136,19 +138,14 @@ class Chat:
         """Add the files, then answer the message; the box can stop both while they run."""
         with errors_told(session.language):
             if files:
-                async with aclosing(self._add(session, files)) as steps:
-                    async for messages in steps:
-                        yield self._while_busy(session, messages)
+                async for messages in self._add(session, files):
+                    yield self._busy(session, messages)
             if words or not files:
                 before = self._turns(session)
-                async with aclosing(speak(self._assistant, session, words, before)) as steps:
-                    async for turn, messages in steps:
-                        done = turn.answer is not None
-                        yield self._while_busy(session, messages, proposed=done)
-        if words or not files:
-            yield self._idle(session)
-        else:
-            yield [session.model_dump(), *self._box(idle=True), *self._untouched()]
+                async for messages in speak(self._assistant, session, words, before):
+                    yield self._busy(session, messages)
+        # what was told about files alone is no turn, so it would vanish if drawn from the store
+        yield self._idle(session, keep_messages=not words and bool(files))
 
     async def _add(self, session: Session, files: Sequence[str]) -> AsyncIterator[list[Message]]:
         language = session.language
@@ -165,40 +162,24 @@ class Chat:
 
     def _stopped(self, stored: object) -> Updates:
         session = self._read(stored)
-        updates = self._idle(session)
         note = say("web.chat.stopped", session.language)
         messages = conversation_messages(self._turns(session), session.language)
-        updates[2] = gr.update(value=[*messages, {"role": "assistant", "content": note}])
-        return updates
+        shown = gr.update(value=[*messages, {"role": "assistant", "content": note}])
+        return [session.model_dump(), _IDLE, shown, gr.skip(), *self._record(session)]
 
     def _begin_anew(self, stored: object) -> Updates:
         return self._idle(self._read(stored).changed(conversation=""))
 
-    def _while_busy(
-        self, session: Session, messages: list[Message], *, proposed: bool = False
-    ) -> Updates:
-        rest = self._surface.updates(session, "chat", "record")[1:] if proposed else None
-        return [
-            session.model_dump(),
-            *self._box(idle=False),
-            gr.update(value=messages),
-            *(rest or self._untouched()[1:]),
-        ]
+    def _busy(self, session: Session, messages: list[Message]) -> Updates:
+        untouched = [gr.skip() for _ in self._surface.components("record")]
+        return [session.model_dump(), _BUSY, gr.update(value=messages), gr.skip(), *untouched]
 
-    def _idle(self, session: Session) -> Updates:
-        return [
-            session.model_dump(),
-            *self._box(idle=True),
-            *self._surface.updates(session, "chat", "record"),
-        ]
+    def _idle(self, session: Session, *, keep_messages: bool = False) -> Updates:
+        chat = [gr.skip(), gr.skip()] if keep_messages else self._surface.updates(session, "chat")
+        return [session.model_dump(), _IDLE, *chat, *self._record(session)]
 
-    def _box(self, *, idle: bool) -> Updates:
-        if idle:
-            return [gr.update(submit_btn=True, stop_btn=False)]
-        return [gr.update(value={"text": "", "files": []}, submit_btn=False, stop_btn=True)]
-
-    def _untouched(self) -> Updates:
-        return [gr.skip() for _ in self._surface.components("chat", "record")]
+    def _record(self, session: Session) -> Updates:
+        return self._surface.updates(session, "record")
 
     def _turns(self, session: Session) -> Sequence[Any]:
         if not session.conversation:

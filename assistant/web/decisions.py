@@ -16,7 +16,7 @@ from assistant.web.rendering_cards import proposals_panel
 from assistant.web.rendering_record import summary_panel
 from assistant.web.rooms import items_changed_by
 from assistant.web.session import DOOR, PERSON, Session
-from assistant.web.surface import Surface
+from assistant.web.surface import Surface, html_part
 from assistant.web.telling import errors_told, tell, warn
 from assistant.wording import say
 
@@ -37,8 +37,8 @@ class Decisions:
 
     def build(self) -> None:
         """Lay out the cards and the summary."""
-        self._cards = gr.HTML(elem_id="proposals", js_on_load=PANEL_SCRIPT)
-        self._summary = gr.HTML(elem_id="summary", js_on_load=PANEL_SCRIPT)
+        self._cards = html_part(elem_id="proposals", js_on_load=PANEL_SCRIPT)
+        self._summary = html_part(elem_id="summary", js_on_load=PANEL_SCRIPT)
         self._surface.follow(self._cards, "record", value=self._draw_cards)
         self._surface.follow(self._summary, "record", value=self._draw_summary)
 

@@ -15,7 +15,7 @@ from assistant.web.rendering_documents import documents_panel, progress_panel, r
 from assistant.web.rendering_header import heading
 from assistant.web.rooms import documents_of
 from assistant.web.session import Session
-from assistant.web.surface import Surface
+from assistant.web.surface import Surface, html_part
 from assistant.web.telling import errors_told, tell
 from assistant.wording import say
 
@@ -36,11 +36,11 @@ class DocumentsTab:
 
     def build(self) -> None:
         """Lay out the place to drop files, their progress and the list."""
-        self._surface.follow(gr.HTML(), value=lambda s: heading("documents", s.language))
+        self._surface.follow(html_part(), value=lambda s: heading("documents", s.language))
         self._drop = gr.File(file_count="multiple", elem_id="drop", height=150)
         self._surface.texts(self._drop, label="documents.drop")
-        self._progress = gr.HTML(elem_id="adding")
-        self._list = gr.HTML(elem_id="documents", js_on_load=PANEL_SCRIPT)
+        self._progress = html_part(elem_id="adding")
+        self._list = html_part(elem_id="documents", js_on_load=PANEL_SCRIPT)
 
     def wire(self, browser: gr.BrowserState) -> dict[str, Any]:
         """Connect the upload and the list; return what draws the tab anew."""

@@ -21,7 +21,7 @@ from assistant.web.rendering_drafts import (
 from assistant.web.rendering_header import heading
 from assistant.web.rooms import drafts_of
 from assistant.web.session import DOOR, PERSON, Session
-from assistant.web.surface import Surface
+from assistant.web.surface import Surface, html_part
 from assistant.web.telling import errors_told
 from assistant.wording import say
 
@@ -44,7 +44,7 @@ class DraftsTab:
 
     def build(self) -> None:
         """Lay out the list, the chosen draft and the check."""
-        self._surface.follow(gr.HTML(), value=lambda s: heading("drafts", s.language))
+        self._surface.follow(html_part(), value=lambda s: heading("drafts", s.language))
         self._chosen = gr.State("")
         with gr.Row(equal_height=False):
             with gr.Column(scale=2, min_width=280):
@@ -52,14 +52,14 @@ class DraftsTab:
                     gr.Button(variant="primary", size="md", elem_id="make-policy"),
                     value="drafts.make",
                 )
-                self._list = gr.HTML(elem_id="drafts", js_on_load=PANEL_SCRIPT)
+                self._list = html_part(elem_id="drafts", js_on_load=PANEL_SCRIPT)
             with gr.Column(scale=3, min_width=320):
-                self._links = gr.HTML(elem_id="draft-links", js_on_load=PANEL_SCRIPT)
+                self._links = html_part(elem_id="draft-links", js_on_load=PANEL_SCRIPT)
                 self._text = gr.Markdown(elem_id="draft-text", latex_delimiters=[])
         self._build_check()
 
     def _build_check(self) -> None:
-        headed = gr.HTML()
+        headed = html_part()
         self._surface.follow(
             headed,
             value=lambda s: (
@@ -72,7 +72,7 @@ class DraftsTab:
         self._check = self._surface.texts(
             gr.Button(size="md", elem_id="check-policy"), value="drafts.check"
         )
-        self._result = gr.HTML(elem_id="policy-check")
+        self._result = html_part(elem_id="policy-check")
 
     def wire(self, browser: gr.BrowserState) -> dict[str, Any]:
         """Connect the buttons; return what draws the tab anew."""

@@ -17,7 +17,7 @@ from assistant.web.record_tab import RecordTab
 from assistant.web.rendering_header import header
 from assistant.web.rooms import organisation_name
 from assistant.web.session import Session, first_session, read_session
-from assistant.web.surface import Surface
+from assistant.web.surface import Surface, html_part
 from assistant.wording import say
 
 _NAMES = {"en": "English", "nb": "Norsk", "sv": "Svenska"}
@@ -45,6 +45,7 @@ class Page:
 
     def build(self) -> gr.Blocks:
         """Return the page, laid out and connected."""
+        blocks: gr.Blocks
         with gr.Blocks(
             title=say("web.name", self._first.language),
             analytics_enabled=False,
@@ -64,7 +65,7 @@ class Page:
 
     def _build_header(self) -> None:
         with gr.Row(elem_id="header"):
-            names = gr.HTML(elem_id="brand", min_width=260, scale=4)
+            names = html_part(elem_id="brand", min_width=260, scale=4)
             self._surface.follow(
                 names,
                 "record",

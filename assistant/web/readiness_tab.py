@@ -11,7 +11,7 @@ from assistant.record import next_steps, readiness
 from assistant.web.chat import Read
 from assistant.web.rendering_readiness import readiness_panel
 from assistant.web.rooms import today
-from assistant.web.surface import Surface
+from assistant.web.surface import Surface, html_part
 
 
 class ReadinessTab:
@@ -30,7 +30,7 @@ class ReadinessTab:
 
     def build(self) -> None:
         """Lay out the comparison."""
-        self._panel = gr.HTML(elem_id="readiness")
+        self._panel = html_part(elem_id="readiness")
 
     def wire(self, browser: gr.BrowserState) -> dict[str, Any]:
         """Return what draws the tab anew."""

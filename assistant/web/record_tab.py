@@ -14,7 +14,7 @@ from assistant.web.chat import Read
 from assistant.web.rendering import sentence, text
 from assistant.web.rendering_record import item_panel, no_item, record_tables
 from assistant.web.session import Session
-from assistant.web.surface import Surface
+from assistant.web.surface import Surface, html_part
 from assistant.web.telling import errors_told
 from assistant.wording import say
 
@@ -40,7 +40,7 @@ class RecordTab:
                 value="", choices=[("", "")], scale=2, min_width=200, elem_id="record-kind"
             )
             self._query = gr.Textbox(scale=3, min_width=200, max_lines=1, elem_id="record-search")
-            export = gr.HTML(elem_id="record-export")
+            export = html_part(elem_id="record-export")
         self._surface.follow(
             self._kind,
             label=lambda s: say("web.record.kind", s.language),
@@ -50,9 +50,9 @@ class RecordTab:
         self._surface.follow(export, value=_export_link)
         with gr.Row(equal_height=False):
             with gr.Column(scale=3, min_width=320):
-                self._tables = gr.HTML(elem_id="record-tables", js_on_load=PANEL_SCRIPT)
+                self._tables = html_part(elem_id="record-tables", js_on_load=PANEL_SCRIPT)
             with gr.Column(scale=2, min_width=300):
-                self._item = gr.HTML(elem_id="record-item")
+                self._item = html_part(elem_id="record-item")
         self._chosen = gr.State("")
 
     def wire(self, browser: gr.BrowserState) -> dict[str, Any]:

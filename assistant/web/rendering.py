@@ -76,9 +76,9 @@ def empty_state(words: str) -> str:
     return text("p", words, "empty")
 
 
-def panel(content: str, language: Language, css: str = "") -> str:
+def panel(content: str, language: Language, css: str = "", **attributes: object) -> str:
     """Return a part of the page, marked with its language for screen readers."""
-    return element("section", content, f"panel {css}".strip(), lang=language)
+    return element("section", content, f"panel {css}".strip(), lang=language, **attributes)
 
 
 def table(headings: Iterable[str], rows: Iterable[Iterable[str]], caption: str) -> str:

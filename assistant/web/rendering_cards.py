@@ -54,15 +54,18 @@ def proposal_card(proposal: Proposal, items: Items, language: Language) -> str:
     changes = "".join(
         _change(change, items.get(change.item_id), language) for change in proposal.changes
     )
-    buttons = button(
-        say("web.proposal.approve", language), "approve", proposal.id, css="primary"
-    ) + button(say("web.proposal.reject", language), "reject", proposal.id, css="quiet danger")
+    approve = say("web.proposal.approve", language)
+    reject = say("web.proposal.reject", language)
+    buttons = [
+        button(approve, "approve", proposal.id, css="primary"),
+        _edit_form(proposal, language),
+        button(reject, "reject", proposal.id, css="quiet danger"),
+    ]
     parts = [
         _head(proposal, language),
         changes,
         _origin(proposal, language),
-        element("div", buttons, "buttons"),
-        _edit_form(proposal, language),
+        element("div", "".join(buttons), "buttons"),
     ]
     summary = describe_changes(proposal.changes, items, language)
     # Its own tag name, because Gradio patches the page in place and would leave what somebody
@@ -107,20 +110,18 @@ def _field(kind: str, field: str, value: object, item: Item | None, language: La
 
 
 def _origin(proposal: Proposal, language: Language) -> str:
-    lines = [("", proposal.reason), (say("web.proposal.evidence", language), _evidence(proposal))]
+    lines = {"reason": proposal.reason, "evidence": ", ".join(proposal.evidence)}
     told = "".join(
-        element("p", (text("b", f"{label}: ") if label else "") + escaped(words), "reason")
-        for label, words in lines
+        element(
+            "p", text("b", say(f"web.proposal.{key}", language)) + f" {escaped(words)}", "reason"
+        )
+        for key, words in lines.items()
         if words
     )
     made = say(
         "web.proposal.made", language, person=proposal.person, when=minute(proposal.created_at)
     )
     return told + text("p", made, "made")
-
-
-def _evidence(proposal: Proposal) -> str:
-    return ", ".join(proposal.evidence)
 
 
 def _edit_form(proposal: Proposal, language: Language) -> str:

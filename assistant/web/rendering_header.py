@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 from assistant.settings import Language
 from assistant.web.rendering import element, escaped, text
 from assistant.wording import say
 
+# What Gradio's own buttons are called; the page's script puts these names on them.
+_LABELS = ("send", "stop", "attach", "retry", "copy")
 EXAMPLES = ("aspects", "changes", "tell", "next", "policy", "audit")
 
 
@@ -18,6 +22,7 @@ def header(organisation: str, model: str, language: Language) -> str:
         language: Language of the page.
     """
     key = "guide" if model == "guide" else "model"
+    labels = {name: say(f"web.chat.{name}", language) for name in _LABELS}
     skip = text("a", say("web.skip", language), "skip", href="#message")
     name = element("h1", escaped(say("web.name", language)), "name")
     owner = text("span", organisation or say("web.tagline", language), "organisation")
@@ -29,7 +34,10 @@ def header(organisation: str, model: str, language: Language) -> str:
     )
     mark = text("span", "", "mark", aria_hidden="true")
     names = element("div", name + owner, "names")
-    return skip + element("div", mark + names + status, "brand", data_language=language)
+    parts = mark + names + status
+    return skip + element(
+        "div", parts, "brand", data_language=language, data_labels=json.dumps(labels)
+    )
 
 
 def welcome(language: Language) -> str:

@@ -21,7 +21,8 @@ def sources_panel(turns: Sequence[KeptTurn], language: Language) -> str:
         for turn, kept in numbered
         for citation in Answer.model_validate(kept.answer).citations
     )
-    return panel(articles, language, "sources-store")
+    close = say("web.sources.close", language)
+    return panel(articles, language, "sources-store", data_close=close)
 
 
 def source_article(citation: Citation, turn: int, language: Language) -> str:
@@ -54,4 +55,4 @@ def _place(citation: Citation, language: Language) -> list[str]:
         place.append(say("web.sources.sheet", language, sheet=locator.sheet))
     if locator.heading:
         place.append(locator.heading)
-    return [*place, citation.id]
+    return place if citation.source == "guidance" else [*place, citation.id]

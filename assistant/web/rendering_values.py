@@ -18,6 +18,8 @@ def value_html(kind: str, field: str, value: Any, language: Language) -> str:
         value: As the item or as JSON holds it.
         language: Language of the page.
     """
+    if isinstance(value, list | tuple) and len(value) == 1:
+        return value_html(kind, field, value[0], language)
     if isinstance(value, list | tuple) and value:
         entries = (element("li", value_html(kind, field, part, language)) for part in value)
         return element("ul", "".join(entries))

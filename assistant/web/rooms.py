@@ -57,7 +57,8 @@ def organisation_name(assistant: Assistant) -> str:
     """Return the name of the organisation, or nothing when the record does not tell."""
     if not assistant.record.exists(ORGANISATION_ID):
         return ""
-    return assistant.record.get(ORGANISATION_ID).name
+    name = assistant.record.get(ORGANISATION_ID).name
+    return "" if name == assistant.settings.organisation == "default" else name
 
 
 def items_changed_by(assistant: Assistant, proposals: Sequence[Proposal]) -> dict[str, Item | None]:

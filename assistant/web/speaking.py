@@ -82,7 +82,7 @@ class Speaking:
 
 async def speak(
     assistant: Assistant, session: Session, question: str, before: Sequence[KeptTurn]
-) -> AsyncIterator[tuple[Speaking, list[Message]]]:
+) -> AsyncIterator[list[Message]]:
     """Ask, and yield the whole conversation each time there is more to show.
 
     Args:
@@ -93,7 +93,7 @@ async def speak(
     """
     turn = Speaking(question)
     said = conversation_messages(before, session.language)
-    yield turn, [*said, *turn.messages(len(before), session.language)]
+    yield [*said, *turn.messages(len(before), session.language)]
     async for event in assistant.stream(
         question,
         conversation=session.conversation,
@@ -103,4 +103,4 @@ async def speak(
         edition=session.edition,
     ):
         if turn.take(event):
-            yield turn, [*said, *turn.messages(len(before), session.language)]
+            yield [*said, *turn.messages(len(before), session.language)]

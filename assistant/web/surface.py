@@ -21,6 +21,11 @@ class _Part(NamedTuple):
     properties: dict[str, Draw]
 
 
+def html_part(elem_id: str | None = None, **options: Any) -> gr.HTML:
+    """Return a part that shows our own HTML in our own style only."""
+    return gr.HTML(elem_id=elem_id, apply_default_css=False, **options)
+
+
 class Surface:
     """Knows for every part how to draw it anew, and what it depends on."""
 

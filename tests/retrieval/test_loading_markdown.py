@@ -4,7 +4,10 @@ from assistant.retrieval.loading_markdown import markdown_parts, plain_parts
 
 
 def test_markdown_follows_its_headings_and_loses_its_markup():
-    text = "---\ntitle: x\n---\n# Plan\n\nSee **the** [list](/list),\nand `door 4`.\n\n## Oil\n> Quoted.\n"
+    text = (
+        "---\ntitle: x\n---\n# Plan\n\nSee **the** [list](/list),\n"
+        "and `door 4`.\n\n## Oil\n> Quoted.\n"
+    )
     first, second = markdown_parts(text)
     assert (first.heading_path, first.text) == (("Plan",), "See the list, and door 4.")
     assert (second.heading_path, second.text) == (("Plan", "Oil"), "Quoted.")

@@ -1,0 +1,201 @@
+"""How well each unit of guidance, and each of its sentences, meets a question.
+
+Meaning (the nearest probe of the unit) and words (coverage of the question, BM25) are blended into a number
+from 0 to 1 that can be held against a floor.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.retrieval.embedding import Embedder
+from assistant.retrieval.index_files import IndexFiles
+from assistant.retrieval.lexical import WordIndex
+from assistant.retrieval.queries import Query, Speller, prepared
+from assistant.retrieval.units import Unit
+from assistant.retrieval.words import stems, words
+from assistant.settings import Language
+from assistant.standard import find_members
+
+Floats = NDArray[np.float32]
+
+# Cosines of e5 crowd between 0.75 (unrelated) and 0.95 (the same question); these stretch them to 0..1.
+_LOW, _HIGH = 0.78, 0.95
+# Shares of a unit's score, chosen on the questions that pages list, each left out in turn.
+_MEANING, _COVERAGE, _BM25 = 0.62, 0.28, 0.10
+_SENTENCE_MEANING = 0.65
+# A unit that is about another standard than the one named is not the answer.
+_OTHER_CODE = 0.45
+_CLAIM_SHARE = 0.5
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with what has been worked out about it.
+
+    Args:
+        query: The question made ready.
+        cosines: How near each probe is, shape (probes,).
+        stems: Its telling words, each once.
+    """
+
+    query: Query
+    cosines: Floats
+    stems: tuple[str, ...]
+
+
+class GuidanceScores:
+    """Scores of the units and sentences of one language.
+
+    Args:
+        files: Units, probes and vectors as shipped.
+        embedder: The embedder that made the vectors.
+        language: Language of the units.
+    """
+
+    def __init__(self, files: IndexFiles, embedder: Embedder, language: Language) -> None:
+        self.units = files.units
+        self._probes = files.probes
+        self._vectors = files.vectors
+        self._embedder = embedder
+        self._language = language
+        self._recent: Asked | None = None
+        self._unit_of = np.array([probe.unit for probe in files.probes])
+        self._is_claim = np.array([probe.role == "claim" for probe in files.probes])
+        # the questions a page lists tell which page is meant, not which part of it answers
+        self._is_page_probe = np.array([probe.role == "page" for probe in files.probes])
+        self.is_boundary = np.array([u.kind == "boundary" for u in files.units])[self._unit_of]
+
+    @cached_property
+    def _texts(self) -> list[str]:
+        return [_searchable(unit) for unit in self.units]
+
+    @cached_property
+    def _words(self) -> WordIndex:
+        return WordIndex(self._texts, self._language)
+
+    @cached_property
+    def _speller(self) -> Speller:
+        return Speller(frozenset(word for text in self._texts for word in words(text)))
+
+    @cached_property
+    def _codes(self) -> list[frozenset[str]]:
+        return [_codes_in(text) for text in self._texts]
+
+    @cached_property
+    def _probes_of(self) -> dict[int, list[int]]:
+        pairs = enumerate(self._unit_of.tolist())
+        grouped = groupby(pairs, key=lambda pair: pair[1])
+        return {unit: [position for position, _ in rows] for unit, rows in grouped}
+
+    @cached_property
+    def _sentence_stems(self) -> dict[int, list[frozenset[str]]]:
+        return {}
+
+    def asked(self, text: str) -> Asked:
+        """Return a question with the nearness of every probe; the last one is remembered."""
+        query = prepared(text, self._speller)
+        if self._recent and self._recent.query == query:
+            return self._recent
+        cosines = self._vectors @ self._embedder.embed_query(query.text)
+        if query.core != query.text:
+            core = self._vectors @ self._embedder.embed_query(query.core)
+            cosines = np.maximum(cosines, core)
+        found = tuple(dict.fromkeys(stems(query.text, self._language)))
+        self._recent = Asked(query, cosines, found)
+        return self._recent
+
+    def of_units(self, asked: Asked) -> Floats:
+        """Return one score a unit, shape (units,); corrections and boundaries get no meaning."""
+        unusable = self._is_claim | self.is_boundary | self._is_page_probe
+        usable = np.where(unusable, -1.0, asked.cosines)
+        best = np.full(len(self.units), -1.0, dtype=np.float32)
+        np.maximum.at(best, self._unit_of, usable)
+        scores = stretched(best) * _MEANING
+        found = self._words.search(asked.query.text)
+        top = max(found.values(), default=1.0) or 1.0
+        for unit, bm25 in found.items():
+            if self.units[unit].kind != "boundary":
+                coverage = self._words.coverage(asked.stems, unit)
+                scores[unit] += _COVERAGE * coverage + _BM25 * bm25 / top
+        named = _codes_in(asked.query.text)
+        if named:
+            off = [bool(codes) and not named & codes for codes in self._codes]
+            scores = np.where(off, scores * _OTHER_CODE, scores)
+        return np.asarray(scores, dtype=np.float32)
+
+    def of_pages(self, asked: Asked) -> dict[str, float]:
+        """Return how near the questions that each page lists are, by page, 0 to 1."""
+        found: dict[str, float] = {}
+        for position in np.flatnonzero(self._is_page_probe).tolist():
+            page = self.units[int(self._unit_of[position])].page
+            found[page] = max(found.get(page, -1.0), float(asked.cosines[position]))
+        return {page: float(stretched(np.float32(cosine))) for page, cosine in found.items()}
+
+    def of_sentences(self, asked: Asked, unit: int) -> list[float]:
+        """Return one score a sentence of a unit: its meaning, and the words of the question it holds."""
+        near = [0.0] * len(self.units[unit].sentences)
+        for position in self._probes_of.get(unit, ()):
+            number = self._probes[position].sentence
+            if number >= 0:
+                near[number] = float(stretched(asked.cosines[position]))
+        shares = [self._share(asked.stems, own) for own in self._stems_of(unit)]
+        blend = zip(near, shares, strict=True)
+        return [_SENTENCE_MEANING * n + (1 - _SENTENCE_MEANING) * share for n, share in blend]
+
+    def _stems_of(self, unit: int) -> list[frozenset[str]]:
+        if unit not in self._sentence_stems:
+            self._sentence_stems[unit] = [
+                frozenset(stems(sentence.text, self._language))
+                for sentence in self.units[unit].sentences
+            ]
+        return self._sentence_stems[unit]
+
+    def _share(self, wanted: tuple[str, ...], own: frozenset[str] | set[str]) -> float:
+        """Return how much of some words, by their weight, another text holds, 0 to 1."""
+        total = sum(self._words.weight(word) for word in wanted)
+        return sum(self._words.weight(w) for w in wanted if w in own) / total if total else 0.0
+
+    def claims(self, asked: Asked, most: int = 8) -> list[tuple[int, float, str]]:
+        """Return refuted claims near a question: unit, cosine, and the claim; nearest first.
+
+        A claim counts only when the question holds at least half of what it is about.
+        """
+        nearness = np.where(self._is_claim, asked.cosines, -1.0)
+        found: list[tuple[int, float, str]] = []
+        for position in np.argsort(-nearness)[:most].tolist():
+            claim = self._probes[position].text
+            telling = tuple(w for w in stems(claim, self._language) if w not in ("iso", "14001"))
+            if self._share(telling, set(asked.stems)) >= _CLAIM_SHARE:
+                found.append((int(self._unit_of[position]), float(nearness[position]), claim))
+        return found
+
+    def nearest_boundary(self, asked: Asked) -> tuple[Unit, float, float] | None:
+        """Return the nearest kind of question that is not answered, its cosine and its lead."""
+        if not self.is_boundary.any():
+            return None
+        position = int(np.argmax(np.where(self.is_boundary, asked.cosines, -1.0)))
+        others = np.where(self.is_boundary | self._is_claim, -1.0, asked.cosines)
+        near = float(asked.cosines[position])
+        return self.units[int(self._unit_of[position])], near, near - float(np.max(others))
+
+
+def stretched(cosines: Any) -> Any:
+    """Return cosines stretched so that unrelated texts get 0 and the same question 1."""
+    return np.clip((cosines - _LOW) / (_HIGH - _LOW), 0, 1)
+
+
+def _codes_in(text: str) -> frozenset[str]:
+    """Return the numbers of standards in a text, ISO 14001 itself left out."""
+    return frozenset(mention.number for mention in find_members(text)) - {"14001", "14000"}
+
+
+def _searchable(unit: Unit) -> str:
+    parts = [unit.title, unit.question, *unit.probes[:4], *unit.listed]
+    return " . ".join([*parts, *(sentence.text for sentence in unit.sentences)])
