@@ -1,17 +1,17 @@
 """Every error a person can meet, with what to do about it.
 
-    AssistantError                 a plain sentence and a remedy; doors show both
-    +-- QuestionError              the question itself cannot be taken
-    +-- RecordError                a change the record does not accept
-    |   +-- StaleVersion           somebody changed the item meanwhile
-    |   +-- UnknownItem            no item or proposal has that id
-    +-- ExchangeError              an export that cannot be loaded
-    +-- DocumentError              a file that cannot be read or found
-    +-- DataFolderLocked           another process holds the data folder
-    +-- StorageFailed              the disk or the database refused
-    +-- ModelError                 a language model that cannot be used
-    +-- KnowledgeError             shipped knowledge is broken or out of date
-    ToolError                      what a model can fix; goes back to the model, never to a person
+AssistantError                 a plain sentence and a remedy; doors show both
++-- QuestionError              the question itself cannot be taken
++-- RecordError                a change the record does not accept
+|   +-- StaleVersion           somebody changed the item meanwhile
+|   +-- UnknownItem            no item or proposal has that id
++-- ExchangeError              an export that cannot be loaded
++-- DocumentError              a file that cannot be read or found
++-- DataFolderLocked           another process holds the data folder
++-- StorageFailed              the disk or the database refused
++-- ModelError                 a language model that cannot be used
++-- KnowledgeError             shipped knowledge is broken or out of date
+ToolError                      what a model can fix; goes back to the model, never to a person
 """
 
 from __future__ import annotations

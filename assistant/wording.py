@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-import yaml
-
 from assistant.contents import LANGUAGES, Language, shipped
-from assistant.errors import KnowledgeError
+from assistant.shipped_data import read_yaml
 
 
 def _flatten(tree: dict[str, object], prefix: str = "") -> dict[str, str]:
@@ -25,12 +23,7 @@ def _flatten(tree: dict[str, object], prefix: str = "") -> dict[str, str]:
 def _file(language: Language, name: str) -> dict[str, str]:
     """Return the texts of one file, so that a quick command reads no more than its own."""
     path = shipped("knowledge") / "wording" / language / f"{name}.yaml"
-    try:
-        with path.open(encoding="utf-8") as file:
-            loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-            return _flatten(yaml.load(file, Loader=loader), f"{name}.")
-    except (OSError, yaml.YAMLError) as error:
-        raise KnowledgeError(f"The fixed texts of {language} cannot be read.") from error
+    return _flatten(read_yaml(path), f"{name}.")
 
 
 @cache

@@ -60,7 +60,7 @@ def _citation(number: int, passage: Passage, edition: Edition | None, answer: st
     quote = " ".join(sentence.text for sentence in used)[:_QUOTE_LIMIT]
     editions = [e for e in EDITIONS if passage.clauses.get(e)]
     only = {sentence.edition for sentence in used}
-    if only and None not in only:
+    if only and None not in only:  # every sentence used is tied to an edition
         editions = [e for e in EDITIONS if e in only]
     return Citation(
         n=number,

@@ -71,5 +71,3 @@ def build_agent(model: BaseChatModel) -> CompiledStateGraph[Any, AgentContext, A
         ],
         context_schema=AgentContext,
     )
-
-

@@ -28,10 +28,18 @@ def guard(question: str, limit: int) -> Ending | None:
 
 
 def _is_readable(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character)[0] in "LNPSMZ" and character != "\ufffd"
+    return (
+        character.isspace()
+        or unicodedata.category(character)[0] in "LNPSMZ"
+        and character != "\ufffd"
+    )
 
 
 def plain(question: str) -> str:
     """Return the question without control and invisible characters, which only serve to hide text."""
-    kept = (c for c in question if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn"))
+    kept = (
+        c
+        for c in question
+        if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn")
+    )
     return "".join(kept).strip()

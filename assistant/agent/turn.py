@@ -113,9 +113,7 @@ def _pending(proposal: Proposal) -> dict[str, Any]:
     return {"id": proposal.id, "kind": change.kind, "values": change.values or {}}
 
 
-def _words(
-    message: BaseMessage, progress: Progress, citations: CitationMap
-) -> list[Delta]:
+def _words(message: BaseMessage, progress: Progress, citations: CitationMap) -> list[Delta]:
     """Return what can be shown of a streamed piece; an unfinished marker is held back."""
     if not isinstance(message, AIMessageChunk) or message.tool_call_chunks:
         return []
@@ -129,9 +127,7 @@ def _words(
     return [Delta(text=ready)]
 
 
-def _updates(
-    payload: dict[str, Any], progress: Progress, context: AgentContext
-) -> list[Event]:
+def _updates(payload: dict[str, Any], progress: Progress, context: AgentContext) -> list[Event]:
     events: list[Event] = []
     for update in payload.values():
         for message in (update or {}).get("messages", []):
@@ -142,9 +138,7 @@ def _updates(
     return events
 
 
-def _model_update(
-    message: AIMessage, progress: Progress, context: AgentContext
-) -> list[Event]:
+def _model_update(message: AIMessage, progress: Progress, context: AgentContext) -> list[Event]:
     usage = message.usage_metadata
     if usage:
         progress.tokens.input += usage["input_tokens"]
@@ -156,9 +150,7 @@ def _model_update(
     return []
 
 
-def _tool_update(
-    message: BaseMessage, progress: Progress, context: AgentContext
-) -> list[Event]:
+def _tool_update(message: BaseMessage, progress: Progress, context: AgentContext) -> list[Event]:
     events: list[Event] = []
     found = getattr(getattr(message, "artifact", None), "passages", ())
     titles = [p.title for p in found if p.source != "record"][:5]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from assistant.drafting.phrases import inside, listed, plain
 from assistant.settings import Language, shipped
-from assistant.standard import read_yaml
+from assistant.shipped_data import read_yaml
 from assistant.wording import say
 
 Item = Mapping[str, Any]

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from assistant.errors import KnowledgeError
 from assistant.settings import Edition, Language, shipped
-from assistant.standard import read_yaml
+from assistant.shipped_data import read_yaml
 
 
 class _Outlined(BaseModel):

@@ -131,9 +131,7 @@ def _units(sentences: Sequence[Sentence]) -> list[Sentence]:
     for sentence in sentences:
         if joined and len(joined[-1].text.split()) <= 3:
             opening = joined.pop()
-            sentence = Sentence(
-                f"{opening.text} {sentence.text}", sentence.edition, sentence.score
-            )
+            sentence = Sentence(f"{opening.text} {sentence.text}", sentence.edition, sentence.score)
         joined.append(sentence)
     return joined
 
@@ -153,9 +151,7 @@ def _supporting(
     for section in found.sections:
         if section.id == page and section.facet != lead.facet:
             extra = 0.05 if section.facet == "required" else 0.0
-            pool += [
-                (0.55 * s.score + 0.45 * weight + extra, s, section) for s in _said(section)
-            ]
+            pool += [(0.55 * s.score + 0.45 * weight + extra, s, section) for s in _said(section)]
     wanted = ("auditors", "example")
     pool = [row for row in pool if row[2].facet not in wanted or row[2].facet == reading.facet]
     return sorted(pool, key=lambda row: -row[0])
@@ -167,7 +163,9 @@ def _said(passage: Passage) -> list[Sentence]:
         return list(passage.sentences)
     kept: list[Sentence] = []
     for sentence in _units(passage.sentences):
-        opening = re.match(r"(Yes|No|Not|Only|Partly|Rarely|Usually)\b[^.]{0,40}\.\s", sentence.text)
+        opening = re.match(
+            r"(Yes|No|Not|Only|Partly|Rarely|Usually)\b[^.]{0,40}\.\s", sentence.text
+        )
         text = sentence.text[opening.end() :] if opening else sentence.text
         if len(text.split()) > 4:
             kept.append(Sentence(text, sentence.edition, sentence.score))

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.guide.choosing import Choice, Chosen, choose
+from assistant.guide.cues import table
 from assistant.guide.reading import Reading
 from assistant.guide.results import DocumentsFound, GuidanceFound
 from assistant.guide.turns import Turn
 from assistant.retrieval import Notice, Passage, Sentence
+from assistant.retrieval.words import sentences
 from assistant.settings import Edition, Language
-from assistant.wording import say
+from assistant.wording import say, texts
 
 # Below this nothing in guidance is near enough to answer from; calibrated on the development questions.
 FLOOR = 0.36
@@ -39,13 +41,19 @@ def fixed(status: str, language: Language, **values: str) -> Composition:
 
 
 def cited(sentence: Sentence, passage: Passage, language: Language) -> str:
-    """Return a sentence with its citation token, its edition named where it holds for one only."""
+    """Return a sentence with its citation token, its edition named where it holds for one only.
+
+    A sentence that was joined to the short one before it carries the token twice.
+    """
     text = sentence.text
     if sentence.edition and sentence.edition not in text:
         text = say(
             "standard.edition_prefix", language, edition=sentence.edition, sentence=_lowered(text)
         )
-    return f"{text} [{passage.token}]"
+    mark = f" [{passage.token}]"
+    parts = sentences(text)
+    marked = [part if len(part.split()) == 1 else part + mark for part in parts[:-1]]
+    return " ".join([*marked, parts[-1] + mark])
 
 
 _NAMES = ("ISO", "EMS", "EMAS", "IAF", "Amendment", "Amd", "Annex", "Europe", "EU")
@@ -96,7 +104,9 @@ def _boundary(found: GuidanceFound, reading: Reading, turn: Turn) -> Composition
         return None
     if boundary.lead < -boundary.margin:
         return None
-    lines = [boundary.sentence]
+    # the guidance may be in another language than the question
+    rows = {row["id"]: row for row in table("boundaries")}
+    lines = [str(rows[boundary.id]["answer"][turn.language])]
     helpful = next((s for s in found.sections if s.id == boundary.page), None)
     if helpful and boundary.status.startswith("unanswerable"):
         lines += [cited(s, helpful, turn.language) for s in helpful.sentences[:2]]
@@ -138,9 +148,7 @@ def _ambiguous(found: GuidanceFound, reading: Reading, turn: Turn) -> Compositio
     return Composition(text, "clarification_ambiguous")
 
 
-def _from_documents(
-    own: Sequence[Passage], found: GuidanceFound, turn: Turn
-) -> Composition:
+def _from_documents(own: Sequence[Passage], found: GuidanceFound, turn: Turn) -> Composition:
     """Quote the organisation's own text, file and place named."""
     parts: list[str] = []
     for passage in own[:2] if own[0].score < own[-1].score + 0.15 else own[:1]:
@@ -190,7 +198,8 @@ def _from_guidance(
     long = reading.intent == "more"
     language = turn.language
     choice = choose(found, reading, long=long)
-    paragraphs = _premise(found, reading, choice, language)
+    paragraphs = [texts(language)["answer.language_note"]]
+    paragraphs += _premise(found, reading, choice, language)
     if choice.direct:
         paragraphs.append(" ".join(_lines(choice.direct, language)))
     if choice.points:
@@ -234,10 +243,10 @@ def _premise(
     for correction in found.refuted[:1]:
         if correction.score < near:
             break
-        sentences = [s for s in correction.sentences if not choice.repeats(s)]
-        if not sentences:
+        unsaid = [s for s in correction.sentences if not choice.repeats(s)]
+        if not unsaid:
             break
-        text = " ".join(cited(s, correction, language) for s in sentences[:2])
+        text = " ".join(cited(s, correction, language) for s in unsaid[:2])
         if reading.closed and not reading.assumes:
             return [text]
         return [f"{say('answer.premise', language)} {text}"]

@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from assistant.retrieval import Facet
 from assistant.settings import shipped
-from assistant.standard import read_yaml
+from assistant.shipped_data import read_yaml
 
 Patterns = tuple[re.Pattern[str], ...]
 

@@ -108,7 +108,6 @@ class GuideChatModel(BaseChatModel):
                 run_manager.on_llm_new_token(str(chunk.content), chunk=generation)
             yield generation
 
-
     # async twins, because the defaults hand every piece to a thread
     async def _agenerate(
         self,

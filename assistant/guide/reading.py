@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, cast
 
 from assistant.guide.cues import facet_of, intent_of
@@ -12,6 +13,7 @@ from assistant.guide.turns import Turn
 from assistant.retrieval import Facet
 from assistant.retrieval.words import stems
 from assistant.settings import Edition
+from assistant.shipped_data import words
 from assistant.standard import find_clauses, find_editions
 
 Intent = Literal[
@@ -32,7 +34,7 @@ _QUESTION = re.compile(
     r"^(and |but |so |ok |please |hi,? |hello,? |og |men |så |och )?"
     r"(what|which|who|whom|whose|how|why|when|where|is|are|do|does|did|can|could|should|shall|must|may|will|"
     r"would|has|have|am|explain|describe|define|list|name|tell me|walk me|guide me|help|give|show|compare|summari[sz]e|"
-    r"hva|hvilke[nt]?|hvem|hvordan|hvorfor|når|hvor|er|må|kan|skal|bør|har|gjelder|trenger|forklar|beskriv|fortell|"
+    r"vis|visa|lista|hva|hvilke[nt]?|hvem|hvordan|hvorfor|når|hvor|er|må|kan|skal|bør|har|gjelder|trenger|forklar|beskriv|fortell|"
     r"vad|vilk[ea][nt]?|vilka|vem|hur|varför|när|var|är|måste|ska|gäller|behöver|förklara|beskriv|berätta)\b",
     re.IGNORECASE,
 )
@@ -72,16 +74,6 @@ _COMPARING = re.compile(
     r"\b(differ\w*|chang\w*|compar\w*|now|today|current\w*|new|still|was that|same|forskjell\w*|endre\w*|nå|samme|"
     r"skillnad\w*|ändra\w*|nu|samma)\b",
     re.IGNORECASE,
-)
-_EMPTY = frozenset(
-    stem
-    for word in (
-        "and what about how often many much when who why where which kind example examples evidence mistakes required "
-        "requirement requirements require mean means edition old new version different change changed always never do done "
-        "say said tell more long time written write down record document documented small company need needed mandatory "
-        "come out look like show give there then yes no ok please also auditor auditors ask happen common steps"
-    ).split()
-    for stem in stems(word)
 )
 
 
@@ -183,7 +175,12 @@ def _intent(turn: Turn) -> Intent:
 
 def _own_words(text: str) -> list[str]:
     """Return the words of a follow-up that name a subject of its own."""
-    return [w for w in stems(text) if w not in _EMPTY and not w.isdigit()]
+    return [w for w in stems(text) if w not in _empty() and not w.isdigit()]
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(stem for word in words("empty") for stem in stems(word))
 
 
 def _is_unclear(text: str) -> bool:

@@ -27,12 +27,16 @@ def proposed(results: Sequence[ChangesProposed], language: Language) -> Composit
         return Composition(say("answer.undo_nothing", language), "clarification_nothing_to_change")
     summaries = [line for result in done for line in result.summaries]
     parts = [_lead(done, len(summaries), language)]
-    parts.append("\n".join(f"- {line}" for line in summaries))
+    for result in done:
+        lines = [f"- {line}" for line in result.summaries]
+        parts.append("\n".join(lines + [f"  - {detail}" for detail in result.details]))
     fields = list(dict.fromkeys(name for result in done for name in result.open_fields))
     if fields:
         parts.append(say("answer.proposed.open", language, fields=", ".join(fields)))
     parts.append(say("answer.proposed.understood", language))
-    return Composition("\n\n".join(parts), "answered", {"proposed": [i for r in done for i in r.ids]})
+    return Composition(
+        "\n\n".join(parts), "answered", {"proposed": [i for r in done for i in r.ids]}
+    )
 
 
 def _lead(done: Sequence[ChangesProposed], count: int, language: Language) -> str:
@@ -86,7 +90,9 @@ def drafted(result: DraftMade, language: Language) -> Composition:
     """Say that a draft is stored, what it carries, and what would make it better."""
     if not result.id:
         kinds = ", ".join(result.known_kinds)
-        return Composition(say("answer.draft.unknown", language, kinds=kinds), "clarification_draft")
+        return Composition(
+            say("answer.draft.unknown", language, kinds=kinds), "clarification_draft"
+        )
     mark = f" [{result.passages[0].token}]" if result.passages else ""
     parts = [say("answer.draft.lead", language, id=result.id)]
     if result.missing:

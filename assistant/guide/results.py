@@ -98,6 +98,7 @@ class ChangesProposed:
     Args:
         ids: Ids of the proposals.
         summaries: One line each, in the language of the turn.
+        details: What a new entry would say, "label: value".
         open_fields: Labels of what a sound entry still lacks.
         refused: Why the change could not be prepared.
         amended: A waiting proposal was changed instead of a new one made.
@@ -107,6 +108,7 @@ class ChangesProposed:
 
     ids: tuple[str, ...] = ()
     summaries: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
     open_fields: tuple[str, ...] = ()
     refused: str = ""
     amended: bool = False

@@ -27,7 +27,8 @@ _NAMED = {
     "action": "action|task|tiltak|oppgave|åtgärd|uppgift",
 }
 _SUBJECT = re.compile(
-    r"^(well,? |so,? |and |yes,? |no,? |also,? |ok,? )*(we|i|vi|jeg|jag)( also| still| often| sometimes|) ", re.IGNORECASE
+    r"^(well,? |so,? |and |yes,? |no,? |also,? |ok,? )*(we|i|vi|jeg|jag)( also| still| often| sometimes|) ",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(
     r"(?<=[.!;])\s+|;\s*|,? (?:and|og|och) (?=(?:we|vi) )|\n+(?:[-*]\s*)?", re.IGNORECASE
@@ -187,12 +188,14 @@ _CALLED = re.compile(
     r"\b(?:called|named|name is|heter|we are|vi er|vi är)\s+(?P<name>(?:[A-ZÆØÅÄÖ][\w&æøåäöé-]*\s?){1,5}(?:AS|AB|ASA|Oy|ApS|Ltd|GmbH)?)",
 )
 _SECTOR = re.compile(
-    r"\b(?:we are|we.re|vi er|vi är|is|er|är)\s+(?:a|an|et|en|ett)?\s*(?:small |liten |lite |litet )?"
+    r"\b(?:we are|we.re|vi er|vi är|is|er|är)\s+(?:(?:an?|ett?|en|ei)\s+)?(?:small |liten |lite |litet )?"
     r"(?:\d+[\s-]*(?:person|people|employees?|mann|manns|persons|personers|personers)[\s-]*)?(?P<sector>[a-zæøåäö][\w æøåäö-]*?)"
     r"(?:\s+(?:with|in|that|which|med|i|på|som)\b|[,.]|$)",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:in|at|i|på)\s+(?P<place>[A-ZÆØÅÄÖ][\wæøåäö-]+(?: [A-ZÆØÅÄÖ][\wæøåäö-]+)?)")
+_PLACE = re.compile(
+    r"\b(?:in|at|i|på)\s+(?P<place>[A-ZÆØÅÄÖ][\wæøåäö-]+(?: [A-ZÆØÅÄÖ][\wæøåäö-]+)?)"
+)
 _MAKES = re.compile(
     r"\b(?:we|vi) (?:make|produce|manufacture|sell|offer|lager|produserer|selger|tilbyr|tillverkar|producerar|säljer|"
     r"erbjuder)\s+(?P<what>[^.,;]+)",

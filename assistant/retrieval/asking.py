@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import KnowledgeError
 from assistant.retrieval.passages import Facet
-from assistant.standard import read_yaml
+from assistant.shipped_data import read_yaml
 
 
 class _Answer(BaseModel):

@@ -90,21 +90,46 @@ class ClaimChecker:
             language: Language of corrections that come from the standard's data.
             heading: Headings above them, which tell what they are about.
         """
-        found: list[Notice] = []
-        for sentence in (_MARK.sub("", text) for text in sentences):
-            notices = standard_notices(sentence, self._standard, language)
-            refuted = None if notices else self._refuted(sentence, heading)
-            found += [*notices, refuted] if refuted else notices
+        texts = [_MARK.sub("", text) for text in sentences]
+        dated = {text: standard_notices(text, self._standard, language) for text in texts}
+        likely = {
+            text: claims
+            for text in dict.fromkeys(texts)
+            if not dated[text] and (claims := self._likely(text, heading))
+        }
+        refuted = self._refuted(likely, heading)
+        return [
+            notice
+            for text in texts
+            for notice in (dated[text] or ([refuted[text]] if text in refuted else []))
+        ]
+
+    def _likely(self, sentence: str, heading: str) -> list[int]:
+        """Return the claims a sentence may repeat, going by its words."""
+        if self._least_score(sentence, heading) is None:
+            return []
+        return [claim for claim in self._claims if self._agrees(sentence, claim)]
+
+    def _refuted(self, likely: dict[str, list[int]], heading: str) -> dict[str, Notice]:
+        """Return a notice for each sentence that repeats one of its likely claims."""
+        if not likely:
+            return {}
+        passages = self._embedder.embed_passages(list(likely))
+        found: dict[str, Notice] = {}
+        for (text, claims), as_passage in zip(likely.items(), passages, strict=True):
+            # e5 errs differently with its two prefixes, and less with the mean of both
+            mean = (as_passage + self._embedder.embed_query(text)) / 2
+            cosines = np.asarray(self._files.vectors @ mean, dtype=np.float32)
+            notice = self._notice(text, claims, cosines, self._least_score(text, heading) or 0.0)
+            if notice:
+                found[text] = notice
         return found
 
-    def _refuted(self, sentence: str, heading: str) -> Notice | None:
-        least = self._least_score(sentence, heading)
+    def _notice(
+        self, sentence: str, claims: list[int], cosines: NDArray[np.float32], least: float
+    ) -> Notice | None:
         own = self._concepts(sentence)
-        likely = [] if least is None else [n for n in self._claims if self._agrees(sentence, n)]
-        if least is None or not likely:
-            return None
-        cosines = self._cosines(sentence)
-        scored = sorted(((self._score(own, n, cosines), n) for n in likely), reverse=True)
+        scored = sorted(((self._score(own, n, cosines), n) for n in claims), reverse=True)
         for score, claim in scored[:_CANDIDATES]:
             close = score >= least and cosines[claim] >= _LEAST_COSINE
             if close and score - self._truth(sentence, own, claim, cosines) >= _LEAST_LEAD:
@@ -120,12 +145,6 @@ class ClaimChecker:
         if _SUBJECT.search(sentence):
             return _LEAST_SCORE
         return _LEAST_BARE_SCORE if _SUBJECT_OF_HEADING.search(heading) else None
-
-    def _cosines(self, sentence: str) -> NDArray[np.float32]:
-        """Return the cosine to every probe: e5's two prefixes err differently, their mean less."""
-        as_passage = self._embedder.embed_passages([sentence])[0]
-        mean = (as_passage + self._embedder.embed_query(sentence)) / 2
-        return np.asarray(self._files.vectors @ mean, dtype=np.float32)
 
     def _text(self, probe: int) -> str:
         row = self._files.probes[probe]

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from assistant.settings import shipped
-from assistant.standard import read_yaml
+from assistant.shipped_data import read_yaml
 
 _THOUSANDS = re.compile(r"(?<=\d)[ ,.\u00a0\u202f](?=\d{3}\b)")
 _CODE = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d+)+|\d{2,}(?:-\d)?")

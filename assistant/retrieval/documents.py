@@ -10,15 +10,10 @@ from pathlib import Path
 from assistant.errors import DataFolderLocked, ModelError, StorageFailed
 from assistant.retrieval import index_files
 from assistant.retrieval.claims import ClaimChecker
+from assistant.retrieval.documents_indexing import DocumentIndexer, Progress, ProgressCallback
 from assistant.retrieval.documents_search import DocumentSearch
 from assistant.retrieval.documents_store import ChunkStore, FileStore, StoredFile
-from assistant.retrieval.documents_writing import (
-    AddedDocument,
-    DocumentWriter,
-    Progress,
-    ProgressCallback,
-    embed_failure,
-)
+from assistant.retrieval.documents_writing import AddedDocument, DocumentWriter, embed_failure
 from assistant.retrieval.embedding import Embedder, embedder
 from assistant.retrieval.loading import Limits
 from assistant.retrieval.passages import Passage
@@ -69,7 +64,8 @@ class Documents:
         self._organisation = organisation
         self._limits = Limits(max_mb=settings.max_file_mb)
         self._search = DocumentSearch(files, chunks, vectors, embedder, organisation)
-        self._writer = DocumentWriter(files, chunks, vectors, embedder, organisation, claims)
+        self._writer = DocumentWriter(files, chunks, vectors, organisation, claims)
+        self._indexer = DocumentIndexer(files, chunks, vectors, embedder, organisation)
         self._writing = threading.RLock()
         self._checked = False
         self._mending: threading.Thread | None = None
@@ -167,11 +163,11 @@ class Documents:
         """
         with self._writing:
             self._hold()
-            return self._writer.mend(progress or _quiet)
+            return self._indexer.mend(progress or _quiet)
 
     def close(self) -> None:
         """Stop work in the background and let go of the data folder."""
-        self._writer.stopped.set()
+        self._indexer.stopped.set()
         if self._mending:
             self._mending.join()
         self._vectors.close()
@@ -184,10 +180,10 @@ class Documents:
             )
 
     def _mend_if_needed(self, progress: ProgressCallback) -> None:
-        if self._writer.is_whole():
+        if self._indexer.is_whole():
             return
         try:
-            self._writer.mend(progress)
+            self._indexer.mend(progress)
         except ModelError:
             # told for each file that is added now
             return
@@ -196,7 +192,7 @@ class Documents:
         if document.state != "searchable":
             return document
         try:
-            self._writer.index(self._files.get(document.id), progress)
+            self._indexer.index(self._files.get(document.id), progress)
         except ModelError as error:
             return replace(document, reason=embed_failure(error))
         return replace(document, state="indexed")
@@ -212,7 +208,7 @@ class Documents:
         if not held or not self._files.all(replaced=True):
             return
         self._checked = True
-        if self._writer.is_whole():
+        if self._indexer.is_whole():
             return
         self._mending = threading.Thread(target=self._mend_quietly, daemon=True)
         self._mending.start()

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from assistant.errors import AssistantError
 from assistant.retrieval.chunking import quotable
+from assistant.retrieval.documents_query import Query
 from assistant.retrieval.documents_store import ChunkStore, FileStore, StoredChunk, StoredFile
 from assistant.retrieval.embedding import Embedder, Vectors
 from assistant.retrieval.passages import Locator, Notice, Passage, Sentence
 from assistant.retrieval.vector_index import VectorIndex
-from assistant.retrieval.words import stems, words
-from assistant.settings import LANGUAGES
+from assistant.retrieval.words import stems
 
 # The same stretch and shares as in guidance search, so that scores of both can be compared.
 _LOW, _HIGH = 0.78, 0.95
@@ -26,51 +23,14 @@ _CANDIDATES = 60
 # Reciprocal rank fusion, Cormack, Clarke and Büttcher 2009.
 _RANK_OFFSET = 60
 # Embedding a sentence takes 10 ms: the best passages get theirs, the others are told by words.
-_SENTENCES_EMBEDDED = 16
+_SENTENCES_EMBEDDED, _SENTENCES_KEPT = 16, 2_000
+_LEAD_IN_SHARE = 0.7
 _LEAST_SCORE = 0.05
 
 
 def stretched(cosine: float) -> float:
     """Return an e5 cosine on a scale where 0 is unrelated and 1 the same statement."""
     return min(1.0, max(0.0, (cosine - _LOW) / (_HIGH - _LOW)))
-
-
-class Query:
-    """A question with the stems of its telling words in each of the three languages.
-
-    Args:
-        text: The question.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        found = [frozenset(s for code in LANGUAGES for s in stems(w, code)) for w in words(text)]
-        self._words = [group for group in dict.fromkeys(found) if group]
-
-    @property
-    def stems(self) -> list[str]:
-        """Every stem, each once."""
-        return sorted({stem for group in self._words for stem in group})
-
-    def coverage(self, held: Iterable[str]) -> float:
-        """Return the share of the telling words that a text with these stems holds, 0 to 1."""
-        own = set(held)
-        met = sum(not own.isdisjoint(group) for group in self._words)
-        return met / len(self._words) if self._words else 0.0
-
-    def names(self, file_name: str) -> bool:
-        """Tell whether the question names a file: in full, or by a telling name without suffix."""
-        asked, name = self.text.lower(), file_name.lower()
-        if name in asked:
-            return True
-        parts = re.findall(r"[^\W_]+", Path(name).stem)
-        is_telling = len(parts) > 1 or any(c.isdigit() for part in parts for c in part)
-        return is_telling and f" {' '.join(parts)} " in f" {' '.join(words_of(asked))} "
-
-
-def words_of(text: str) -> list[str]:
-    """Return the runs of letters and digits of a text."""
-    return re.findall(r"[^\W_]+", text)
 
 
 @dataclass(frozen=True)
@@ -104,7 +64,7 @@ class DocumentSearch:
         self._vectors = vectors
         self._embedder = embedder
         self._organisation = organisation
-        self._sentence_vector = lru_cache(maxsize=2_000)(self._embedded)
+        self._sentences: dict[str, Vectors] = {}
 
     def search(self, text: str, limit: int) -> list[Passage]:
         """Return the passages that meet a question, best first.
@@ -171,33 +131,50 @@ class DocumentSearch:
         query: Query,
         vector: Vectors | None,
     ) -> list[Passage]:
-        room = _SENTENCES_EMBEDDED if vector is not None else 0
-        passages: list[Passage] = []
-        for row in rows:
-            texts = quotable(row.chunk.text)
-            embedded = texts if len(texts) <= room else []
-            room -= len(embedded)
-            sentences = tuple(
-                self._sentence(text, row, query, vector if embedded else None) for text in texts
+        cosines = self._sentence_cosines(rows, vector) if vector is not None else {}
+        return [
+            _passage(
+                row,
+                files[row.chunk.file_id],
+                tuple(
+                    _sentence(text, row, query, cosines.get(_with_heading(row.chunk, text)))
+                    for text in quotable(row.chunk.text)
+                ),
             )
-            passages.append(_passage(row, files[row.chunk.file_id], sentences))
-        return passages
+            for row in rows
+        ]
 
-    def _sentence(self, text: str, row: _Ranked, query: Query, vector: Vectors | None) -> Sentence:
-        closeness = row.closeness
-        if vector is not None:
-            own = self._sentence_vector(f"{row.chunk.heading}: {text}".lstrip(": "))
-            closeness = stretched(float(own @ vector)) if own is not None else closeness
-        covered = query.coverage(stems(text, row.chunk.language))
-        score = (1 - _WORDS_SHARE) * closeness + _WORDS_SHARE * covered
-        return Sentence(text, score=round(score, 4))
-
-    def _embedded(self, text: str) -> Vectors | None:
+    def _sentence_cosines(self, rows: Sequence[_Ranked], vector: Vectors) -> dict[str, float]:
+        """Return the cosines of the sentences of the best passages, embedded in one go."""
+        texts: list[str] = []
+        for row in rows:
+            own = [_with_heading(row.chunk, text) for text in quotable(row.chunk.text)]
+            if len(texts) + len(own) <= _SENTENCES_EMBEDDED:
+                texts += own
+        absent = [text for text in dict.fromkeys(texts) if text not in self._sentences]
         try:
-            vector: Vectors = self._embedder.embed_passages([text])[0]
+            made = list(self._embedder.embed_passages(absent)) if absent else []
         except AssistantError:
-            return None
-        return vector
+            return {}
+        if len(self._sentences) > _SENTENCES_KEPT:
+            self._sentences = {}
+        known = {text: self._sentences[text] for text in texts if text in self._sentences}
+        known |= dict(zip(absent, made, strict=True))
+        self._sentences |= known
+        return {text: float(own @ vector) for text, own in known.items()}
+
+
+def _with_heading(chunk: StoredChunk, text: str) -> str:
+    return f"{chunk.heading}: {text}" if chunk.heading else text
+
+
+def _sentence(text: str, row: _Ranked, query: Query, cosine: float | None) -> Sentence:
+    closeness = row.closeness if cosine is None else stretched(cosine)
+    covered = query.coverage(stems(text, row.chunk.language))
+    score = (1 - _WORDS_SHARE) * closeness + _WORDS_SHARE * covered
+    # a line that only leads in to what follows answers nothing by itself
+    share = _LEAD_IN_SHARE if text.endswith(":") else 1.0
+    return Sentence(text, score=round(share * score, 4))
 
 
 def _fused(lexical: Sequence[int], dense: Sequence[int]) -> dict[int, float]:

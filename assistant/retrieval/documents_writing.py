@@ -1,11 +1,10 @@
-"""Taking files in: text and words first, then vectors; and mending what was interrupted."""
+"""Taking files in: their text, their words, and what guidance refutes in them."""
 
 from __future__ import annotations
 
 import os
-import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -13,27 +12,12 @@ from typing import Literal, NamedTuple
 from assistant.errors import DocumentError, ModelError
 from assistant.retrieval.chunking import Chunk, chunk, quotable
 from assistant.retrieval.claims import ClaimChecker
+from assistant.retrieval.documents_indexing import HEADING_JOINT, Progress, ProgressCallback
 from assistant.retrieval.documents_store import ChunkStore, FileStore, StoredChunk, StoredFile
-from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.loading import Limits, SourceDocument, files_in, load_file, safe_name
 from assistant.retrieval.passages import Notice
-from assistant.retrieval.vector_index import VectorIndex, VectorsBroken
+from assistant.retrieval.vector_index import VectorIndex
 from assistant.retrieval.words import stems
-
-_BATCH = 32
-HEADING_JOINT = " › "
-
-
-class Progress(NamedTuple):
-    """How far one file has come; `done` of `total` in files while reading, in chunks after."""
-
-    name: str
-    step: Literal["reading", "vectors"]
-    done: int
-    total: int
-
-
-ProgressCallback = Callable[[Progress], None]
 
 
 @dataclass(frozen=True)
@@ -67,13 +51,12 @@ class _Source(NamedTuple):
 
 
 class DocumentWriter:
-    """Writes the files of one organisation, their chunks and their vectors.
+    """Writes the files of one organisation and their chunks.
 
     Args:
         files: Its files.
         chunks: Their chunks.
-        vectors: Vectors of the chunks.
-        embedder: Makes the vectors.
+        vectors: Where the vectors of replaced files are taken out.
         organisation: Whose files they are.
         claims: Notices false statements; None leaves them alone.
     """
@@ -83,22 +66,19 @@ class DocumentWriter:
         files: FileStore,
         chunks: ChunkStore,
         vectors: VectorIndex,
-        embedder: Embedder,
         organisation: str,
         claims: ClaimChecker | None,
     ) -> None:
         self._files = files
         self._chunks = chunks
         self._vectors = vectors
-        self._embedder = embedder
         self._organisation = organisation
         self._claims = claims
-        self.stopped = threading.Event()
 
     def take(
         self, paths: Iterable[Path], limits: Limits, person: str, progress: ProgressCallback
     ) -> list[AddedDocument]:
-        """Store the words of files; `index` then makes their vectors."""
+        """Store the words of files; `DocumentIndexer.index` makes their vectors."""
         sources = list(_sources(paths))
         taken: list[AddedDocument] = []
         for number, source in enumerate(sources):
@@ -161,88 +141,6 @@ class DocumentWriter:
     def _replace(self, former: StoredFile, file: StoredFile) -> None:
         self._files.replace(former.id, by=file.id)
         self._vectors.delete(self._organisation, [part.id for part in self._chunks.of(former.id)])
-
-    def index(self, file: StoredFile, progress: ProgressCallback) -> None:
-        """Make the vectors of a file's chunks."""
-        parts = self._chunks.of(file.id)
-        self._embed(parts, {file.id: file.name}, progress)
-        if not self.stopped.is_set():
-            self._files.set_state(file.id, "indexed", pages=file.pages)
-
-    def _embed(
-        self, parts: Sequence[StoredChunk], names: dict[str, str], progress: ProgressCallback
-    ) -> None:
-        for start in range(0, len(parts), _BATCH):
-            if self.stopped.is_set():
-                return
-            batch = parts[start : start + _BATCH]
-            texts = [_passage_text(part, names[part.file_id]) for part in batch]
-            vectors = self._embedder.embed_passages(texts)
-            self._vectors.upsert(self._organisation, [part.id for part in batch], vectors)
-            done = min(start + _BATCH, len(parts))
-            progress(Progress(names[batch[0].file_id], "vectors", done, len(parts)))
-
-    def is_whole(self) -> bool:
-        """Tell whether every chunk in use seems to have its vector, and no other has one."""
-        whole = all(file.state == "indexed" for file in self._files.all())
-        try:
-            return whole and self._vectors.count(self._organisation) == self._chunks.count()
-        except VectorsBroken:
-            return False
-
-    def mend(self, progress: ProgressCallback) -> int:
-        """Finish what an interruption left: half-taken files, double names, missing vectors.
-
-        Returns:
-            How many chunks were embedded.
-        """
-        self._mend_files()
-        files = {file.id: file for file in self._files.all()}
-        names = {file.id: file.name for file in files.values()}
-        parts = [part for part in self._every() if part.file_id in files]
-        present = self._present(bool(parts))
-        missing = [part for part in parts if part.id not in present]
-        self._vectors.delete(self._organisation, sorted(present - {part.id for part in parts}))
-        self._embed(missing, names, progress)
-        for file in files.values():
-            if file.state != "indexed" and not self.stopped.is_set():
-                self._files.set_state(file.id, "indexed", pages=file.pages)
-        return len(missing)
-
-    def _mend_files(self) -> None:
-        newest: dict[str, StoredFile] = {}
-        for file in self._files.all():
-            if file.state not in ("searchable", "indexed"):
-                # its words were never stored, and where it came from is not known any more
-                self._files.remove(file.id)
-                continue
-            former = newest.get(file.name)
-            if former:
-                self._files.replace(former.id, by=file.id)
-            newest[file.name] = file
-
-    def _every(self) -> Iterator[StoredChunk]:
-        after = 0
-        while page := self._chunks.every(after=after):
-            yield from page
-            after = page[-1].id
-
-    def _present(self, expected: bool) -> set[int]:
-        """Return the chunks with a vector; a collection that cannot be searched is dropped."""
-        try:
-            present = self._vectors.chunks(self._organisation)
-            probe = self._embedder.embed_query("environment")
-            answers = self._vectors.query(self._organisation, probe, 1) if present else []
-        except VectorsBroken:
-            present, answers = {0}, []
-        if present and not answers and expected:
-            self._vectors.drop(self._organisation)
-            return set()
-        return present
-
-
-def _passage_text(part: StoredChunk, name: str) -> str:
-    return f"{Path(name).stem}{HEADING_JOINT}{part.heading}: {part.text}"
 
 
 def _silence(pages: Sequence[int]) -> str:

@@ -188,6 +188,8 @@ def load(language: Language) -> IndexFiles:
 def available() -> list[Language]:
     """Return the languages that have guidance of their own."""
     found: list[Language] = [
-        code for code in ("en", "nb", "sv") if _paths(code)[0].exists()  # type: ignore[misc]
+        code
+        for code in ("en", "nb", "sv")
+        if _paths(code)[0].exists()  # type: ignore[misc]
     ]
     return found

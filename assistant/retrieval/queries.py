@@ -61,9 +61,7 @@ class Speller:
 def prepared(text: str, speller: Speller) -> Query:
     """Make a question ready for searching."""
     mended = speller.mended(text)
-    names = tuple(
-        name for name in _NAME.findall(text) if not any(map(speller.knows, words(name)))
-    )
+    names = tuple(name for name in _NAME.findall(text) if not any(map(speller.knows, words(name))))
     return Query(mended, _core(mended), names)
 
 

@@ -12,7 +12,8 @@ from assistant.retrieval.pages import HEADINGS, GuidancePage
 from assistant.retrieval.passages import Facet, Sentence
 from assistant.retrieval.words import sentences
 from assistant.settings import Edition, Language, shipped
-from assistant.standard import Clause, FamilyMember, Standard, Term, read_yaml
+from assistant.shipped_data import read_yaml
+from assistant.standard import Clause, FamilyMember, Standard, Term
 from assistant.wording import say
 
 UnitKind = Literal["section", "answer", "correction", "term", "standard", "clause", "boundary"]

@@ -56,6 +56,11 @@ class VectorIndex:
         self._client: Any = None
         self._guard = threading.RLock()
 
+    @property
+    def is_exclusive(self) -> bool:
+        """Tell whether holding the index keeps other processes from adding."""
+        return not self._url
+
     def hold(self) -> bool:
         """Open the index for this process; False while another process holds it.
 

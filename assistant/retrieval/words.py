@@ -7,19 +7,11 @@ from functools import cache, lru_cache
 from typing import Any
 
 from assistant.settings import Language
+from assistant.shipped_data import words as shipped_words
 
 _WORD = re.compile(r"[^\W_]+(?:[.:,/-][^\W_]+)*", re.UNICODE)
 _STEMMERS = {"en": "english", "nb": "norwegian", "sv": "swedish"}
-_STOP = frozenset(
-    "a an and any are as at be been being but by can could did do does doing for from had has have he "
-    "her his how i if in into is it its just me my no not of on or our shall she should so some such "
-    "than that the their them then there these they this those to was we were what when where which "
-    "who whom why will with would you your about also am may must need needs really us "
-    "og i å er en et det som på til av for med vi vår vårt våre har kan må skal hva hvordan hvilke "
-    "hvem hvor når om de den ikke at fra eller så hvis dere oss bør være blir "
-    "och att är ett den det som på till av för med vi vår vårt våra har kan måste ska vad hur vilka "
-    "vem var när om de inte från eller så ni oss bör vara blir".split()
-)
+
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]”’]*\s+(?=[\"'(\[“‘]?[A-ZÆØÅÄÖ0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|Amd|No|nr|cf|approx|incl|bl\.a|f\.eks|t\.ex|ca|pkt|kap|kl|jf|jfr|st|dvs|osv)"
@@ -30,7 +22,7 @@ _ABBREVIATION = re.compile(
 
 def is_common(word: str) -> bool:
     """Tell whether a lower-case word is one that tells nothing about the subject."""
-    return word in _STOP
+    return word in shipped_words("stop")
 
 
 @cache
@@ -60,7 +52,7 @@ def stems(text: str, language: Language = "en") -> list[str]:
     """
     found: list[str] = []
     for word in words(text):
-        if word in _STOP:
+        if is_common(word):
             continue
         found.append(stem(word, language))
         if re.search(r"[.:,/-]", word):

@@ -1,7 +1,7 @@
 """The standard as data: editions, clauses, requirement points, family, glossary."""
 
 from assistant.standard.library import Standard, clause_key
-from assistant.standard.loading import load_standard, read_yaml
+from assistant.standard.loading import load_standard
 from assistant.standard.models import Clause, Documented, FamilyMember, Requirement, Term
 from assistant.standard.references import (
     MemberMention,
@@ -25,5 +25,4 @@ __all__ = [
     "find_members",
     "find_years",
     "load_standard",
-    "read_yaml",
 ]

@@ -5,32 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import yaml
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from assistant.errors import KnowledgeError
 from assistant.settings import shipped
+from assistant.shipped_data import read_yaml
 from assistant.standard.library import Standard
 from assistant.standard.models import Clause, FamilyMember, Requirement, Term
 
 Model = TypeVar("Model", bound=BaseModel)
-
-
-def read_yaml(path: Path) -> Any:
-    """Read one YAML file of the shipped knowledge.
-
-    Raises:
-        KnowledgeError: The file is missing or is not YAML.
-    """
-    try:
-        with path.open(encoding="utf-8") as file:
-            return yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (OSError, yaml.YAMLError) as error:
-        raise KnowledgeError(
-            f"The shipped file {path.name} cannot be read.", "Reinstall the assistant."
-        ) from error
 
 
 def _rows(model: type[Model], paths: Iterator[Path] | list[Path]) -> tuple[Model, ...]:

@@ -27,8 +27,10 @@ element.addEventListener('click', (event) => {
   }
   const form = button.closest('form');
   if (form && !form.reportValidity()) return;
-  button.dataset.busy = 'yes';
-  setTimeout(() => delete button.dataset.busy, 3000);
+  if (button.dataset.action !== 'open') {
+    button.dataset.busy = 'yes';
+    setTimeout(() => delete button.dataset.busy, 3000);
+  }
   const values = form ? Object.fromEntries(new FormData(form)) : {};
   trigger('click', {name: button.dataset.action, id: button.dataset.id || '', values: values});
 });

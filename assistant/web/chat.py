@@ -25,7 +25,6 @@ MOST_AT_ONCE = 32
 Read = Callable[[object], Session]
 Updates = list[Any]
 _IDLE = gr.update(submit_btn=True, stop_btn=False)
-_BUSY = gr.update(value={"text": "", "files": []}, submit_btn=False, stop_btn=True)
 
 
 class Chat:
@@ -117,12 +116,12 @@ class Chat:
 
     async def _sent(self, stored: object, message: dict[str, Any]) -> AsyncIterator[Updates]:
         files, words = message.get("files") or [], (message.get("text") or "").strip()
-        async for updates in self._respond(self._read(stored).begun(), words, files):
+        async for updates in self._respond(self._read(stored), words, files):
             yield updates
 
     async def _example(self, stored: object, event: gr.SelectData) -> AsyncIterator[Updates]:
         words = str(event.value.get("text", ""))
-        async for updates in self._respond(self._read(stored).begun(), words, []):
+        async for updates in self._respond(self._read(stored), words, []):
             yield updates
 
     async def _again(self, stored: object) -> AsyncIterator[Updates]:
@@ -136,6 +135,9 @@ class Chat:
         self, session: Session, words: str, files: Sequence[str]
     ) -> AsyncIterator[Updates]:
         """Add the files, then answer the message; the box can stop both while they run."""
+        session = session.begun()
+        nothing = [gr.skip() for _ in self._surface.components("chat", "record")]
+        yield [session.model_dump(), _emptied(session), *nothing]
         with errors_told(session.language):
             if files:
                 async for messages in self._add(session, files):
@@ -172,7 +174,7 @@ class Chat:
 
     def _busy(self, session: Session, messages: list[Message]) -> Updates:
         untouched = [gr.skip() for _ in self._surface.components("record")]
-        return [session.model_dump(), _BUSY, gr.update(value=messages), gr.skip(), *untouched]
+        return [session.model_dump(), gr.skip(), gr.update(value=messages), gr.skip(), *untouched]
 
     def _idle(self, session: Session, *, keep_messages: bool = False) -> Updates:
         chat = [gr.skip(), gr.skip()] if keep_messages else self._surface.updates(session, "chat")
@@ -185,6 +187,16 @@ class Chat:
         if not session.conversation:
             return []
         return self._assistant.conversation(session.conversation)
+
+
+def _emptied(session: Session) -> dict[str, Any]:
+    """Return the box without what was sent, and with the stop button.
+
+    Gradio's browser side leaves a value alone that equals the one it was sent before, whatever was
+    written meanwhile; so two ways of saying "nothing" take turns.
+    """
+    nothing = {"text": "", "files": []} if session.sent % 2 else None
+    return gr.update(value=nothing, submit_btn=False, stop_btn=True)
 
 
 def _working(words: str) -> Message:

@@ -146,7 +146,8 @@ class Page:
         accepted = request.headers.get("accept-language", "")
         first = first_session(self._assistant.settings, accepted)
         is_new = stored == self._first.model_dump()
-        return self._drawn(first if is_new else read_session(stored, first))
+        session = first if is_new else read_session(stored, first)
+        return self._drawn(session.changed(sent=0))
 
     def _in_language(self, stored: object, language: str) -> list[Any]:
         return self._drawn(self._read(stored).changed(language=language))

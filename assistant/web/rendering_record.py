@@ -100,7 +100,7 @@ def _table(kind: str, items: list[Item], language: Language) -> str:
             button(item.id, "open", item.id, css="link"),
             escaped(_short(item.name)),
             *(escaped(value_text(kind, field, item.value(field), language)) for field in fields),
-            escaped(day(item.updated_at)),
+            text("span", day(item.updated_at), "nowrap"),
         ]
         for item in items
     ]

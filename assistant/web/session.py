@@ -23,6 +23,7 @@ class Session(BaseModel):
         conversation: Id of its conversation; empty before the first message.
         language: Language of the page.
         edition: Edition the person works with.
+        sent: How many messages were sent since the page was opened.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -30,14 +31,15 @@ class Session(BaseModel):
     conversation: str = Field(default="", pattern=r"^[0-9a-f]{0,32}$")
     language: Language = "en"
     edition: Edition = "2026"
+    sent: int = 0
 
     def changed(self, **values: Any) -> Session:
         """Return the session with some values set anew; nothing changes when one is not allowed."""
         return read_session({**self.model_dump(), **values}, self)
 
     def begun(self) -> Session:
-        """Return the session with a conversation; its id cannot be guessed."""
-        return self if self.conversation else self.changed(conversation=uuid4().hex)
+        """Return the session as of its next message; the id of a conversation cannot be guessed."""
+        return self.changed(conversation=self.conversation or uuid4().hex, sent=self.sent + 1)
 
 
 def read_session(stored: object, default: Session) -> Session:

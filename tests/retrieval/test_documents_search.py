@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.retrieval.documents_search import Query
+from assistant.retrieval.documents_query import Query
 
 from .builders import pdf
 

@@ -13,7 +13,15 @@ from assistant.agent.context import AgentContext
 from assistant.agent.tools.arguments import DraftDocument, ProposeChanges
 from assistant.errors import AssistantError, RecordError, ToolError
 from assistant.guide import ChangesProposed, DraftMade
-from assistant.record import KINDS, ORGANISATION_ID, Change, Proposal, field_label
+from assistant.record import (
+    KINDS,
+    ORGANISATION_ID,
+    Change,
+    Proposal,
+    field_label,
+    value_text,
+)
+from assistant.wording import say
 
 _OPERATIONS = ("create", "update", "remove", "undo")
 
@@ -43,6 +51,7 @@ def propose_changes(
     found = ChangesProposed(
         ids=(proposal.id,),
         summaries=(f"{proposal.id}: {proposal.summary}",),
+        details=_details(proposal, context),
         open_fields=_open(proposal, context),
         undo=operation == "undo",
     )
@@ -87,7 +96,9 @@ def _values(fields: str) -> dict[str, Any]:
 def _profile(values: dict[str, Any], context: AgentContext) -> tuple[str, str, dict[str, Any]]:
     """Return an update where the organisation has a profile already; lists grow, nothing is dropped."""
     if not context.record.exists(ORGANISATION_ID):
-        return "create", "", {"name": context.record.organisation, **values}
+        named = context.record.organisation
+        unnamed = say("answer.proposed.unnamed", context.language)
+        return "create", "", {"name": unnamed if named == "default" else named, **values}
     profile = context.record.get(ORGANISATION_ID)
     for name in ("sites", "activities"):
         if name in values:
@@ -107,6 +118,20 @@ def card_of(proposal: Proposal) -> ProposalCard:
     )
 
 
+def _details(proposal: Proposal, context: AgentContext) -> tuple[str, ...]:
+    """Return each field of a new item as "label: value", the one that names it left out."""
+    change = proposal.changes[0]
+    if change.operation != "create":
+        return ()
+    naming = KINDS[change.kind].model.naming
+    language = context.language
+    return tuple(
+        f"{field_label(name, language)}: {value_text(change.kind, name, value, language)}"
+        for name, value in (change.values or {}).items()
+        if name != naming and value not in (None, "", [], {})
+    )
+
+
 def _open(proposal: Proposal, context: AgentContext) -> tuple[str, ...]:
     change = proposal.changes[0]
     if change.operation != "create":
@@ -117,11 +142,8 @@ def _open(proposal: Proposal, context: AgentContext) -> tuple[str, ...]:
 
 
 @tool(args_schema=DraftDocument, response_format="content_and_artifact")
-def draft_document(
-    kind: str, runtime: ToolRuntime[AgentContext]
-) -> tuple[str, DraftMade]:
-    """Draft a document from the record, such as the environmental policy. It is stored as a draft only.
-    """
+def draft_document(kind: str, runtime: ToolRuntime[AgentContext]) -> tuple[str, DraftMade]:
+    """Draft a document from the record, such as the environmental policy. It is stored as a draft only."""
     context = runtime.context
     try:
         draft = drafting.draft(
@@ -145,11 +167,10 @@ def draft_document(
     ).id
     context.drafted.append(DraftCard(id=draft_id, kind=kind, title=draft.title))
     check = drafting.check_policy(body, context.edition, context.language)
-    missing = tuple(element.label for element in check.elements if element.required and not element.present)
+    missing = tuple(e.label for e in check.elements if e.required and not e.is_complete)
     section = context.guidance.section(
         "environmental-policy", "required", language=context.language, edition=context.edition
     )
     passages = [context.ledger.issue(section)] if section else []
     made = DraftMade(draft_id, draft.title, context.edition, draft.gaps, missing, tuple(passages))
     return f"Stored as draft {draft_id}.\n{body}", made
-

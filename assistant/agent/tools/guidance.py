@@ -86,7 +86,11 @@ def _find(
         context.ledger.issue(section)
         for page in leading
         for facet in _FACETS
-        if (section := guidance.section(page, facet, language=language, query=query, edition=edition))
+        if (
+            section := guidance.section(
+                page, facet, language=language, query=query, edition=edition
+            )
+        )
     ]
     ranked = sorted(result.passages, key=lambda p: -p.score - (0.25 if p.id in pages else 0.0))
     return GuidanceFound(

@@ -12,7 +12,6 @@ from assistant.agent.tools.arguments import AssessReadiness, ReadRecord
 from assistant.agent.tools.guidance import _edition
 from assistant.errors import ToolError, UnknownItem
 from assistant.guide import ReadinessFound, RecordRead
-from assistant.settings import Edition
 from assistant.record import (
     KINDS,
     Item,
@@ -24,6 +23,7 @@ from assistant.record import (
     readiness,
 )
 from assistant.retrieval import Locator, Passage, Sentence
+from assistant.settings import Edition
 from assistant.wording import say
 
 _SHOWN = 12
@@ -33,8 +33,7 @@ _SHOWN = 12
 def read_record(
     runtime: ToolRuntime[AgentContext], asked: str = "all", query: str = ""
 ) -> tuple[str, RecordRead]:
-    """Read this organisation's environmental record: its aspects, obligations, objectives, actions and so on.
-    """
+    """Read this organisation's environmental record: its aspects, obligations, objectives, actions and so on."""
     context = runtime.context
     found = _read(asked.strip() or "all", query, context)
     lines = [f"[{p.token}] {p.text}" for p in found.passages]
@@ -67,9 +66,7 @@ def _read(asked: str, query: str, context: AgentContext) -> RecordRead:
     return _result([_passage(item, context) for item in items], asked, heading, context)
 
 
-def _result(
-    passages: list[Passage], asked: str, heading: str, context: AgentContext
-) -> RecordRead:
+def _result(passages: list[Passage], asked: str, heading: str, context: AgentContext) -> RecordRead:
     shown = tuple(context.ledger.issue(passage) for passage in passages[:_SHOWN])
     return RecordRead(shown, len(passages), asked, heading)
 
@@ -83,8 +80,7 @@ def _passage(item: Item, context: AgentContext) -> Passage:
 def assess_readiness(
     runtime: ToolRuntime[AgentContext], clause: str = "", edition: str = ""
 ) -> tuple[str, ReadinessFound]:
-    """Compare this organisation's record with the standard: what is in place, what is missing, what to do next.
-    """
+    """Compare this organisation's record with the standard: what is in place, what is missing, what to do next."""
     context = runtime.context
     wanted = _edition(edition, context.edition)
     points = [
@@ -105,7 +101,11 @@ def assess_readiness(
         for point in open_points[:_SHOWN]
     ]
     found = ReadinessFound(
-        dict(counts), _steps(context), _issued(gaps, context), wanted, _stand(counts, wanted, context)
+        dict(counts),
+        _steps(context),
+        _issued(gaps, context),
+        wanted,
+        _stand(counts, wanted, context),
     )
     lines = [f"Edition {wanted}: {dict(counts)}", "Next:"]
     lines += [f"[{p.token}] {p.text}" for p in (*found.steps, *found.gaps)]
@@ -125,7 +125,13 @@ def _steps(context: AgentContext) -> tuple[Passage, ...]:
     steps = next_steps(context.record, context.today)[:3]
     title = say("answer.readiness.step_title", context.language)
     passages = [
-        Passage("record", step.kind, title, (Sentence(step.sentence(context.language)),), locator=Locator())
+        Passage(
+            "record",
+            step.kind,
+            title,
+            (Sentence(step.sentence(context.language)),),
+            locator=Locator(),
+        )
         for step in steps
     ]
     return _issued(passages, context)

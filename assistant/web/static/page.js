@@ -22,9 +22,8 @@
   };
 
   const showCard = (id) => {
-    const card = document.getElementById(id);
-    if (!card) return;
-    card.scrollIntoView({ block: "center", behavior: "smooth" });
+    const card = document.getElementById(id) || document.getElementById("summary"); // or decided
+    card.scrollIntoView({ block: "nearest", behavior: "smooth" });
     card.focus({ preventScroll: true });
     card.classList.add("called");
     setTimeout(() => card.classList.remove("called"), 2500);

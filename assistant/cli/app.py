@@ -1,0 +1,95 @@
+"""All commands put together; their help is told in the language of the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.main import get_command
+
+from assistant.cli import (
+    asking,
+    changes,
+    chat,
+    checking,
+    documents,
+    drafts,
+    measuring,
+    readiness,
+    record,
+    serving,
+)
+from assistant.cli.choices import PROGRAM, Choices, Folder, Languages, Organisation, Year
+from assistant.cli.ending import ended
+from assistant.cli.languages import terminal_language
+from assistant.cli.output import print_text
+from assistant.contents import Language
+from assistant.wording import say
+
+app = typer.Typer(
+    name=PROGRAM,
+    help="cli.help.ems",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for group in (
+    asking,
+    chat,
+    serving,
+    record,
+    changes,
+    documents,
+    readiness,
+    drafts,
+    checking,
+    measuring,
+):
+    group.add_to(app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from assistant import __version__
+
+        print_text(f"ems {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    context: typer.Context,
+    org: Organisation = None,
+    data_dir: Folder = None,
+    language: Languages = None,
+    edition: Year = None,
+    _asked: Annotated[
+        bool,
+        typer.Option("--version", help="cli.option.version", callback=_version, is_eager=True),
+    ] = False,
+) -> None:
+    context.obj = Choices(org, data_dir, language, edition)
+
+
+def run(words: Sequence[str]) -> int:
+    """Run one command line and return its exit code; see `ending` for what each code means."""
+    return ended(lambda: _run(words), terminal_language(words))
+
+
+def _run(words: Sequence[str]) -> None:
+    command = get_command(app)
+    _translate(command, terminal_language(words))
+    command.main(list(words), prog_name=PROGRAM)
+
+
+def _translate(command: Any, language: Language) -> None:
+    """Put the words of a language in place of the keys that stand as help."""
+    for part in (command, *command.params):
+        help_key = getattr(part, "help", None)
+        if help_key and help_key.startswith("cli."):
+            part.help = say(help_key, language)
+    for inner in getattr(command, "commands", {}).values():
+        _translate(inner, language)

@@ -1,0 +1,111 @@
+"""How a command ends: 0 done, 1 refused or failed with one plain sentence, 2 wrong usage."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable
+
+from assistant.cli.languages import environment_language
+from assistant.cli.output import note
+from assistant.contents import Language
+from assistant.errors import AssistantError
+from assistant.wording import say, texts
+
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+_log = logging.getLogger("assistant.cli")
+
+
+class Refused(AssistantError):
+    """A command that was understood and cannot be done; the sentence is in the person's language."""
+
+
+class WrongUsage(AssistantError):
+    """A command line that makes no sense."""
+
+
+def ended(work: Callable[[], None], language: Language) -> int:
+    """Do the work of a command and return its exit code; nobody ever sees a traceback.
+
+    Args:
+        work: What to do.
+        language: Language of what is told when it fails.
+    """
+    try:
+        work()
+        sys.stdout.flush()
+    except SystemExit as leaving:
+        return _flushed(leaving.code if isinstance(leaving.code, int) else FAILED, language)
+    except KeyboardInterrupt:
+        return told_stopped(language)
+    except WrongUsage as error:
+        note(str(error))
+        return WRONG_USAGE
+    except AssistantError as error:
+        note(error_text(error, language))
+        return FAILED
+    except OSError as error:
+        return _told_system(error, language)
+    except Exception:
+        return _told_unexpected(language)
+    return DONE
+
+
+def error_text(error: AssistantError, language: Language) -> str:
+    """Return what happened and what to do.
+
+    The rooms below tell their reasons in English; other languages get a sentence of their own for
+    the kind of error, with the reason after it.
+    """
+    if language == "en" or isinstance(error, Refused):
+        return str(error)
+    names = (kind.__name__ for kind in type(error).__mro__)
+    known = next(key for name in names if (key := f"cli.error.{name}") in texts(language))
+    return f"{say(known, language)} ({error.message})"
+
+
+def told_stopped(language: Language | None = None) -> int:
+    """Tell that a person stopped the command, and return its exit code."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # because a second one must not interrupt this
+    note(say("cli.stopped", language or environment_language()))
+    return FAILED
+
+
+def _flushed(code: int, language: Language) -> int:
+    """Write out what is left, which may fail as well."""
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        return _told_system(error, language)
+    return code
+
+
+def _told_system(error: OSError, language: Language) -> int:
+    if isinstance(error, BrokenPipeError):
+        # whoever read our output has seen enough; python would complain once more at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    _log.warning("the system refused", exc_info=error)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        _silence_output()
+        note(say("cli.full", language))
+    else:
+        reason = error.strerror or type(error).__name__
+        note(say("cli.system", language, reason=reason, file=error.filename or "-"))
+    return FAILED
+
+
+def _silence_output() -> None:
+    """Drop what cannot be written, so that python does not try again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _told_unexpected(language: Language) -> int:
+    from assistant.cli.log import log_file
+
+    _log.exception("a command failed")
+    note(say("cli.unexpected", language, log=log_file()))
+    return FAILED

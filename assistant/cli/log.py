@@ -1,0 +1,47 @@
+"""The log: a file in the data folder, never the terminal."""
+
+from __future__ import annotations
+
+import logging
+import tempfile
+from pathlib import Path
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_chosen: Path | None = None
+
+
+def log_file() -> Path:
+    """Return where the log is; begin one in the temporary folder where no command chose another."""
+    return _chosen or begin_log(Path(tempfile.gettempdir()))
+
+
+def begin_log(folder: Path) -> Path:
+    """Send every log entry to a file in a folder, and nothing to the terminal.
+
+    Args:
+        folder: The data folder; the temporary folder stands in where it cannot be written.
+    """
+    global _chosen
+    _chosen = _writable(folder) / "ems.log"
+    # an entry that cannot be written must not become a traceback on the terminal
+    logging.raiseExceptions = False
+    root = logging.getLogger()
+    for handler in [h for h in root.handlers if isinstance(h, logging.FileHandler)]:
+        root.removeHandler(handler)
+        handler.close()
+    handler = logging.FileHandler(_chosen, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    handler.setLevel(logging.WARNING)
+    root.addHandler(handler)
+    logging.captureWarnings(True)
+    return _chosen
+
+
+def _writable(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        probe = tempfile.TemporaryFile(dir=folder)
+        probe.close()
+    except OSError:
+        return Path(tempfile.gettempdir())
+    return folder

@@ -1,0 +1,126 @@
+"""`ems record`: showing, exporting, importing, history, undo."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.cli.choices import AsJson, Choices, command
+from assistant.cli.ending import Refused
+from assistant.cli.opening import DOOR, Opened, language_of, opened
+from assistant.cli.output import note, print_json, print_text, write_file
+from assistant.cli.reading import read_json
+from assistant.wording import say
+
+What = Annotated[str | None, typer.Argument(help="cli.option.what", metavar="[KIND|ID]")]
+Target = Annotated[Path | None, typer.Argument(help="cli.option.export_file", metavar="[FILE]")]
+Origin = Annotated[Path, typer.Argument(help="cli.option.import_file", metavar="FILE")]
+ItemId = Annotated[str | None, typer.Argument(help="cli.option.item", metavar="[ID]")]
+Verify = Annotated[bool, typer.Option("--verify", help="cli.option.verify")]
+Sequence = Annotated[
+    int | None, typer.Argument(help="cli.option.sequence", metavar="[SEQUENCE]", min=1)
+]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the group to the program."""
+    group = typer.Typer(name="record", help="cli.help.record", no_args_is_help=True)
+    command(group, "show")(show)
+    command(group, "export")(export)
+    command(group, "import")(load)
+    command(group, "history")(history)
+    command(group, "undo")(undo)
+    app.add_typer(group)
+
+
+def show(chosen: Choices, what: What = None, as_json: AsJson = False) -> None:
+    """Show the record, the items of a kind, or one item."""
+    from assistant.cli.rendering_record import item_text, items_text
+    from assistant.record import KINDS
+
+    with opened(chosen) as terminal:
+        record = terminal.assistant.record
+        if what is None:
+            items = record.items()
+            shown = record.export()
+        elif what.lower() in KINDS:
+            items = record.items(what.lower())
+            shown = [item.flat() for item in items]
+        else:
+            items = [record.get(what)]
+            shown = items[0].flat()
+        if as_json:
+            print_json(shown)
+        elif isinstance(shown, dict) and what is not None:
+            print_text(item_text(items[0], terminal.language))
+        else:
+            print_text(items_text(items, terminal.language))
+
+
+def export(chosen: Choices, file: Target = None) -> None:
+    """Write the whole record as JSON."""
+    with opened(chosen) as terminal:
+        exported = terminal.assistant.record.export()
+        if file is None or str(file) == "-":
+            print_json(exported)
+            return
+        if file.is_dir():
+            raise Refused(say("cli.file.folder", terminal.language, file=file))
+        text = json.dumps(exported, ensure_ascii=False, indent=2) + "\n"
+        write_file(file, text.encode())
+        note(say("cli.written", terminal.language, file=file))
+
+
+def load(chosen: Choices, file: Origin) -> None:
+    """Make the record hold what an export says."""
+    document = read_json(file, language_of(chosen))
+    with opened(chosen) as terminal:
+        loaded = terminal.assistant.record.load(document, person=terminal.person, door=DOOR)
+        print_text(say("cli.record.loaded", terminal.language, **loaded._asdict()))
+
+
+def history(
+    chosen: Choices, item: ItemId = None, verify: Verify = False, as_json: AsJson = False
+) -> None:
+    """Show every change ever made, or check that nobody tampered with them."""
+    with opened(chosen) as terminal:
+        if verify:
+            _verify(terminal, as_json=as_json)
+            return
+        entries = terminal.assistant.record.history(item)
+        if as_json:
+            print_json(entries)
+        else:
+            from assistant.cli.rendering_record import history_text
+
+            print_text(history_text(entries, terminal.language))
+
+
+def _verify(terminal: Opened, *, as_json: bool) -> None:
+    found = terminal.assistant.record.verify()
+    if as_json:
+        print_json(vars(found))
+    if not found.valid:
+        raise Refused(
+            say(
+                "cli.record.broken",
+                terminal.language,
+                sequence=found.broken_at,
+                reason=found.reason,
+            )
+        )
+    if not as_json:
+        print_text(say("cli.record.whole", terminal.language, entries=found.entries))
+
+
+def undo(chosen: Choices, sequence: Sequence = None) -> None:
+    """Propose to take back a change; the latest one where none is named."""
+    with opened(chosen) as terminal:
+        proposal = terminal.assistant.record.undo(
+            sequence, person=terminal.person, door=DOOR, language=terminal.language
+        )
+        print_text(f"{proposal.id}  {proposal.summary}")
+        print_text(say("cli.approve", terminal.language, id=proposal.id))
