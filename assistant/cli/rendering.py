@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.agent import Answer, Citation
 from assistant.contents import EDITIONS, Language
 from assistant.record import Proposal
+from assistant.retrieval import Passage
 from assistant.wording import say
 
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
@@ -95,3 +96,16 @@ def proposals_text(proposals: Sequence[Proposal], language: Language) -> str:
     if not proposals:
         return say("cli.changes.none", language)
     return "\n".join(f"{proposal.id}  {proposal.summary}" for proposal in proposals)
+
+
+def passage_text(passage: Passage, language: Language) -> str:
+    """Return a passage of a file with its place."""
+    locator, place = passage.locator, []
+    if locator.page:
+        place.append(say("cli.cited.page", language, page=locator.page))
+    if locator.sheet:
+        place.append(say("cli.cited.sheet", language, sheet=locator.sheet))
+    if locator.heading:
+        place.append(locator.heading)
+    head = f"{passage.title} ({', '.join(place)})" if place else passage.title
+    return f"{head}  {passage.score:.2f}\n{textwrap.indent(passage.text, '  ')}"

@@ -21,6 +21,11 @@ FLOOR = 0.36
 # A false claim this near to the question is corrected (cosine).
 CLAIM_NEAR = 0.868
 CLAIM_NEAR_WHEN_ASSUMED = 0.85
+# Above this a passage of the organisation's files answers by itself; the lower one holds for questions about them.
+DOCUMENT_SURE, DOCUMENT_FAIR = 0.55, 0.34
+# Guidance goes first unless a file is nearer by this much.
+DOCUMENT_LEAD = 0.08
+SURE = 0.7
 # A boundary wins when an example of it is this near (cosine), its cue word is there, and no guidance is nearer
 # by more than its margin.
 BOUNDARY_NEAR = 0.82
@@ -80,6 +85,8 @@ def compose(turn: Turn, reading: Reading) -> Composition:
     """Write the answer to a question from guidance and the organisation's documents."""
     found: GuidanceFound = turn.result(GuidanceFound) or GuidanceFound()
     documents: DocumentsFound = turn.result(DocumentsFound) or DocumentsFound()
+    if reading.intent == "documents":
+        return _asked_of_documents(found, documents, reading, turn)
     if found.ending:
         return fixed(found.ending.status, turn.language, **found.ending.values)
     if reading.unclear:
@@ -87,15 +94,32 @@ def compose(turn: Turn, reading: Reading) -> Composition:
     refusal = _boundary(found, reading, turn)
     if refusal:
         return refusal
-    own = own_documents(documents, reading, found)
-    if found.confidence < FLOOR and not found.looked_up and not own:
-        return _nothing_found(found, documents, reading, turn)
-    if own and (reading.intent == "documents" or found.confidence < own[0].score):
+    own = [p for p in documents.passages if p.score >= DOCUMENT_SURE]
+    if found.confidence < FLOOR and not found.looked_up:
+        return _from_documents(own, found, turn) if own else _nothing_found(found, turn)
+    if own and found.confidence + DOCUMENT_LEAD < own[0].score:
         return _from_documents(own, found, turn)
     unclear = _ambiguous(found, reading, turn)
     if unclear:
         return unclear
     return _from_guidance(found, documents, reading, turn)
+
+
+def _asked_of_documents(
+    found: GuidanceFound, documents: DocumentsFound, reading: Reading, turn: Turn
+) -> Composition:
+    """Answer a question about the organisation's own papers from them alone, or say that they are silent."""
+    refusal = _boundary(found, reading, turn)
+    if refusal and refusal.status.startswith("declined"):
+        return refusal
+    own = [p for p in documents.passages if p.score >= DOCUMENT_FAIR]
+    if own:
+        return _from_documents(own, found, turn)
+    if documents.any_added:
+        return fixed("unanswerable_no_documents", turn.language)
+    if found.confidence >= SURE and not refusal:
+        return _from_guidance(found, documents, reading, turn)
+    return fixed("unanswerable_none_added", turn.language)
 
 
 def _boundary(found: GuidanceFound, reading: Reading, turn: Turn) -> Composition | None:
@@ -113,20 +137,7 @@ def _boundary(found: GuidanceFound, reading: Reading, turn: Turn) -> Composition
     return Composition(" ".join(lines), boundary.status, {"topics": [boundary.page]})
 
 
-def own_documents(
-    documents: DocumentsFound, reading: Reading, found: GuidanceFound
-) -> tuple[Passage, ...]:
-    """Return the passages of the organisation's documents that are near enough to answer from."""
-    floor = 0.42 if reading.intent == "documents" else 0.62
-    return tuple(p for p in documents.passages if p.score >= floor)
-
-
-def _nothing_found(
-    found: GuidanceFound, documents: DocumentsFound, reading: Reading, turn: Turn
-) -> Composition:
-    if reading.intent == "documents":
-        key = "unanswerable_no_documents" if documents.any_added else "unanswerable_none_added"
-        return fixed(key, turn.language)
+def _nothing_found(found: GuidanceFound, turn: Turn) -> Composition:
     ending = fixed("unanswerable_no_source", turn.language)
     titles = [topic.title for topic in found.topics[:3] if topic.score >= 0.3]
     if titles:
@@ -157,7 +168,7 @@ def _from_documents(own: Sequence[Passage], found: GuidanceFound, turn: Turn) ->
         best = sorted(passage.sentences, key=lambda s: -s.score)[:3]
         quotes = [s.text for s in passage.sentences if s in best]
         parts.append("\n".join([lead, *(f"> {text} [{passage.token}]" for text in quotes)]))
-    parts += _notices(own, found, turn.language)
+    parts += _notices(own[:2], found, turn.language)
     return Composition("\n\n".join(parts), "answered", {"topics": [], "edition": None})
 
 
@@ -170,20 +181,31 @@ def _place(passage: Passage, language: Language) -> str:
 
 
 def _notices(
-    own: Sequence[Passage], found: GuidanceFound, language: Language, limit: int = 2
+    own: Sequence[Passage], found: GuidanceFound, language: Language, pages: Sequence[str] = ()
 ) -> list[str]:
-    """Say where the organisation's file and guidance disagree, citing both."""
-    lines: list[str] = []
+    """Say where the organisation's files and guidance disagree, citing both; once a file and subject.
+
+    Args:
+        own: Passages of the files.
+        found: What guidance says.
+        language: Language of the answer.
+        pages: Subjects to which disagreements must belong; any when empty.
+    """
+    lines: dict[tuple[str, str], str] = {}
     for passage in own:
         for notice in passage.notes:
+            if pages and notice.page not in pages:
+                continue
             correction = _correction(notice, found)
             claims = say(
                 "answer.file_claims", language, file=passage.title, statement=notice.statement
             )
             wrong = say("answer.file_wrong", language, correction=notice.correction)
             mark = f" [{correction.token}]" if correction else ""
-            lines.append(f"{claims} [{passage.token}] {wrong}{mark}")
-    return lines[:limit]
+            lines.setdefault(
+                (passage.id, notice.page), f"{claims} [{passage.token}] {wrong}{mark}"
+            )
+    return list(lines.values())[:2]
 
 
 def _correction(notice: Notice, found: GuidanceFound) -> Passage | None:
@@ -204,8 +226,9 @@ def _from_guidance(
         paragraphs.append(" ".join(_lines(choice.direct, language)))
     if choice.points:
         paragraphs.append("\n".join(f"- {line}" for line in _lines(choice.points, language)))
-    paragraphs += _notices([p for p in documents.passages if p.notes], found, language)
-    topic = _topic(choice, found)
+    topic = _topic(choice)
+    subjects = [each.passage.id for each in choice.said] + [p.id for p in found.refuted[:1]]
+    paragraphs += _notices(documents.passages, found, language, subjects)
     edition = edition_of(turn, reading)
     if topic and len(topic.clauses.get(edition, ())) == 1:
         clause = topic.clauses[edition][0]
@@ -226,7 +249,7 @@ def _lines(chosen: Sequence[Chosen], language: Language) -> list[str]:
     return [cited(each.sentence, each.passage, language) for each in chosen]
 
 
-def _topic(choice: Choice, found: GuidanceFound) -> Passage | None:
+def _topic(choice: Choice) -> Passage | None:
     """Return the passage whose page the answer is mostly about."""
     weight: dict[str, int] = {}
     for each in choice.said:

@@ -15,7 +15,7 @@ _STEMMERS = {"en": "english", "nb": "norwegian", "sv": "swedish"}
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]”’]*\s+(?=[\"'(\[“‘]?[A-ZÆØÅÄÖ0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|Amd|No|nr|cf|approx|incl|bl\.a|f\.eks|t\.ex|ca|pkt|kap|kl|jf|jfr|st|dvs|osv)"
-    r"|\b[A-Z]|^\d{1,2}|\s\d{1,2})\.$",
+    r"|\b[A-Z]|^\d{1,2})\.$",
     re.IGNORECASE,
 )
 

@@ -135,7 +135,7 @@ class Chat:
         self, session: Session, words: str, files: Sequence[str]
     ) -> AsyncIterator[Updates]:
         """Add the files, then answer the message; the box can stop both while they run."""
-        session = session.begun()
+        session = session.sending()
         nothing = [gr.skip() for _ in self._surface.components("chat", "record")]
         yield [session.model_dump(), _emptied(session), *nothing]
         with errors_told(session.language):

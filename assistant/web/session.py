@@ -38,8 +38,12 @@ class Session(BaseModel):
         return read_session({**self.model_dump(), **values}, self)
 
     def begun(self) -> Session:
-        """Return the session as of its next message; the id of a conversation cannot be guessed."""
-        return self.changed(conversation=self.conversation or uuid4().hex, sent=self.sent + 1)
+        """Return the session with a conversation; its id cannot be guessed."""
+        return self if self.conversation else self.changed(conversation=uuid4().hex)
+
+    def sending(self) -> Session:
+        """Return the session as of its next message."""
+        return self.begun().changed(sent=self.sent + 1)
 
 
 def read_session(stored: object, default: Session) -> Session:

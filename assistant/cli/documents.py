@@ -1,0 +1,120 @@
+"""`ems documents`: adding, listing, removing and searching the organisation's own files."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.choices import AsJson, Choices, command
+from assistant.cli.ending import FAILED, Refused
+from assistant.cli.opening import Opened, opened
+from assistant.cli.output import note, print_json, print_text, show_progress
+from assistant.cli.reading import spoken
+from assistant.wording import say
+
+if TYPE_CHECKING:
+    from assistant.retrieval.documents import AddedDocument, Progress, StoredFile
+
+Paths = Annotated[
+    list[Path], typer.Argument(help="cli.option.paths", metavar="PATHS...", show_default=False)
+]
+FileId = Annotated[str, typer.Argument(help="cli.option.file_id", metavar="ID")]
+Query = Annotated[str, typer.Argument(help="cli.option.query", metavar="QUERY")]
+Limit = Annotated[int, typer.Option("--limit", help="cli.option.limit", min=1, max=50)]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the group to the program."""
+    group = typer.Typer(name="documents", help="cli.help.documents", no_args_is_help=True)
+    command(group, "add")(add)
+    command(group, "list")(show_all)
+    command(group, "remove")(remove)
+    command(group, "search")(search)
+    app.add_typer(group)
+
+
+def add(chosen: Choices, paths: Paths, as_json: AsJson = False) -> None:
+    """Take files in and wait until they are found by words and by meaning."""
+    with opened(chosen) as terminal:
+
+        def tell(progress: Progress) -> None:
+            told = f"{progress.name}  {progress.done}/{progress.total}"
+            show_progress(say(f"cli.documents.{progress.stage}", terminal.language, what=told))
+
+        added = terminal.documents.add(paths, person=terminal.person, progress=tell)
+        show_progress("", done=True)
+        if not added:
+            raise Refused(say("cli.documents.nothing", terminal.language))
+        if as_json:
+            print_json([asdict(document) for document in added])
+        for document in added:
+            _tell(document, terminal, as_json=as_json)
+    if any(document.state == "refused" for document in added):
+        raise typer.Exit(FAILED)
+
+
+def _tell(document: AddedDocument, terminal: Opened, *, as_json: bool) -> None:
+    language = terminal.language
+    told = say(f"cli.documents.result.{document.state}", language, name=document.name)
+    if document.state == "refused":
+        note(f"{told} {document.reason}")
+    elif not as_json:
+        print_text(f"{document.id}  {told} {document.reason}")
+        for notice in document.notices:
+            statement, correction = notice.statement, notice.correction
+            print_text(f'  ! {say("cli.documents.says", language, statement=statement)}')
+            print_text(f"    {correction}")
+
+
+def show_all(chosen: Choices, as_json: AsJson = False) -> None:
+    """Show the files in use."""
+    with opened(chosen) as terminal:
+        files = terminal.documents.list()
+        if as_json:
+            print_json([asdict(file) for file in files])
+        else:
+            print_text(_files_text(files, terminal))
+
+
+def _files_text(files: list[StoredFile], terminal: Opened) -> str:
+    from assistant.cli.output import table
+
+    if not files:
+        return say("cli.documents.none", terminal.language)
+    rows = [
+        (
+            file.id,
+            say(f"cli.documents.state.{file.state}", terminal.language),
+            file.created_at.astimezone().strftime("%Y-%m-%d"),
+            file.name,
+        )
+        for file in files
+    ]
+    heads = [say(f"cli.head.{name}", terminal.language) for name in ("id", "state", "when", "file")]
+    return table(rows, heads)
+
+
+def remove(chosen: Choices, file_id: FileId) -> None:
+    """Forget a file and everything read from it."""
+    with opened(chosen) as terminal:
+        file = terminal.documents.remove(file_id.strip().upper())
+        print_text(say("cli.documents.removed", terminal.language, name=file.name))
+
+
+def search(
+    chosen: Choices, query: Query, limit: Limit = 6, as_json: AsJson = False
+) -> None:
+    """Show the passages of the organisation's files that meet a question."""
+    with opened(chosen) as terminal:
+        passages = terminal.documents.search(spoken(query), limit)
+        if as_json:
+            print_json([asdict(passage) for passage in passages])
+        elif not passages:
+            print_text(say("cli.documents.not_found", terminal.language))
+        else:
+            from assistant.cli.rendering import passage_text
+
+            print_text("\n\n".join(passage_text(p, terminal.language) for p in passages))
