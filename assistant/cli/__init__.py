@@ -1,4 +1,4 @@
-"""The terminal: `ems`, one file a group of commands; nothing heavy is imported before a command runs."""
+"""The terminal: `ems`, one file a group of commands; heavy imports wait for their command."""
 
 from __future__ import annotations
 

@@ -91,5 +91,8 @@ def _translate(command: Any, language: Language) -> None:
         help_key = getattr(part, "help", None)
         if help_key and help_key.startswith("cli."):
             part.help = say(help_key, language)
+    if command.help:
+        # the first sentence, which the list of commands would else cut off
+        command.short_help = command.help.partition(". ")[0].rstrip(".") + "."
     for inner in getattr(command, "commands", {}).values():
         _translate(inner, language)

@@ -20,9 +20,7 @@ if TYPE_CHECKING:
 
 DOOR = "terminal"
 _REFUSED = ("clarification_empty", "clarification_unreadable", "declined_too_long")
-Question = Annotated[
-    str | None, typer.Argument(help="cli.option.question", metavar="QUESTION")
-]
+Question = Annotated[str | None, typer.Argument(help="cli.option.question", metavar="QUESTION")]
 BatchFile = Annotated[Path | None, typer.Option("--batch", help="cli.option.batch")]
 AnswerFile = Annotated[Path | None, typer.Option("--out", help="cli.option.out")]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import sys
 import uuid
+from contextlib import suppress
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import typer
@@ -119,10 +121,8 @@ def _read() -> str | None:
     if not sys.stdin.isatty():
         line = sys.stdin.buffer.readline()
         return line.decode("utf-8", "replace").strip() if line else None
-    try:
-        import readline  # noqa: F401  because input() then knows arrow keys
-    except ImportError:
-        pass
+    with suppress(ImportError):  # there is none on Windows
+        import_module("readline")  # because input() then knows arrow keys
     try:
         return spoken(input(_PROMPT)).strip()
     except EOFError:

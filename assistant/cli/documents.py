@@ -42,7 +42,7 @@ def add(chosen: Choices, paths: Paths, as_json: AsJson = False) -> None:
 
         def tell(progress: Progress) -> None:
             told = f"{progress.name}  {progress.done}/{progress.total}"
-            show_progress(say(f"cli.documents.{progress.stage}", terminal.language, what=told))
+            show_progress(say(f"cli.documents.{progress.step}", terminal.language, what=told))
 
         added = terminal.documents.add(paths, person=terminal.person, progress=tell)
         show_progress("", done=True)
@@ -65,7 +65,7 @@ def _tell(document: AddedDocument, terminal: Opened, *, as_json: bool) -> None:
         print_text(f"{document.id}  {told} {document.reason}")
         for notice in document.notices:
             statement, correction = notice.statement, notice.correction
-            print_text(f'  ! {say("cli.documents.says", language, statement=statement)}')
+            print_text(f"  ! {say('cli.documents.says', language, statement=statement)}")
             print_text(f"    {correction}")
 
 
@@ -104,9 +104,7 @@ def remove(chosen: Choices, file_id: FileId) -> None:
         print_text(say("cli.documents.removed", terminal.language, name=file.name))
 
 
-def search(
-    chosen: Choices, query: Query, limit: Limit = 6, as_json: AsJson = False
-) -> None:
+def search(chosen: Choices, query: Query, limit: Limit = 6, as_json: AsJson = False) -> None:
     """Show the passages of the organisation's files that meet a question."""
     with opened(chosen) as terminal:
         passages = terminal.documents.search(spoken(query), limit)

@@ -62,4 +62,5 @@ def _value(kind: str, field: str, words: str) -> Any:
 
 def _types(kind: str, field: str) -> set[str]:
     about = KINDS[kind].model.model_json_schema()["properties"].get(field, {})
-    return {str(option.get("type")) for option in (about, *about.get("anyOf", []))} - {"None", "null"}
+    options = (about, *about.get("anyOf", []))
+    return {str(option["type"]) for option in options if "type" in option} - {"null"}

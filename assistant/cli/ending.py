@@ -20,7 +20,7 @@ _log = logging.getLogger("assistant.cli")
 
 
 class Refused(AssistantError):
-    """A command that was understood and cannot be done; the sentence is in the person's language."""
+    """A command that cannot be done; its sentence is in the person's language already."""
 
 
 class WrongUsage(AssistantError):

@@ -40,8 +40,7 @@ def begin_log(folder: Path) -> Path:
 def _writable(folder: Path) -> Path:
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe = tempfile.TemporaryFile(dir=folder)
-        probe.close()
+        with tempfile.TemporaryFile(dir=folder):
+            return folder
     except OSError:
         return Path(tempfile.gettempdir())
-    return folder

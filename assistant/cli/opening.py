@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from assistant.cli.choices import Choices
 from assistant.cli.ending import WrongUsage
-from assistant.cli.languages import environment_language
+from assistant.cli.languages import environment_language, known_language
 from assistant.contents import EDITIONS, LANGUAGES, Edition, Language
 from assistant.wording import say
 
@@ -78,13 +78,13 @@ def settings_of(chosen: Choices, **more: Any) -> Settings:
         settings = Settings(**given)
     except ValidationError as error:
         names = ", ".join(sorted({f"EMS_{fault['loc'][0]}".upper() for fault in error.errors()}))
-        raise WrongUsage(say("cli.usage.setting", _told_in(chosen), names=names)) from error
+        raise WrongUsage(say("cli.usage.setting", language_of(chosen), names=names)) from error
     begin_log(settings.data_dir)
     return settings
 
 
 def _check(chosen: Choices) -> None:
-    language = _told_in(chosen)
+    language = language_of(chosen)
     if chosen.edition is not None and chosen.edition not in EDITIONS:
         raise WrongUsage(say("cli.usage.edition", language, given=chosen.edition))
     if chosen.language is not None and chosen.language not in LANGUAGES:
@@ -93,13 +93,9 @@ def _check(chosen: Choices) -> None:
         raise WrongUsage(say("cli.usage.org", language))
 
 
-def _told_in(chosen: Choices) -> Language:
-    return cast(Language, chosen.language if chosen.language in LANGUAGES else environment_language())
-
-
 def language_of(chosen: Choices) -> Language:
     """Return the language in which a command speaks before it has read any setting."""
-    return _told_in(chosen)
+    return known_language(chosen.language or "") or environment_language()
 
 
 @contextmanager

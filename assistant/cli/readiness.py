@@ -17,9 +17,7 @@ from assistant.wording import say
 if TYPE_CHECKING:
     from assistant.record import NextStep, RequirementReadiness
 
-Clause = Annotated[
-    str | None, typer.Option("--clause", help="cli.option.clause", metavar="NUMBER")
-]
+Clause = Annotated[str | None, typer.Option("--clause", help="cli.option.clause", metavar="NUMBER")]
 _STATES = ("in_place", "partly", "missing", "not_assessed")
 
 
@@ -38,9 +36,7 @@ def show(chosen: Choices, clause: Clause = None, as_json: AsJson = False) -> Non
         if clause:
             points = [p for p in points if p.clause == clause or p.clause.startswith(f"{clause}.")]
             if not points:
-                raise Refused(
-                    say("cli.readiness.no_clause", terminal.language, clause=clause)
-                )
+                raise Refused(say("cli.readiness.no_clause", terminal.language, clause=clause))
         steps = [] if clause else next_steps(assistant.record, today)
         if as_json:
             print_json(_values(points, steps, terminal))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -43,6 +43,7 @@ def show(chosen: Choices, what: What = None, as_json: AsJson = False) -> None:
 
     with opened(chosen) as terminal:
         record = terminal.assistant.record
+        shown: Any
         if what is None:
             items = record.items()
             shown = record.export()

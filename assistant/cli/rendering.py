@@ -63,7 +63,9 @@ def sources_text(answer: Answer, width: int | None = None) -> str:
     if not answer.citations:
         return ""
     heading = say("cli.sources", answer.language)
-    lines = [wrapped(f"[{c.n}] {citation_text(c, answer.language)}", width) for c in answer.citations]
+    lines = [
+        wrapped(f"[{c.n}] {citation_text(c, answer.language)}", width) for c in answer.citations
+    ]
     return "\n".join([heading, *lines])
 
 

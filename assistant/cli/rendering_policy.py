@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.cli.output import table
 from assistant.contents import Language
 from assistant.drafting import ElementCheck, PolicyCheck
 from assistant.wording import say
@@ -17,17 +18,17 @@ def policy_check_text(check: PolicyCheck, language: Language) -> str:
         count=len(missing),
     )
     ordered = sorted(check.elements, key=lambda element: not element.required)
-    lines = [line for element in ordered for line in _lines(element, language)]
-    parts = [verdict, "\n".join(lines)]
+    rows = [row for element in ordered for row in _rows(element, language)]
+    parts = [verdict, table(rows)]
     if check.warnings:
         warned = [f"  - {warning.message}" for warning in check.warnings]
         parts.append("\n".join([say("cli.policy.warnings", language), *warned]))
     return "\n\n".join(parts)
 
 
-def _lines(element: ElementCheck, language: Language) -> list[str]:
+def _rows(element: ElementCheck, language: Language) -> list[tuple[str, str]]:
     state = "there" if element.is_complete else "partial" if element.present else "missing"
     if state == "missing" and not element.required:
         state = "advice"
-    lines = [f"{say(f'cli.policy.{state}', language)}  {element.label}"]
-    return [*lines, f"      {element.remedy}"] if element.remedy else lines
+    rows = [(say(f"cli.policy.{state}", language), element.label)]
+    return [*rows, ("", f"  {element.remedy}")] if element.remedy else rows

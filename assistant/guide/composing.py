@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from assistant.guide.choosing import Choice, Chosen, choose
 from assistant.guide.cues import table
+from assistant.guide.quoting import quotes
 from assistant.guide.reading import Reading
 from assistant.guide.results import DocumentsFound, GuidanceFound
 from assistant.guide.turns import Turn
@@ -162,13 +164,13 @@ def _ambiguous(found: GuidanceFound, reading: Reading, turn: Turn) -> Compositio
 def _from_documents(own: Sequence[Passage], found: GuidanceFound, turn: Turn) -> Composition:
     """Quote the organisation's own text, file and place named."""
     parts: list[str] = []
-    for passage in own[:2] if own[0].score < own[-1].score + 0.15 else own[:1]:
+    close = [p for p in own[:3] if p.score >= own[0].score - 0.15]
+    for passage in close[:2]:
         place = _place(passage, turn.language)
         lead = say("answer.file_finds", turn.language, file=passage.title, place=place)
-        best = sorted(passage.sentences, key=lambda s: -s.score)[:3]
-        quotes = [s.text for s in passage.sentences if s in best]
-        parts.append("\n".join([lead, *(f"> {text} [{passage.token}]" for text in quotes)]))
-    parts += _notices(own[:2], found, turn.language)
+        quotes = [f"> {text} [{passage.token}]" for text in quotes(passage)]
+        parts.append("\n".join([lead, *quotes]))
+    parts += _notices(close[:2], found, turn.language)
     return Composition("\n\n".join(parts), "answered", {"topics": [], "edition": None})
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from assistant.guide.composing import edition_of
+from assistant.guide.cues import table
 from assistant.guide.reading import Reading
 from assistant.guide.telling import Fact, facts_in
 from assistant.guide.turns import Turn
@@ -51,8 +53,16 @@ def _search(turn: Turn, reading: Reading) -> list[Call]:
         "edition": edition_of(turn, reading),
         "topic": reading.topic,
     }
-    calls: list[Call] = [("search_guidance", arguments)]
-    return [*calls, ("search_documents", {"query": query})]
+    about = bare_subject(query) if reading.intent == "documents" else query
+    return [("search_guidance", arguments), ("search_documents", {"query": about})]
+
+
+def bare_subject(question: str) -> str:
+    """Return what a question about own papers is about: "what does our permit say on noise" -> "noise"."""
+    subject = question.strip()
+    for pattern in table("intents_frames"):
+        subject = re.sub(pattern, " ", subject, flags=re.IGNORECASE).strip()
+    return subject if len(subject) > 2 else question
 
 
 def _asked(text: str) -> str:

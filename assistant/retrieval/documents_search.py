@@ -26,6 +26,7 @@ _RANK_OFFSET = 60
 _SENTENCES_EMBEDDED, _SENTENCES_KEPT = 16, 2_000
 _LEAD_IN_SHARE = 0.7
 _LEAST_SCORE = 0.05
+_SENTENCE_SHARE = 0.9
 
 
 def stretched(cosine: float) -> float:
@@ -132,7 +133,7 @@ class DocumentSearch:
         vector: Vectors | None,
     ) -> list[Passage]:
         cosines = self._sentence_cosines(rows, vector) if vector is not None else {}
-        return [
+        found = [
             _passage(
                 row,
                 files[row.chunk.file_id],
@@ -143,6 +144,8 @@ class DocumentSearch:
             )
             for row in rows
         ]
+        named = {file.id for file in files.values() if query.names(file.name)}
+        return sorted(found, key=lambda passage: (passage.id not in named, -passage.score))
 
     def _sentence_cosines(self, rows: Sequence[_Ranked], vector: Vectors) -> dict[str, float]:
         """Return the cosines of the sentences of the best passages, embedded in one go."""
@@ -204,12 +207,14 @@ def _distinct(rows: Iterable[_Ranked]) -> list[_Ranked]:
 
 def _passage(row: _Ranked, file: StoredFile, sentences: tuple[Sentence, ...]) -> Passage:
     chunk = row.chunk
+    # a long chunk dilutes the one sentence that answers
+    nearest = max((sentence.score for sentence in sentences), default=0.0)
     return Passage(
         source="organisation",
         id=file.id,
         title=file.name,
         sentences=sentences,
         locator=Locator(page=chunk.page, sheet=chunk.sheet, heading=chunk.heading),
-        score=round(row.score, 4),
+        score=round(max(row.score, _SENTENCE_SHARE * nearest), 4),
         notes=tuple(Notice(**note) for note in chunk.notes),
     )

@@ -11,6 +11,7 @@ from assistant.agent import Assistant
 from assistant.record import ORGANISATION_ID, Item, Proposal
 from assistant.web.rendering_documents import Added, Kept
 from assistant.web.rendering_drafts import KeptDraft
+from assistant.wording import every
 
 
 class OwnDocuments(Protocol):
@@ -58,7 +59,7 @@ def organisation_name(assistant: Assistant) -> str:
     if not assistant.record.exists(ORGANISATION_ID):
         return ""
     name = assistant.record.get(ORGANISATION_ID).name
-    return "" if name == assistant.settings.organisation == "default" else name
+    return "" if name in every("answer.proposed.unnamed") else name
 
 
 def items_changed_by(assistant: Assistant, proposals: Sequence[Proposal]) -> dict[str, Item | None]:
