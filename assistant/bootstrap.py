@@ -1,4 +1,4 @@
-"""The one place where real things meet: settings become a store, an embedder, a model, an assistant."""
+"""The one place where real things meet: settings become a store, a model, an assistant."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelError
 
@@ -29,9 +29,11 @@ def chat_model(name: str, base_url: str = "") -> BaseChatModel:
         raise ModelError(
             f'"{name}" is not a model name.', "Write provider:model, such as ollama:llama3.2."
         )
-    options = {"base_url": base_url} if base_url else {}
+    options: dict[str, Any] = {"timeout": 60, "max_retries": 2}
+    options |= {"base_url": base_url} if base_url else {}
     try:
-        return init_chat_model(model, model_provider=provider, timeout=60, max_retries=2, **options)
+        found: BaseChatModel = init_chat_model(model, model_provider=provider, **options)
+        return found
     except ImportError as error:
         extra = _EXTRAS.get(provider, provider)
         raise ModelError(

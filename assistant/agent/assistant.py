@@ -177,7 +177,8 @@ class Assistant:
             person: Who is speaking; from the door, never from a message.
             door: web, terminal, slack, mcp, api or python.
             language: Language of the answer; that of the question where None.
-            edition: Edition the person works with; the organisation's or the current one where None.
+            edition: Edition the person works with; the organisation's or the current one where
+                None.
         """
         conversation = conversation or uuid.uuid4().hex[:12]
         turns = self._rooms.conversations.turns(conversation, _REMEMBERED)

@@ -1,6 +1,7 @@
 """The last step before an answer leaves: is every claim carried by a passage it cites?
 
-Deterministic and the same for every model: a claim needs a marker, and its numbers, dates and clauses must
+Deterministic and the same for every model: a claim needs a marker, and its numbers, dates and
+clauses must
 stand in a passage that it cites.
 """
 

@@ -1,4 +1,4 @@
-"""From tokens to numbered citations: unknown tokens are dropped, the same passage keeps its number."""
+"""From tokens to numbered citations; tokens that nobody issued are dropped."""
 
 from __future__ import annotations
 

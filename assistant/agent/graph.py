@@ -61,13 +61,15 @@ def _system_prompt(request: ModelRequest[AgentContext]) -> str:
 
 def build_agent(model: BaseChatModel) -> CompiledStateGraph[Any, AgentContext, Any, Any]:
     """Return the agent for a model: the guide or any chat model of LangChain."""
+    # typed loosely, because the middleware of LangChain disagree on the type of their response
+    middleware: list[Any] = [
+        _system_prompt,
+        ToolFaults(),
+        ModelCallLimitMiddleware(run_limit=_MODEL_CALLS, exit_behavior="end"),
+    ]
     return create_agent(
         model=model,
         tools=list(TOOLS),
-        middleware=[
-            _system_prompt,
-            ToolFaults(),
-            ModelCallLimitMiddleware(run_limit=_MODEL_CALLS, exit_behavior="end"),
-        ],
+        middleware=middleware,
         context_schema=AgentContext,
     )

@@ -10,7 +10,7 @@ _READABLE_SHARE = 0.7
 
 
 def guard(question: str, limit: int) -> Ending | None:
-    """Return the ending of a question that is empty, too long or no text; None when it can be taken.
+    """Return the ending of a message that is empty, too long or no text; None for any other.
 
     Args:
         question: What the person sent.
@@ -36,7 +36,7 @@ def _is_readable(character: str) -> bool:
 
 
 def plain(question: str) -> str:
-    """Return the question without control and invisible characters, which only serve to hide text."""
+    """Return the question without control and invisible characters; they only hide text."""
     kept = (
         c
         for c in question

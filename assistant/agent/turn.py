@@ -1,6 +1,6 @@
 """One turn, end to end; the list of steps reads like DESIGN section 3.
 
-guard -> agent loop (model and tools) -> citation map -> check -> Answer. Events go out as they happen.
+guard -> agent loop (model and tools) -> citation map -> check -> Answer; events go out meanwhile.
 """
 
 from __future__ import annotations
@@ -158,13 +158,14 @@ def _tool_update(message: BaseMessage, progress: Progress, context: AgentContext
         events.append(Passages(titles=list(dict.fromkeys(titles))))
     ready = [Proposed(proposal=card) for card in context.proposals]
     drafts = [Drafted(draft=card) for card in context.drafted]
-    events += [*ready, *drafts][progress.shown :]
+    cards: list[Event] = [*ready, *drafts]
+    events += cards[progress.shown :]
     progress.shown = len(ready) + len(drafts)
     return events
 
 
 def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -> Answer:
-    """Turn the model's last message into the answer: markers mapped, claims checked, status named."""
+    """Turn the last message into the answer: markers mapped, claims checked, status named."""
     text = str(progress.final.text) if progress.final else ""
     notes = progress.final.additional_kwargs.get(NOTES, {}) if progress.final else {}
     body = citations.numbered(text).strip()

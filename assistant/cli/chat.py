@@ -107,7 +107,7 @@ def _rest(answer: Answer, streamed: str) -> str:
     from assistant.cli.rendering import markdown_text, next_text, sources_text
 
     body = "" if _same(answer.answer, streamed) else markdown_text(answer.answer)
-    parts = [body, sources_text(answer), next_text(answer)]
+    parts = [body, sources_text(answer), next_text(answer, "cli.chat.approve")]
     lead = "\n\n" if streamed.strip() else ""
     return lead + "\n\n".join(part for part in parts if part) + "\n "
 

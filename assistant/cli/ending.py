@@ -8,8 +8,10 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 
 from assistant.cli.languages import environment_language
+from assistant.cli.log import end_log, log_file
 from assistant.cli.output import note
 from assistant.contents import Language
 from assistant.errors import AssistantError
@@ -34,6 +36,13 @@ def ended(work: Callable[[], None], language: Language) -> int:
         work: What to do.
         language: Language of what is told when it fails.
     """
+    try:
+        return _ended(work, language)
+    finally:
+        end_log()
+
+
+def _ended(work: Callable[[], None], language: Language) -> int:
     try:
         work()
         sys.stdout.flush()
@@ -85,8 +94,7 @@ def _flushed(code: int, language: Language) -> int:
 
 def _told_system(error: OSError, language: Language) -> int:
     if isinstance(error, BrokenPipeError):
-        # whoever read our output has seen enough; python would complain once more at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence_output()  # whoever read our output has seen enough
         return DONE
     _log.warning("the system refused", exc_info=error)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -100,12 +108,11 @@ def _told_system(error: OSError, language: Language) -> int:
 
 def _silence_output() -> None:
     """Drop what cannot be written, so that python does not try again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told_unexpected(language: Language) -> int:
-    from assistant.cli.log import log_file
-
     _log.exception("a command failed")
     note(say("cli.unexpected", language, log=log_file()))
     return FAILED

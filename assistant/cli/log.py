@@ -8,6 +8,7 @@ from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _chosen: Path | None = None
+_handler: logging.Handler | None = None
 
 
 def log_file() -> Path:
@@ -21,20 +22,28 @@ def begin_log(folder: Path) -> Path:
     Args:
         folder: The data folder; the temporary folder stands in where it cannot be written.
     """
-    global _chosen
+    global _chosen, _handler
+    end_log()
     _chosen = _writable(folder) / "ems.log"
     # an entry that cannot be written must not become a traceback on the terminal
     logging.raiseExceptions = False
-    root = logging.getLogger()
-    for handler in [h for h in root.handlers if isinstance(h, logging.FileHandler)]:
-        root.removeHandler(handler)
-        handler.close()
-    handler = logging.FileHandler(_chosen, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter(_FORMAT))
-    handler.setLevel(logging.WARNING)
-    root.addHandler(handler)
+    _handler = logging.FileHandler(_chosen, encoding="utf-8", delay=True)
+    _handler.setFormatter(logging.Formatter(_FORMAT))
+    _handler.setLevel(logging.WARNING)
+    logging.getLogger().addHandler(_handler)
     logging.captureWarnings(True)
     return _chosen
+
+
+def end_log() -> None:
+    """Leave logging as it was before the command."""
+    global _chosen, _handler
+    if _handler:
+        logging.captureWarnings(False)
+        logging.raiseExceptions = True
+        logging.getLogger().removeHandler(_handler)
+        _handler.close()
+    _chosen = _handler = None
 
 
 def _writable(folder: Path) -> Path:

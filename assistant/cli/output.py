@@ -87,7 +87,10 @@ def write_file(path: Path, content: bytes) -> None:
         with path.open("wb") as device:
             device.write(content)
         return
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.")
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
     try:
         with os.fdopen(number, "wb") as file:
             file.write(content)

@@ -86,9 +86,14 @@ def citation_text(citation: Citation, language: Language) -> str:
     return f"{citation.title} ({', '.join([kind, *place])})"
 
 
-def next_text(answer: Answer) -> str:
-    """Return the commands by which a person decides on what the answer proposed or drafted."""
-    approve = [say("cli.approve", answer.language, id=card.id) for card in answer.proposals]
+def next_text(answer: Answer, approve_key: str = "cli.approve") -> str:
+    """Return the commands by which a person decides on what the answer proposed or drafted.
+
+    Args:
+        answer: The answer.
+        approve_key: Wording that names the command; a chat has its own.
+    """
+    approve = [say(approve_key, answer.language, id=card.id) for card in answer.proposals]
     drafts = [say("cli.draft.kept", answer.language, id=card.id) for card in answer.drafts]
     return "\n".join([*approve, *drafts])
 

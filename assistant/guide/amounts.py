@@ -37,19 +37,22 @@ _QUARTER = re.compile(r"\b(?:q|kvartal )([1-4])[ /]*(\d{4})\b|\b([1-4])\.? kvart
 _NEXT_YEAR = re.compile(r"\b(next year|neste år|nästa år)\b", re.I)
 _THIS_YEAR = re.compile(r"\b(this year|the year|i år|året|årets slut|årsskiftet)\b", re.I)
 _YEAR = re.compile(
-    r"\b(?:by|before|within|end of|until|in|innen|før|utgangen av|slutten av|i|senast|före|till|utgången av|slutet av|år)"
+    r"\b(?:by|before|within|end of|until|in|innen|før|utgangen av|slutten av|i|senast|före|"
+    r"till|utgången av|slutet av|år)"
     r"(?: the)?(?: end of)?(?: year)? (20\d\d)\b",
     re.I,
 )
 _EMPLOYEES = re.compile(
-    r"\b(\d[\d .]{0,6}?)[\s-]*(?:employees|people|persons?|staff|workers|ansatte|medarbeidere|mann|manns|personer|persons|"
+    r"\b(\d[\d .]{0,6}?)[\s-]*(?:employees|people|persons?|staff|workers|ansatte|medarbeidere|"
+    r"mann|manns|personer|persons|"
     r"anställda|medarbetare)\b",
     re.I,
 )
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:%|per cent|percent|prosent|procent)", re.I)
 _THING = re.compile(
     r"\b(?:reduce|cut|lower|halve|increase|improve|redusere?|kutte?|halvere|øke?|minska|sänka|halvera|öka|förbättra)\s+"
-    r"(?:the |our |vårt |vår |våre |våra )?(?P<thing>.+?)\s+(?:by|to|with|med|til|till|from|fra|från)\b",
+    r"(?:the |our |vårt |vår |våre |våra )?(?P<thing>.+?)\s+(?:by|to|with|med|til|till|from|"
+    r"fra|från)\b",
     re.I,
 )
 _TO_VALUE = re.compile(
@@ -124,7 +127,7 @@ def find_employees(text: str) -> int | None:
 
 
 def find_target(text: str) -> dict[str, Any] | None:
-    """Return the indicator of a goal: what is measured, its unit and target; None when it names none."""
+    """Return the indicator of a goal: its name, unit and target; None when it names none."""
     thing = _THING.search(text)
     if not thing:
         return None

@@ -86,7 +86,7 @@ def choose(found: GuidanceFound, reading: Reading, *, long: bool = False) -> Cho
 
 
 def _lead(found: GuidanceFound, reading: Reading) -> Passage | None:
-    """Return the passage to begin with: the nearest one; the side of the topic asked for counts more."""
+    """Return the passage to begin with: the nearest one, the side asked for counting more."""
     best = max(found.passages, key=lambda p: p.score + _side(p, reading), default=None)
     section = _section(found, reading.facet) if reading.facet else None
     if section is not None and (reading.bare or best is None or best.score < _FAIR):
@@ -139,7 +139,7 @@ def _units(sentences: Sequence[Sentence]) -> list[Sentence]:
 def _supporting(
     found: GuidanceFound, lead: Passage, reading: Reading
 ) -> list[tuple[float, Sentence, Passage]]:
-    """Return further sentences, the most telling first: of answers near the question and of its topic."""
+    """Return further sentences of near answers and of the topic, the most telling first."""
     pool: list[tuple[float, Sentence, Passage]] = []
     for passage in found.passages:
         same_question = token_set_ratio(passage.question, lead.question) >= 90

@@ -1,8 +1,7 @@
-"""Writing an answer from what was found: the direct answer, the points that matter, one next step."""
+"""Writing an answer: what was asked first, the points that matter, one next step."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,23 +11,27 @@ from assistant.guide.cues import table
 from assistant.guide.quoting import quotes
 from assistant.guide.reading import Reading
 from assistant.guide.results import DocumentsFound, GuidanceFound
+from assistant.guide.titles import page_title
 from assistant.guide.turns import Turn
 from assistant.retrieval import Notice, Passage, Sentence
 from assistant.retrieval.words import sentences
 from assistant.settings import Edition, Language
 from assistant.wording import say, texts
 
-# Below this nothing in guidance is near enough to answer from; calibrated on the development questions.
+# Below this nothing in guidance is near enough to answer from; calibrated on the development
+# questions.
 FLOOR = 0.36
 # A false claim this near to the question is corrected (cosine).
 CLAIM_NEAR = 0.868
 CLAIM_NEAR_WHEN_ASSUMED = 0.85
-# Above this a passage of the organisation's files answers by itself; the lower one holds for questions about them.
+# Above this a passage of the organisation's files answers by itself; the lower one holds for
+# questions about them.
 DOCUMENT_SURE, DOCUMENT_FAIR = 0.55, 0.34
 # Guidance goes first unless a file is nearer by this much.
 DOCUMENT_LEAD = 0.08
 SURE = 0.7
-# A boundary wins when an example of it is this near (cosine), its cue word is there, and no guidance is nearer
+# A boundary wins when an example of it is this near (cosine), its cue word is there, and no
+# guidance is nearer
 # by more than its margin.
 BOUNDARY_NEAR = 0.82
 
@@ -67,7 +70,7 @@ _NAMES = ("ISO", "EMS", "EMAS", "IAF", "Amendment", "Amd", "Annex", "Europe", "E
 
 
 def _lowered(text: str) -> str:
-    """Return a sentence to stand behind a colon or comma; names and abbreviations keep their capitals."""
+    """Return a sentence to stand behind a comma; names and abbreviations keep capitals."""
     first = text.split(" ", 1)[0]
     keeps = first.startswith(_NAMES) or first[1:2].isupper()
     return text if keeps else text[:1].lower() + text[1:]
@@ -93,6 +96,8 @@ def compose(turn: Turn, reading: Reading) -> Composition:
         return fixed(found.ending.status, turn.language, **found.ending.values)
     if reading.unclear:
         return fixed("clarification_topic", turn.language)
+    if reading.options:
+        return _which(reading.options, turn)
     refusal = _boundary(found, reading, turn)
     if refusal:
         return refusal
@@ -110,7 +115,7 @@ def compose(turn: Turn, reading: Reading) -> Composition:
 def _asked_of_documents(
     found: GuidanceFound, documents: DocumentsFound, reading: Reading, turn: Turn
 ) -> Composition:
-    """Answer a question about the organisation's own papers from them alone, or say that they are silent."""
+    """Answer a question about own papers from them alone, or say that they are silent."""
     refusal = _boundary(found, reading, turn)
     if refusal and refusal.status.startswith("declined"):
         return refusal
@@ -148,6 +153,14 @@ def _nothing_found(found: GuidanceFound, turn: Turn) -> Composition:
     return ending
 
 
+def _which(pages: Sequence[str], turn: Turn) -> Composition:
+    """Ask which of several meanings is meant."""
+    titles = [page_title(page, turn.language) for page in pages]
+    options = "\n".join(f"- {title}" for title in titles)
+    text = f"{say('answer.ending.clarification_ambiguous', turn.language)}\n{options}"
+    return Composition(text, "clarification_ambiguous")
+
+
 def _ambiguous(found: GuidanceFound, reading: Reading, turn: Turn) -> Composition | None:
     """Ask when a message is a word or two and two topics are equally near."""
     few = len(turn.text.split()) <= 3
@@ -168,8 +181,8 @@ def _from_documents(own: Sequence[Passage], found: GuidanceFound, turn: Turn) ->
     for passage in close[:2]:
         place = _place(passage, turn.language)
         lead = say("answer.file_finds", turn.language, file=passage.title, place=place)
-        quotes = [f"> {text} [{passage.token}]" for text in quotes(passage)]
-        parts.append("\n".join([lead, *quotes]))
+        lines = [f"> {text} [{passage.token}]" for text in quotes(passage)]
+        parts.append("\n".join([lead, *lines]))
     parts += _notices(close[:2], found, turn.language)
     return Composition("\n\n".join(parts), "answered", {"topics": [], "edition": None})
 
@@ -185,7 +198,7 @@ def _place(passage: Passage, language: Language) -> str:
 def _notices(
     own: Sequence[Passage], found: GuidanceFound, language: Language, pages: Sequence[str] = ()
 ) -> list[str]:
-    """Say where the organisation's files and guidance disagree, citing both; once a file and subject.
+    """Say where files and guidance disagree, citing both; once for a file and subject.
 
     Args:
         own: Passages of the files.
@@ -204,9 +217,7 @@ def _notices(
             )
             wrong = say("answer.file_wrong", language, correction=notice.correction)
             mark = f" [{correction.token}]" if correction else ""
-            lines.setdefault(
-                (passage.id, notice.page), f"{claims} [{passage.token}] {wrong}{mark}"
-            )
+            lines.setdefault((passage.id, notice.page), f"{claims} [{passage.token}] {wrong}{mark}")
     return list(lines.values())[:2]
 
 

@@ -38,7 +38,7 @@ _PIECE = re.compile(r"\S+\s*|\s+")
 
 
 class GuideChatModel(BaseChatModel):
-    """Reads the conversation, calls the tools it is bound to, and writes the answer from their results.
+    """Reads the conversation, calls its tools, and writes the answer from their results.
 
     It has no store and no hidden state: the same messages always give the same reply.
 

@@ -58,7 +58,7 @@ def _search(turn: Turn, reading: Reading) -> list[Call]:
 
 
 def bare_subject(question: str) -> str:
-    """Return what a question about own papers is about: "what does our permit say on noise" -> "noise"."""
+    """Return the subject of a question about own papers ("what does our permit say on X")."""
     subject = question.strip()
     for pattern in table("intents_frames"):
         subject = re.sub(pattern, " ", subject, flags=re.IGNORECASE).strip()

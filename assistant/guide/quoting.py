@@ -17,7 +17,8 @@ _LIST = 5
 def quotes(passage: Passage) -> list[str]:
     """Return the nearest sentences of a passage in their order, without list and heading marks.
 
-    A heading or a question is no statement, but what follows it answers as well as it asks; a line that
+    A heading or a question is no statement, but what follows it answers as well as it asks; a
+    line that
     leads in to a list brings the list along.
     """
     texts = [sentence.text for sentence in passage.sentences]
@@ -45,7 +46,8 @@ def _carried(texts: list[str], scores: list[float]) -> list[float]:
         if _asks(text):
             for after in (number + 1, number + 2):
                 if after < len(texts) and not _asks(texts[after]):
-                    carried[after] = max(carried[after], scores[number] * (1.05 - 0.05 * after + 0.05 * number))
+                    share = 1.0 if after == number + 1 else 0.95
+                    carried[after] = max(carried[after], share * scores[number])
     return carried
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from assistant.guide.cues import facet_of, intent_of
+from assistant.guide.cues import facet_of, intent_of, table
 from assistant.guide.telling import facts_in
 from assistant.guide.turns import Turn
 from assistant.retrieval import Facet
@@ -33,16 +33,19 @@ Intent = Literal[
 _QUESTION = re.compile(
     r"^(and |but |so |ok |please |hi,? |hello,? |og |men |så |och )?"
     r"(what|which|who|whom|whose|how|why|when|where|is|are|do|does|did|can|could|should|shall|must|may|will|"
-    r"would|has|have|am|explain|describe|define|list|name|tell me|walk me|guide me|help|give|show|compare|summari[sz]e|"
+    r"would|has|have|am|explain|describe|define|list|name|tell me|walk me|guide me|help|give|"
+    r"show|compare|summari[sz]e|"
     r"vis|visa|lista|hva|hvilke[nt]?|hvem|hvordan|hvorfor|når|hvor|er|må|kan|skal|bør|har|gjelder|trenger|forklar|beskriv|fortell|"
     r"vad|vilk[ea][nt]?|vilka|vem|hur|varför|när|var|är|måste|ska|gäller|behöver|förklara|beskriv|berätta)\b",
     re.IGNORECASE,
 )
 _ASKS_LATER = re.compile(
     r"(?:[.,;:–-]|\band\b|\bbut\b|\bso\b|\bmen\b|\bog\b|\boch\b)\s*(?:now |so |and |then |nå |nu )?"
-    r"(?:what|whats|which|who|how|why|when|where|(?:is|are|do|does|did|can|could|should|must|may|will|would|has|have) "
+    r"(?:what|whats|which|who|how|why|when|where|(?:is|are|do|does|did|can|could|should|must|"
+    r"may|will|would|has|have) "
     r"(?:it|that|this|we|i|you|they|he|she|there|the|our|my|an?|one|these|those|iso|somebody|anyone|any)|"
-    r"hva|hvilke[nt]?|hvordan|hvorfor|når|må vi|kan vi|bør vi|er det|vad|vilk[ea]t?|hur|varför|måste vi|bör vi|är det)\b",
+    r"hva|hvilke[nt]?|hvordan|hvorfor|når|må vi|kan vi|bør vi|er det|vad|vilk[ea]t?|hur|"
+    r"varför|måste vi|bör vi|är det)\b",
     re.IGNORECASE,
 )
 _STANDARD = re.compile(
@@ -55,23 +58,38 @@ _POINTING = re.compile(
     re.IGNORECASE,
 )
 _JOINING = re.compile(
-    r"^(and|but|also|what about|how about|so|then|og|men|også|hva med|och|också|vad gäller|hur är det med)\b",
+    r"^(and|but|also|what about|how about|so|then|og|men|også|hva med|och|också|vad gäller|"
+    r"hur är det med)\b",
     re.IGNORECASE,
 )
 _TELLING = re.compile(
-    r"\b(we|i|our \w+|my \w+|the company|vi|jeg|jag|vår\w* \w+|bedriften|företaget)\b|^(add|register|record|note|"
-    r"legg (til|inn)|registrer|noter|lägg (till|in)|registrera|notera|action|task|tiltak|oppgave|åtgärd|uppgift)\b",
+    r"\b(we|i|our \w+|my \w+|the company|vi|jeg|jag|vår\w* \w+|bedriften|företaget)\b|^(add|"
+    r"register|record|note|"
+    r"legg (til|inn)|registrer|noter|lägg (till|in)|registrera|notera|action|task|tiltak|"
+    r"oppgave|åtgärd|uppgift)\b",
     re.IGNORECASE,
 )
 _ASSUMING = re.compile(
-    r"\b(since|because|as we|given that|now that|considering that|seeing that|siden|fordi|ettersom|når vi (nå )?må|"
+    r"\b(since|because|as we|given that|now that|considering that|seeing that|siden|fordi|"
+    r"ettersom|når vi (nå )?må|"
     r"eftersom|då vi|med tanke på att)\b",
     re.IGNORECASE,
 )
 
 
+_BACKGROUND = re.compile(
+    r"\b(certif\w*|registered|audited|hold|still|based|built|running|sertifi\w*|bygd|kjører|byggd|kör)\b[^.?!]{0,60}2015"
+    r"|2015[^.?!]{0,30}\b(certificate|system|ems|manual|sertifikat\w*|certifikat\w*)\b",
+    re.IGNORECASE,
+)
+_ABOUT_2015 = re.compile(
+    r"\b(in|under|by|i|etter|enligt)( the| clause [\d.]+ of)? (iso 14001:?\s?)?2015\b"
+    r"|\b2015\b[^.?!]{0,15}\b(requires?|say|says|asks?|demands?|krever|sier|kräver|säger)\b",
+    re.IGNORECASE,
+)
 _COMPARING = re.compile(
-    r"\b(differ\w*|chang\w*|compar\w*|now|today|current\w*|new|still|was that|same|forskjell\w*|endre\w*|nå|samme|"
+    r"\b(differ\w*|chang\w*|compar\w*|now|today|current\w*|new|still|was that|same|"
+    r"forskjell\w*|endre\w*|nå|samme|"
     r"skillnad\w*|ändra\w*|nu|samma)\b",
     re.IGNORECASE,
 )
@@ -91,6 +109,7 @@ class Reading:
         closed: It can be answered with yes or no.
         bare: A follow-up without a subject of its own ("and in 2015?").
         unclear: It points at something that was never named.
+        options: Pages that a word of several meanings may be about; empty when it is clear.
     """
 
     intent: Intent
@@ -102,6 +121,7 @@ class Reading:
     closed: bool = False
     bare: bool = False
     unclear: bool = False
+    options: tuple[str, ...] = ()
 
 
 def is_question(text: str) -> bool:
@@ -118,7 +138,8 @@ def _closed(text: str) -> bool:
     last = re.split(r"(?<=[.,;!])\s+", text.strip())[-1]
     return bool(
         re.match(
-            r"^(and |but |so |or |og |men |och )?(is|are|do|does|did|can|could|should|shall|must|may|will|would|has|have|"
+            r"^(and |but |so |or |og |men |och )?(is|are|do|does|did|can|could|should|shall|"
+            r"must|may|will|would|has|have|"
             r"er|må|kan|skal|bør|har|gjelder|trenger|är|måste|ska|bör|gäller|behöver)\b",
             last,
             re.IGNORECASE,
@@ -142,7 +163,7 @@ def read(turn: Turn) -> Reading:
     intent = _intent(turn)
     own = _own_words(text)
     follows = _follows(turn, own) and intent in ("ask", "more")
-    editions = find_editions(text)
+    editions = () if _is_background(text) else find_editions(text)
     compares = bool(editions) and bool(_COMPARING.search(text))
     facet = facet_of(text)
     if facet is None and compares:
@@ -157,7 +178,18 @@ def read(turn: Turn) -> Reading:
         assumes=bool(_ASSUMING.search(text)),
         closed=_closed(text),
         unclear=not follows and _is_unclear(text),
+        options=() if follows else _options(text, own),
     )
+
+
+def _options(text: str, own: list[str]) -> tuple[str, ...]:
+    """Return the meanings of a word that stands alone ("when is the audit?")."""
+    if len(set(own)) != 1 or find_clauses(text):
+        return ()
+    for row in table("ambiguous"):
+        if own[0] in {stem for word in row["words"] for stem in stems(word)}:
+            return tuple(row["topics"])
+    return ()
 
 
 def _intent(turn: Turn) -> Intent:
@@ -173,6 +205,11 @@ def _intent(turn: Turn) -> Intent:
     return cast(Intent, found or "ask")
 
 
+def _is_background(text: str) -> bool:
+    """Tell whether 2015 is only where they come from ("we are certified to the 2015 one")."""
+    return bool(_BACKGROUND.search(text)) and not _ABOUT_2015.search(text)
+
+
 def _own_words(text: str) -> list[str]:
     """Return the words of a follow-up that name a subject of its own."""
     return [w for w in stems(text) if w not in _empty() and not w.isdigit()]
@@ -184,5 +221,5 @@ def _empty() -> frozenset[str]:
 
 
 def _is_unclear(text: str) -> bool:
-    """Tell whether a question points at something that was never named ("how often must we do it?")."""
+    """Tell whether a question points at something never named ("how often must we do it?")."""
     return bool(_POINTING.search(text)) and len(text.split()) <= 10 and not _own_words(text)

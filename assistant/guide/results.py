@@ -1,4 +1,4 @@
-"""What tools hand back beside their text: the guide reads these, a language model reads the text."""
+"""What tools hand back beside their text: the guide reads it, a model reads the text."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class GuidanceFound:
 
 @dataclass(frozen=True)
 class DocumentsFound:
-    """Passages of the organisation's documents; `any_added` tells an empty search from an empty shelf."""
+    """Passages of own documents; `any_added` tells an empty search from an empty shelf."""
 
     passages: tuple[Passage, ...] = ()
     any_added: bool = False

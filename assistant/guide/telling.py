@@ -15,9 +15,12 @@ from assistant.guide.turns import Turn
 from assistant.settings import Language
 
 _PREFIX = re.compile(
-    r"^\s*(please )?(add|register|record|note|new|legg (til|inn)|registrer|noter|nytt?|ny|lägg (till|in)|registrera|notera)?"
-    r"\s*(an? |the |et |en |ett )?(new )?(?P<kind>aspect|obligation|objective|goal|action|task|aspekt|miljøaspekt|"
-    r"forpliktelse|krav|mål|miljømål|tiltak|oppgave|miljöaspekt|bindande krav|miljömål|åtgärd|uppgift)\s*[:\-–]\s*",
+    r"^\s*(please )?(add|register|record|note|new|legg (til|inn)|registrer|noter|nytt?|ny|"
+    r"lägg (till|in)|registrera|notera)?"
+    r"\s*(an? |the |et |en |ett )?(new )?(?P<kind>aspect|obligation|objective|goal|action|"
+    r"task|aspekt|miljøaspekt|"
+    r"forpliktelse|krav|mål|miljømål|tiltak|oppgave|miljöaspekt|bindande krav|miljömål|åtgärd|"
+    r"uppgift)\s*[:\-–]\s*",
     re.IGNORECASE,
 )
 _NAMED = {
@@ -27,7 +30,8 @@ _NAMED = {
     "action": "action|task|tiltak|oppgave|åtgärd|uppgift",
 }
 _SUBJECT = re.compile(
-    r"^(well,? |so,? |and |yes,? |no,? |also,? |ok,? )*(we|i|vi|jeg|jag)( also| still| often| sometimes|) ",
+    r"^(well,? |so,? |and |yes,? |no,? |also,? |ok,? )*(we|i|vi|jeg|jag)( also| still| often|"
+    r" sometimes|) ",
     re.IGNORECASE,
 )
 _JOINED = re.compile(
@@ -150,8 +154,10 @@ def _obligation(statement: _Statement) -> dict[str, Any]:
 
 def _objective(statement: _Statement) -> dict[str, Any]:
     text = re.sub(
-        r"^(our|the|vårt|vår) (goal|objective|target|aim|mål|miljømål|miljömål) (is|er|är) (to |å |att )?"
-        r"|^(we|vi) (want to|plan to|intend to|aim to|will|shall|ønsker å|vil|skal|vill|ska|avser att) ",
+        r"^(our|the|vårt|vår) (goal|objective|target|aim|mål|miljømål|miljömål) (is|er|"
+        r"är) (to |å |att )?"
+        r"|^(we|vi) (want to|plan to|intend to|aim to|will|shall|ønsker å|vil|skal|vill|ska|"
+        r"avser att) ",
         "",
         statement.text,
         flags=re.IGNORECASE,
@@ -185,11 +191,14 @@ def _action(statement: _Statement) -> dict[str, Any]:
 
 
 _CALLED = re.compile(
-    r"\b(?:called|named|name is|heter|we are|vi er|vi är)\s+(?P<name>(?:[A-ZÆØÅÄÖ][\w&æøåäöé-]*\s?){1,5}(?:AS|AB|ASA|Oy|ApS|Ltd|GmbH)?)",
+    r"\b(?:called|named|name is|heter|we are|vi er|"
+    r"vi är)\s+(?P<name>(?:[A-ZÆØÅÄÖ][\w&æøåäöé-]*\s?){1,5}(?:AS|AB|ASA|Oy|ApS|Ltd|GmbH)?)",
 )
 _SECTOR = re.compile(
-    r"\b(?:we are|we.re|vi er|vi är|is|er|är)\s+(?:(?:an?|ett?|en|ei)\s+)?(?:small |liten |lite |litet )?"
-    r"(?:\d+[\s-]*(?:person|people|employees?|mann|manns|persons|personers|personers)[\s-]*)?(?P<sector>[a-zæøåäö][\w æøåäö-]*?)"
+    r"\b(?:we are|we.re|vi er|vi är|is|er|är)\s+(?:(?:an?|ett?|en|ei)\s+)?(?:small |liten |"
+    r"lite |litet )?"
+    r"(?:\d+[\s-]*(?:person|people|employees?|mann|manns|persons|personers|"
+    r"personers)[\s-]*)?(?P<sector>[a-zæøåäö][\w æøåäö-]*?)"
     r"(?:\s+(?:with|in|that|which|med|i|på|som)\b|[,.]|$)",
     re.IGNORECASE,
 )
@@ -197,7 +206,8 @@ _PLACE = re.compile(
     r"\b(?:in|at|i|på)\s+(?P<place>[A-ZÆØÅÄÖ][\wæøåäö-]+(?: [A-ZÆØÅÄÖ][\wæøåäö-]+)?)"
 )
 _MAKES = re.compile(
-    r"\b(?:we|vi) (?:make|produce|manufacture|sell|offer|lager|produserer|selger|tilbyr|tillverkar|producerar|säljer|"
+    r"\b(?:we|vi) (?:make|produce|manufacture|sell|offer|lager|produserer|selger|tilbyr|"
+    r"tillverkar|producerar|säljer|"
     r"erbjuder)\s+(?P<what>[^.,;]+)",
     re.IGNORECASE,
 )

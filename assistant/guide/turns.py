@@ -1,4 +1,4 @@
-"""The conversation as the guide sees it: the message, what came before, and what tools gave back."""
+"""The conversation as the guide sees it: the message, what was before, what tools gave."""
 
 from __future__ import annotations
 

@@ -18,8 +18,15 @@ Vectors = NDArray[np.float32]
 class Embedder(Protocol):
     """Gives each text a unit vector; questions and passages may be treated differently."""
 
-    name: str
-    dimensions: int
+    @property
+    def name(self) -> str:
+        """What the model is called."""
+        ...
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        ...
 
     def embed_query(self, text: str) -> Vectors:
         """Return the vector of a question, shape (dimensions,)."""
@@ -44,7 +51,8 @@ class NanoEmbedder:
 
     @cached_property
     def _model(self) -> Any:
-        # OpenMP threads that spin while they wait make a query 5 to 40 times slower on a busy machine
+        # OpenMP threads that spin while they wait make a query 5 to 40 times slower on a busy
+        # machine
         os.environ.setdefault("OMP_WAIT_POLICY", "passive")
         os.environ.setdefault("GOMP_SPINCOUNT", "0")
         try:
@@ -93,7 +101,7 @@ class SentenceTransformersEmbedder:
             ) from error
 
     @cached_property
-    def dimensions(self) -> int:  # type: ignore[override]
+    def dimensions(self) -> int:
         """Length of a vector."""
         return int(self._model.get_sentence_embedding_dimension())
 

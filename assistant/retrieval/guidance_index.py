@@ -69,11 +69,13 @@ class GuidanceIndex:
         """
         asked = self._scores.asked(query)
         scores = self._scores.of_units(asked)
-        order = np.argsort(-scores, kind="stable")
-        order = [n for n in order[: 2 * _LOOKED_AT].tolist() if self._is_said(n)][:_LOOKED_AT]
+        nearest = np.argsort(-scores, kind="stable")[: 2 * _LOOKED_AT].tolist()
+        order: list[int] = [n for n in nearest if self._is_said(n)][:_LOOKED_AT]
         topics = self._topics(scores, order, self._scores.of_pages(asked))
         pages = {topic.page: topic.score for topic in topics}
-        ranked = sorted(order, key=lambda n: -_with_page(scores[n], pages, self._units[n].page))
+        ranked = sorted(
+            order, key=lambda n: -_with_page(float(scores[n]), pages, self._units[n].page)
+        )
         passages = (self._passage(n, float(scores[n]), asked, edition) for n in ranked[: 3 * limit])
         return GuidanceResult(
             passages=tuple(passage for passage in passages if passage.sentences)[:limit],
@@ -89,7 +91,7 @@ class GuidanceIndex:
     def _topics(
         self, scores: Floats, order: list[int], listed: dict[str, float]
     ) -> tuple[Topic, ...]:
-        """Return pages by their best unit, the mean of their best three, and the questions they list."""
+        """Return pages by their best units and by the questions they list."""
         best: dict[str, list[float]] = {}
         titles: dict[str, str] = {}
         for number in order:
@@ -147,7 +149,7 @@ class GuidanceIndex:
     def facet(
         self, page: str, facet: Facet, query: str = "", edition: Edition | None = None
     ) -> Passage | None:
-        """Return one section of a page, its sentences scored against the query; None if there is none."""
+        """Return one section of a page, its sentences scored; None if there is none."""
         number = self._places.get((page, facet))
         if number is None:
             return None
@@ -165,7 +167,7 @@ def _of_page(found: list[float], listed: float) -> float:
 
 
 def _with_page(score: float, pages: dict[str, float], page: str) -> float:
-    return float(score) + _PAGE_SHARE * pages.get(page, 0.0)
+    return score + _PAGE_SHARE * pages.get(page, 0.0)
 
 
 def _is_cued(cues: str, query: Query) -> bool:

@@ -25,7 +25,8 @@ class Boundary:
         status: How the answer ends.
         sentence: What is said instead.
         page: Guidance page that still helps; may be empty.
-        cued: The question holds one of the words that such a question needs; True where it needs none.
+        cued: The question holds one of the words that such a question needs; True where it needs
+            none.
         margin: By how much guidance may be nearer (cosine) for the boundary still to count.
         lead: Cosine of its nearest example minus that of the nearest other text.
         nearness: Cosine of its nearest example.

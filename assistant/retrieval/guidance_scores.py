@@ -1,7 +1,7 @@
 """How well each unit of guidance, and each of its sentences, meets a question.
 
-Meaning (the nearest probe of the unit) and words (coverage of the question, BM25) are blended into a number
-from 0 to 1 that can be held against a floor.
+Meaning (the nearest probe of the unit) and words (coverage of the question, BM25) are blended into
+a number from 0 to 1 that can be held against a floor.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from assistant.standard import find_members
 
 Floats = NDArray[np.float32]
 
-# Cosines of e5 crowd between 0.75 (unrelated) and 0.95 (the same question); these stretch them to 0..1.
+# Cosines of e5 crowd between 0.75 (unrelated) and 0.95 (the same question); these stretch them to
+# 0..1.
 _LOW, _HIGH = 0.78, 0.95
 # Shares of a unit's score, chosen on the questions that pages list, each left out in turn.
 _MEANING, _COVERAGE, _BM25 = 0.62, 0.28, 0.10
@@ -139,7 +140,7 @@ class GuidanceScores:
         return {page: float(stretched(np.float32(cosine))) for page, cosine in found.items()}
 
     def of_sentences(self, asked: Asked, unit: int) -> list[float]:
-        """Return one score a sentence of a unit: its meaning, and the words of the question it holds."""
+        """Return one score a sentence of a unit: its meaning, and the question's words in it."""
         near = [0.0] * len(self.units[unit].sentences)
         for position in self._probes_of.get(unit, ()):
             number = self._probes[position].sentence

@@ -1,7 +1,9 @@
 """The shipped guidance index: built from the pages, verified against them, loaded in milliseconds.
 
-`knowledge/index/<language>.json.gz` holds the units; `<language>.npz` their vectors in 8 bits with the
-digest of each text. A text whose digest is known keeps its vector, so a rebuild embeds only what changed.
+`knowledge/index/<language>.json.gz` holds the units; `<language>.npz` their vectors in 8 bits
+with the
+digest of each text. A text whose digest is known keeps its vector, so a rebuild embeds only what
+changed.
 """
 
 from __future__ import annotations
@@ -32,8 +34,8 @@ class Probe:
 
     Args:
         unit: Position of the unit.
-        role: `question` (a way of asking for the unit), `page` (for its page), `text` (a sentence of the
-            unit) or `claim` (a false statement it refutes).
+        role: `question` (asks for the unit), `page` (asks for its page), `text` (a sentence of it)
+            or `claim` (a false statement it refutes).
         sentence: Position of the sentence in the unit, or -1.
         text: What is embedded.
     """
@@ -100,8 +102,8 @@ def quantise(vectors: Vectors) -> NDArray[np.int8]:
 
 def _unquantised(vectors: NDArray[np.int8]) -> Vectors:
     floats = vectors.astype(np.float32)
-    norms: Vectors = np.linalg.norm(floats, axis=1, keepdims=True)
-    return floats / np.maximum(norms, 1e-9)
+    norms = np.linalg.norm(floats, axis=1, keepdims=True).astype(np.float32)
+    return np.asarray(floats / np.maximum(norms, np.float32(1e-9)), dtype=np.float32)
 
 
 def build(language: Language, embedder: Embedder) -> tuple[int, int]:
@@ -124,10 +126,10 @@ def build(language: Language, embedder: Embedder) -> tuple[int, int]:
     # mtime=0 because the same pages must give the same bytes
     body = json.dumps([asdict(unit) for unit in units], ensure_ascii=False).encode()
     unit_path.write_bytes(gzip.compress(body, mtime=0))
-    order = sorted(texts)
-    np.savez_compressed(
+    order = [_digest(probe.text) for probe in probes]
+    np.savez(
         vector_path,
-        digests=np.array([list(digest) for digest in order], dtype=np.uint8),
+        digests=np.frombuffer(b"".join(order), dtype=np.uint8).reshape(len(order), -1),
         vectors=np.stack([known[digest] for digest in order]),
     )
     return len(probes), len(missing)
@@ -173,10 +175,12 @@ def load(language: Language) -> IndexFiles:
     """
     try:
         rows = json.loads(gzip.decompress(_paths(language)[0].read_bytes()))
-        known = _known(language)
         units = [_unit(row) for row in rows]
         probes = probes_of(units)
-        stored = np.stack([known[_digest(probe.text)] for probe in probes])
+        with np.load(_paths(language)[1]) as arrays:
+            stored = arrays["vectors"]
+        if len(stored) != len(probes):
+            raise ValueError("as many vectors as probes")
     except (OSError, KeyError, ValueError) as error:
         raise KnowledgeError(
             f"The shipped guidance index ({language}) is missing or out of date.",
@@ -187,9 +191,5 @@ def load(language: Language) -> IndexFiles:
 
 def available() -> list[Language]:
     """Return the languages that have guidance of their own."""
-    found: list[Language] = [
-        code
-        for code in ("en", "nb", "sv")
-        if _paths(code)[0].exists()  # type: ignore[misc]
-    ]
+    found: list[Language] = [code for code in ("en", "nb", "sv") if _paths(code)[0].exists()]
     return found

@@ -1,4 +1,4 @@
-"""Words: BM25 over guidance units in an in-memory FTS5 table, and how much of a question is covered."""
+"""Words: BM25 over guidance units in memory, and how much of a question is covered."""
 
 from __future__ import annotations
 
@@ -43,13 +43,14 @@ class WordIndex:
         match = " OR ".join(f'"{word}"' for word in wanted)
         with self._lock:
             rows = self._connection.execute(
-                "SELECT rowid, -bm25(unit) FROM unit WHERE unit MATCH ? ORDER BY bm25(unit) LIMIT ?",
+                "SELECT rowid, -bm25(unit) FROM unit WHERE unit MATCH ? "
+                "ORDER BY bm25(unit) LIMIT ?",
                 (match, limit),
             ).fetchall()
         return {int(row): float(score) for row, score in rows}
 
     def weight(self, word: str) -> float:
-        """Return how telling a stem is: the inverse document frequency, highest for unknown ones."""
+        """Return how telling a stem is: its inverse document frequency; unknown ones most."""
         return self._idf.get(word, self._unknown)
 
     def knows(self, word: str) -> bool:

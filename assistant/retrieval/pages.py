@@ -86,7 +86,7 @@ def read_page(path: Path) -> GuidancePage:
     bodies = {heading.strip(): body for heading, body in zip(parts[1::2], parts[2::2], strict=True)}
     if list(bodies) != list(HEADINGS.values()):
         raise KnowledgeError(f"The sections of {path.name} are not the fixed ones, in their order.")
-    sections = {
+    sections: dict[Facet, tuple[str, ...]] = {
         facet: _lines(bodies[heading]) for facet, heading in HEADINGS.items() if facet != "question"
     }
     return GuidancePage(front, sections, _answers(bodies[HEADINGS["question"]]))

@@ -1,4 +1,4 @@
-"""A question made ready for searching: misspelt words mended, the part that asks picked out, names noted."""
+"""A question made ready: misspelt words mended, the part that asks picked out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Guidance cut into units: a section, a question with its answer, a correction, a term, a standard."""
+"""Guidance cut into units: a section, an answer, a correction, a term, a standard."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Unit:
 
 
 def _quotable(lines: tuple[str, ...]) -> tuple[Sentence, ...]:
-    """Cut lines into sentences; `(2026)` or `(2015)` at the start of one ties it to that edition."""
+    """Cut lines into sentences; a leading `(2026)` or `(2015)` ties one to that edition."""
     found: list[Sentence] = []
     for line in lines:
         for text in sentences(line):
@@ -74,7 +74,7 @@ def _quotable(lines: tuple[str, ...]) -> tuple[Sentence, ...]:
 
 
 def page_units(page: GuidancePage, askings: Askings) -> Iterator[Unit]:
-    """Cut one page into its sections, answers and corrections, each with the ways people ask for it."""
+    """Cut one page into sections, answers and corrections, each with how people ask for it."""
     front = page.front
     for facet, lines in page.sections.items():
         yield Unit(

@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+from assistant.errors import AssistantError
+
 if TYPE_CHECKING:
     from fastapi import FastAPI
 
@@ -41,6 +43,8 @@ class Warmth:
         try:
             self._assistant.warm()
             self._done.set()
+        except AssistantError as error:
+            _log.error("not ready: %s", error)
         except Exception:
             _log.exception("the guide could not be loaded")
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import signal
+import socket
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from assistant.errors import StorageFailed
 
 if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from uvicorn import Server
+
     from assistant.agent import Assistant
 
-# Browsers keep a connection open for as long as the page is; they are not waited for.
+# Seconds that answers on their way get to arrive.
 _LAST_ANSWERS = 3
 
 
@@ -24,13 +30,31 @@ def serve(assistant: Assistant, host: str, port: int) -> None:
     Raises:
         StorageFailed: The port is taken or may not be used.
     """
-    import uvicorn
-
     from assistant.server.app import create_app
 
     _refuse_taken_port(host, port)
-    uvicorn.run(
-        create_app(assistant, host),
+    server = server_for(create_app(assistant, host), host, port)
+    # uvicorn raises the signal that stopped it once more, and that would end the process before
+    # its caller has closed the rooms
+    former = signal.signal(signal.SIGTERM, lambda *_: None)
+    try:
+        with suppress(KeyboardInterrupt):
+            server.run()
+    finally:
+        signal.signal(signal.SIGTERM, former)
+
+
+def server_for(app: FastAPI, host: str, port: int) -> Server:
+    """Return the server of an app; it stops without waiting for open pages."""
+    import uvicorn
+
+    class Server(uvicorn.Server):
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            app.state.end_streams()
+            await super().shutdown(sockets)
+
+    config = uvicorn.Config(
+        app,
         host=host,
         port=port,
         access_log=False,
@@ -38,11 +62,10 @@ def serve(assistant: Assistant, host: str, port: int) -> None:
         server_header=False,
         timeout_graceful_shutdown=_LAST_ANSWERS,
     )
+    return Server(config)
 
 
 def _refuse_taken_port(host: str, port: int) -> None:
-    import socket
-
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -19,7 +19,8 @@ class _Fact(BaseModel):
 class Documented(_Fact):
     """How a requirement asks for documented information.
 
-    `document` is what the 2015 edition asks to maintain, `evidence` what it asks to retain; the 2026
+    `document` is what the 2015 edition asks to maintain, `evidence` what it asks to retain; the
+    2026
     edition asks for both to be available.
     """
 

@@ -17,7 +17,8 @@ _YEAR = re.compile(r"(?<![\d.])((?:19|20)\d\d)(?![\d])")
 _EDITION = re.compile(
     r"(?:14001[:\s-]{0,3}|\b(?:edition|version|utgaven?|utgåvan?|versjonen?|versionen?|standard(?:en)?)\s+"
     r"(?:of\s+|from\s+|fra\s+|från\s+|av\s+)?)(?P<after>(?:19|20)\d\d)\b"
-    r"|\b(?P<before>(?:19|20)\d\d)(?:[\s-]*(?:edition|version|standard|utgaven?|utgåvan?|års utgåva|-?versjonen?|versionen?))",
+    r"|\b(?P<before>(?:19|20)\d\d)(?:[\s-]*(?:edition|version|standard|utgaven?|utgåvan?|"
+    r"års utgåva|-?versjonen?|versionen?))",
     re.IGNORECASE,
 )
 _OLD = re.compile(

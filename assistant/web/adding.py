@@ -49,7 +49,9 @@ async def add_files(
 
 def _add(assistant: Assistant, paths: Sequence[str], tell: object) -> Sequence[Added]:
     try:
-        return documents_of(assistant).add(paths, person=PERSON, progress=tell)
+        # an upload is always a file, and a folder would bring along what others upload
+        files = [path for path in paths if Path(path).is_file()]
+        return documents_of(assistant).add(files, person=PERSON, progress=tell)
     finally:
         for path in paths:
             Path(path).unlink(missing_ok=True)

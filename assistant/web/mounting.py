@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
@@ -35,5 +36,8 @@ def mount(app: FastAPI, assistant: Assistant) -> FastAPI:
         theme=theme(),
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
     )
+    gradio_app: Any = app.routes[-1].app  # type: ignore[attr-defined]
+    # every open page holds a stream that only ends when the browser goes or this is called
+    app.state.end_streams = gradio_app.stop_event.set
     app.add_middleware(PageDelivery)
     return app

@@ -25,7 +25,8 @@ def header(organisation: str, model: str, language: Language) -> str:
     labels = {name: say(f"web.chat.{name}", language) for name in _LABELS}
     skip = text("a", say("web.skip", language), "skip", href="#message")
     name = element("h1", escaped(say("web.name", language)), "name")
-    owner = text("span", organisation or say("web.tagline", language), "organisation")
+    css = "organisation" if organisation else "organisation tagline"
+    owner = text("span", organisation or say("web.tagline", language), css)
     status = element(
         "span",
         text("i", "", "dot", aria_hidden="true")

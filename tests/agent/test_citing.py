@@ -18,7 +18,8 @@ def test_tokens_become_numbers_in_the_order_of_citing():
     ledger = CitationLedger()
     first, second = ledger.issue(passage()), ledger.issue(passage("scope", "Evidence"))
     marks = CitationMap(ledger)
-    assert marks.numbered(f"B [{second.token}] A [{first.token}] B [{second.token}]") == "B [1] A [2] B [1]"
+    text = f"B [{second.token}] A [{first.token}] B [{second.token}]"
+    assert marks.numbered(text) == "B [1] A [2] B [1]"
 
 
 def test_a_token_that_was_never_issued_disappears():

@@ -22,7 +22,7 @@ def test_what_is_no_question_gets_its_ending(question, status):
     assert ending.status == status
 
 
-@pytest.mark.parametrize("question", ["what is 6.1.2?", "hva er miljøaspekter", "ASP-001", "policy"])
+@pytest.mark.parametrize("question", ["what is 6.1.2?", "hva er aspekter", "ASP-001", "policy"])
 def test_a_question_is_taken(question):
     assert guard(question, 4000) is None
 

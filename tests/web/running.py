@@ -21,21 +21,12 @@ CHROMIUM = "/usr/bin/chromium"
 @contextmanager
 def running_page(folder: Path) -> Iterator[tuple[str, Assistant]]:
     """Serve an assistant whose data is in a folder; give its address and itself."""
-    import uvicorn
-
     from assistant.server import create_app
+    from assistant.server.serving import server_for
 
     with Assistant.open(Settings(data_dir=folder, _env_file=None)) as assistant:
         port = _free_port()
-        config = uvicorn.Config(
-            create_app(assistant),
-            host="127.0.0.1",
-            port=port,
-            access_log=False,
-            log_level="warning",
-            timeout_graceful_shutdown=1,
-        )
-        server = uvicorn.Server(config)
+        server = server_for(create_app(assistant), "127.0.0.1", port)
         thread = threading.Thread(target=server.run, daemon=True)
         thread.start()
         _wait_until(lambda: server.started)

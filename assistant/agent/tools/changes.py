@@ -1,4 +1,4 @@
-"""`propose_changes` and `draft_document`: the writing tools, which never write more than a proposal or a draft."""
+"""`propose_changes` and `draft_document`: they write a proposal or a draft, never more."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def _propose(
     values = _values(fields)
     if kind == "organisation" and operation == "create":
         operation, item, values = _profile(values, context)
-    change = Change(kind=kind, operation=operation, item_id=item, values=values)  # type: ignore[arg-type]
+    change = Change(kind=kind, operation=operation, item_id=item, values=values)
     return context.record.propose(
         [change],
         person=context.person,
@@ -94,7 +94,7 @@ def _values(fields: str) -> dict[str, Any]:
 
 
 def _profile(values: dict[str, Any], context: AgentContext) -> tuple[str, str, dict[str, Any]]:
-    """Return an update where the organisation has a profile already; lists grow, nothing is dropped."""
+    """Return an update where there is a profile already; lists grow, nothing is dropped."""
     if not context.record.exists(ORGANISATION_ID):
         named = context.record.organisation
         unnamed = say("answer.proposed.unnamed", context.language)
@@ -143,7 +143,7 @@ def _open(proposal: Proposal, context: AgentContext) -> tuple[str, ...]:
 
 @tool(args_schema=DraftDocument, response_format="content_and_artifact")
 def draft_document(kind: str, runtime: ToolRuntime[AgentContext]) -> tuple[str, DraftMade]:
-    """Draft a document from the record, such as the environmental policy. It is stored as a draft only."""
+    """Draft a document from the record, such as the policy. It is stored as a draft only."""
     context = runtime.context
     try:
         draft = drafting.draft(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast, get_args
+from typing import get_args
 
 from langchain.tools import ToolRuntime, tool
 
@@ -44,7 +44,7 @@ def search_guidance(
 def _edition(edition: str, default: Edition) -> Edition:
     if edition and edition not in EDITIONS:
         raise ToolError("edition must be 2026 or 2015, or empty.")
-    return cast(Edition, edition or default)
+    return next((known for known in EDITIONS if known == edition), default)
 
 
 def _unknown(query: str, clause: str, edition: Edition, context: AgentContext) -> Ending | None:
@@ -52,6 +52,9 @@ def _unknown(query: str, clause: str, edition: Edition, context: AgentContext) -
     for year in find_years(query):
         if year not in ("1996", "2004", "2015", "2026"):
             return Ending("unanswerable_edition", {"edition": year})
+    others = [m for m in find_members(query) if m.number not in ("14001", "14000")]
+    if others and find_clauses(query) and "14001" not in query:
+        return Ending("unanswerable_other_standard", {"number": f"ISO {others[0].number}"})
     for number in [clause] if clause else find_clauses(query):
         known = any(context.standard.clause(number, each) for each in EDITIONS)
         if not known and _is_main_part(number):
@@ -64,7 +67,7 @@ def _unknown(query: str, clause: str, edition: Edition, context: AgentContext) -
 
 
 def _is_main_part(number: str) -> bool:
-    """Tell whether a number would lie in clauses 4 to 10 or beyond them; 1 to 3 hold no requirements."""
+    """Tell whether a number lies in clause 4 or later; clauses 1 to 3 hold no requirements."""
     return int(number.split(".")[0]) >= 4
 
 

@@ -33,7 +33,7 @@ _SHOWN = 12
 def read_record(
     runtime: ToolRuntime[AgentContext], asked: str = "all", query: str = ""
 ) -> tuple[str, RecordRead]:
-    """Read this organisation's environmental record: its aspects, obligations, objectives, actions and so on."""
+    """Read the organisation's record: its aspects, obligations, objectives, actions and so on."""
     context = runtime.context
     found = _read(asked.strip() or "all", query, context)
     lines = [f"[{p.token}] {p.text}" for p in found.passages]
@@ -52,7 +52,7 @@ def _read(asked: str, query: str, context: AgentContext) -> RecordRead:
         return _result(passages, asked, "", context)
     if "-" in asked:
         try:
-            item = record.get(normal_id(asked))
+            item = record.get(normal_id(asked) or asked)
         except UnknownItem:
             return RecordRead(asked=asked, missing=asked)
         return _result([_passage(item, context)], asked, "", context)
@@ -80,7 +80,7 @@ def _passage(item: Item, context: AgentContext) -> Passage:
 def assess_readiness(
     runtime: ToolRuntime[AgentContext], clause: str = "", edition: str = ""
 ) -> tuple[str, ReadinessFound]:
-    """Compare this organisation's record with the standard: what is in place, what is missing, what to do next."""
+    """Compare the record with the standard: what is in place or missing, what to do next."""
     context = runtime.context
     wanted = _edition(edition, context.edition)
     points = [

@@ -1,0 +1,62 @@
+"""Install this checkout into the environment that runs this file, telling how far it has come.
+
+python scripts/install.py [EXTRA ...]
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections import deque
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+_TOLD = ("Collecting", "Downloading", "Processing", "Building", "Installing", "Successfully")
+_LAST_LINES = 15
+
+
+def pip(*words: str) -> list[str]:
+    return [sys.executable, "-m", "pip", "--disable-pip-version-check", *words]
+
+
+def install(extras: list[str]) -> int:
+    """Install and return pip's exit code; its last lines are shown when it fails."""
+    started = time.monotonic()
+    print("Installing the assistant; this takes a few minutes the first time.", flush=True)
+    # the pip that comes with Python 3.11 takes four times as long to decide what to install
+    subprocess.run(pip("install", "--quiet", "--upgrade", "pip"), check=False, capture_output=True)
+    wanted = f".[{','.join(extras)}]" if extras else "."
+    # modules are compiled when they are first used, so that nobody waits for those that never are
+    options = ("--no-compile", "--progress-bar", "off", "-c", "constraints.txt")
+    process = subprocess.Popen(
+        pip("install", *options, "-e", wanted),
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    last = _follow(process)
+    code = process.wait()
+    if code:
+        print("\n".join(["", *last, "", "The installation failed."]), file=sys.stderr)
+    else:
+        print(f"Installed in {time.monotonic() - started:.0f} seconds.", flush=True)
+    return code
+
+
+def _follow(process: subprocess.Popen[str]) -> list[str]:
+    """Show on one line what pip is doing, where somebody is looking; return its last lines."""
+    last: deque[str] = deque(maxlen=_LAST_LINES)
+    for line in process.stdout or ():
+        last.append(line.rstrip())
+        word, _, rest = line.strip().partition(" ")
+        if sys.stdout.isatty() and word in _TOLD:
+            print(f"\r\x1b[2K  {word} {Path(rest.split()[0]).name[:60]}", end="", flush=True)
+    if sys.stdout.isatty():
+        print("\r\x1b[2K", end="", flush=True)
+    return list(last)
+
+
+if __name__ == "__main__":
+    sys.exit(install(sys.argv[1:]))

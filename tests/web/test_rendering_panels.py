@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from assistant.drafting import check_policy
+from assistant.errors import RecordError, StaleVersion
+from assistant.record import Change, Proposal, from_flat
+from assistant.settings import LANGUAGES, Language
+from assistant.web.rendering import element, error_text
+from assistant.web.rendering_cards import proposals_panel
+from assistant.web.rendering_documents import added_message, documents_panel
+from assistant.web.rendering_drafts import policy_check_panel
+from assistant.web.rendering_header import header
+from assistant.web.rendering_record import item_panel, record_tables, summary_panel
+from tests.web.fakes import FakeAdded, FakeFile, FakeNotice
+
+NOW = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
+HOSTILE = '"><img src=x onerror=alert(1)>'
+
+
+def an_item(**values: object):  # type: ignore[no-untyped-def]
+    flat = {
+        "id": "ASP-001",
+        "version": 1,
+        "created_at": NOW.isoformat(),
+        "updated_at": NOW.isoformat(),
+        "updated_by": "Kari",
+        "aspect": HOSTILE,
+        "impacts": ["one", "two"],
+        **values,
+    }
+    return from_flat("aspect", flat)
+
+
+def a_proposal(**values: object) -> Proposal:
+    change = Change(kind="aspect", operation="create", values={"aspect": HOSTILE, "activity": "a"})
+    given = {
+        "id": "PRP-0001",
+        "changes": (change,),
+        "summary": "s",
+        "reason": HOSTILE,
+        "person": HOSTILE,
+        "door": "web",
+        "created_at": NOW,
+        **values,
+    }
+    return Proposal.model_validate(given)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_a_person_wrote_becomes_markup(language: Language) -> None:
+    item, file = an_item(), FakeFile(name=HOSTILE, error=HOSTILE, created_by=HOSTILE)
+    added = FakeAdded(HOSTILE, "refused", HOSTILE, (FakeNotice(HOSTILE, HOSTILE),))
+    panels = [
+        proposals_panel([a_proposal()], {"": None}, language),
+        summary_panel([item], language, can_undo=True),
+        record_tables([item], language, filtered=False),
+        item_panel(item, [], language),
+        documents_panel([file], language),
+        added_message([added], language),
+        header(HOSTILE, HOSTILE, language),
+    ]
+    for panel in panels:
+        assert "<img" not in panel
+
+
+def test_a_card_says_what_who_when_and_offers_three_decisions() -> None:
+    shown = proposals_panel([a_proposal(reason="said so", person="Kari")], {"": None}, "en")
+    assert "Environmental aspect" in shown
+    assert "Kari, 2027-03-01" in shown
+    assert "said so" in shown
+    for words in ("Approve", "Edit", "Reject"):
+        assert words in shown
+
+
+def test_every_card_has_a_tag_of_its_own() -> None:
+    shown = proposals_panel([a_proposal(), a_proposal(id="PRP-0002")], {"": None}, "en")
+    assert "<ems-prp-0001>" in shown
+    assert "<ems-prp-0002>" in shown
+
+
+def test_a_change_shows_what_was_there_before() -> None:
+    change = Change(kind="aspect", operation="update", item_id="ASP-001", values={"activity": "b"})
+    item = an_item(activity="a", aspect="Noise")
+    shown = proposals_panel([a_proposal(changes=(change,))], {"ASP-001": item}, "en")
+    assert "<del>a</del>" in shown
+    assert "ASP-001 Noise" in shown
+
+
+def test_an_empty_record_tells_what_to_say_first() -> None:
+    assert "joinery" in summary_panel([], "en", can_undo=False)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_check_counts_what_is_missing(language: Language) -> None:
+    shown = policy_check_panel(check_policy("We like trees.", "2026"), language)
+    assert "verdict bad" in shown
+    assert "5.2" in shown
+
+
+def test_attributes_are_escaped_and_absent_ones_left_out() -> None:
+    assert element("p", "x", data_id='a"b', title=None) == '<p data-id="a&quot;b">x</p>'
+
+
+def test_an_error_is_told_in_the_language_of_the_page() -> None:
+    assert error_text(RecordError("No.", "Do so."), "en") == "No. Do so."
+    assert error_text(RecordError("No."), "nb").startswith("Registeret godtar ikke dette.")
+    assert error_text(StaleVersion("Old."), "sv").startswith("Posten har ändrats")
