@@ -17,6 +17,7 @@ _LAST_LINES = 15
 
 
 def pip(*words: str) -> list[str]:
+    """Return the command that runs this environment's pip."""
     return [sys.executable, "-m", "pip", "--disable-pip-version-check", *words]
 
 

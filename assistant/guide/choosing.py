@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from assistant.guide.reading import Reading
+from assistant.guide.reading import Reading, way_of_asking
 from assistant.guide.results import GuidanceFound
 from assistant.retrieval import Facet, Passage, Sentence
 
@@ -19,6 +19,10 @@ _ALIKE = 84
 _LISTS: tuple[Facet, ...] = ("required", "how_to", "evidence", "auditors", "mistakes")
 # What the side of a topic that is asked for is worth, and below which nearness it decides alone.
 _SIDE = 0.06
+# Sides of a topic that are told only when they are asked for.
+_ASKED_FOR: tuple[Facet, ...] = ("auditors", "example", "mistakes")
+# Ways of asking whose answers serve no other way: a person, a time, a number.
+_WAYS = {"who", "when", "how often", "how many", "how long", "where"}
 _FAIR = 0.42
 # A supporting sentence must be at least this near to the question.
 _ENOUGH, _ENOUGH_LONG = 0.36, 0.25
@@ -97,7 +101,17 @@ def _lead(found: GuidanceFound, reading: Reading) -> Passage | None:
 
 
 def _side(passage: Passage, reading: Reading) -> float:
-    return _SIDE if reading.facet and passage.facet == reading.facet else 0.0
+    """Return how much better or worse a passage fits the way of asking: its side, who, when, how many."""
+    fit = 0.0
+    if reading.facet and passage.facet == reading.facet:
+        fit += _SIDE
+    elif passage.facet in _ASKED_FOR:
+        fit -= _SIDE
+    if passage.question:
+        asked, answered = reading.way, way_of_asking(passage.question)
+        if asked != answered and {asked, answered} & _WAYS:
+            fit -= _SIDE
+    return fit
 
 
 def _section(found: GuidanceFound, facet: Facet | None) -> Passage | None:

@@ -90,7 +90,7 @@ def compose(turn: Turn, reading: Reading) -> Composition:
     """Write the answer to a question from guidance and the organisation's documents."""
     found: GuidanceFound = turn.result(GuidanceFound) or GuidanceFound()
     documents: DocumentsFound = turn.result(DocumentsFound) or DocumentsFound()
-    if reading.intent == "documents":
+    if reading.papers:
         return _asked_of_documents(found, documents, reading, turn)
     if found.ending:
         return fixed(found.ending.status, turn.language, **found.ending.values)
@@ -101,10 +101,12 @@ def compose(turn: Turn, reading: Reading) -> Composition:
     refusal = _boundary(found, reading, turn)
     if refusal:
         return refusal
-    own = [p for p in documents.passages if p.score >= DOCUMENT_SURE]
+    near = DOCUMENT_FAIR if reading.intent == "documents" else DOCUMENT_SURE
+    own = [p for p in documents.passages if p.score >= near]
     if found.confidence < FLOOR and not found.looked_up:
         return _from_documents(own, found, turn) if own else _nothing_found(found, turn)
-    if own and found.confidence + DOCUMENT_LEAD < own[0].score:
+    lead = -DOCUMENT_LEAD if reading.intent == "documents" else DOCUMENT_LEAD
+    if own and found.confidence + lead < own[0].score:
         return _from_documents(own, found, turn)
     unclear = _ambiguous(found, reading, turn)
     if unclear:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import Any
 
 from assistant.guide.composing import edition_of
-from assistant.guide.cues import table
-from assistant.guide.reading import Reading
+from assistant.guide.reading import Reading, bare_subject
 from assistant.guide.telling import Fact, facts_in
 from assistant.guide.turns import Turn
 
@@ -55,14 +53,6 @@ def _search(turn: Turn, reading: Reading) -> list[Call]:
     }
     about = bare_subject(query) if reading.intent == "documents" else query
     return [("search_guidance", arguments), ("search_documents", {"query": about})]
-
-
-def bare_subject(question: str) -> str:
-    """Return the subject of a question about own papers ("what does our permit say on X")."""
-    subject = question.strip()
-    for pattern in table("intents_frames"):
-        subject = re.sub(pattern, " ", subject, flags=re.IGNORECASE).strip()
-    return subject if len(subject) > 2 else question
 
 
 def _asked(text: str) -> str:

@@ -87,6 +87,10 @@ _ABOUT_2015 = re.compile(
     r"|\b2015\b[^.?!]{0,15}\b(requires?|say|says|asks?|demands?|krever|sier|kräver|säger)\b",
     re.IGNORECASE,
 )
+_UPLOADED = re.compile(
+    r"\b(uploaded|added|files?|documents?|filen|filene|dokument\w*|filerna|opplastet|uppladdad\w*)\b",
+    re.IGNORECASE,
+)
 _COMPARING = re.compile(
     r"\b(differ\w*|chang\w*|compar\w*|now|today|current\w*|new|still|was that|same|"
     r"forskjell\w*|endre\w*|nå|samme|"
@@ -109,6 +113,8 @@ class Reading:
         closed: It can be answered with yes or no.
         bare: A follow-up without a subject of its own ("and in 2015?").
         unclear: It points at something that was never named.
+        way: Which question word it asks with; empty when it has none of those that matter.
+        papers: It asks what an own document says, in so many words.
         options: Pages that a word of several meanings may be about; empty when it is clear.
     """
 
@@ -121,7 +127,25 @@ class Reading:
     closed: bool = False
     bare: bool = False
     unclear: bool = False
+    way: str = ""
+    papers: bool = False
     options: tuple[str, ...] = ()
+
+
+def way_of_asking(text: str) -> str:
+    """Return `who`, `when`, `how often`, `how many`, `how long` or `where` for a question that asks so."""
+    for way, pattern in table("ways").items():
+        if re.search(pattern, text, re.IGNORECASE):
+            return str(way)
+    return ""
+
+
+def bare_subject(question: str) -> str:
+    """Return the subject of a question about own papers ("what does our permit say on X")."""
+    subject = question.strip()
+    for pattern in table("frames"):
+        subject = re.sub(pattern, " ", subject, flags=re.IGNORECASE).strip()
+    return subject if len(subject) > 2 else question
 
 
 def is_question(text: str) -> bool:
@@ -178,8 +202,14 @@ def read(turn: Turn) -> Reading:
         assumes=bool(_ASSUMING.search(text)),
         closed=_closed(text),
         unclear=not follows and _is_unclear(text),
+        way=way_of_asking(text),
+        papers=intent == "documents" and _is_framed(text),
         options=() if follows else _options(text, own),
     )
+
+
+def _is_framed(text: str) -> bool:
+    return bare_subject(text) != text.strip().rstrip("?!. ") or bool(_UPLOADED.search(text))
 
 
 def _options(text: str, own: list[str]) -> tuple[str, ...]:

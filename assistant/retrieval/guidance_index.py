@@ -73,10 +73,9 @@ class GuidanceIndex:
         order: list[int] = [n for n in nearest if self._is_said(n)][:_LOOKED_AT]
         topics = self._topics(scores, order, self._scores.of_pages(asked))
         pages = {topic.page: topic.score for topic in topics}
-        ranked = sorted(
-            order, key=lambda n: -_with_page(float(scores[n]), pages, self._units[n].page)
-        )
-        passages = (self._passage(n, float(scores[n]), asked, edition) for n in ranked[: 3 * limit])
+        blended = {n: _with_page(float(scores[n]), pages, self._units[n].page) for n in order}
+        ranked = sorted(order, key=lambda n: -blended[n])
+        passages = (self._passage(n, blended[n], asked, edition) for n in ranked[: 3 * limit])
         return GuidanceResult(
             passages=tuple(passage for passage in passages if passage.sentences)[:limit],
             topics=topics[:5],
@@ -167,7 +166,7 @@ def _of_page(found: list[float], listed: float) -> float:
 
 
 def _with_page(score: float, pages: dict[str, float], page: str) -> float:
-    return score + _PAGE_SHARE * pages.get(page, 0.0)
+    return (score + _PAGE_SHARE * pages.get(page, 0.0)) / (1 + _PAGE_SHARE)
 
 
 def _is_cued(cues: str, query: Query) -> bool:

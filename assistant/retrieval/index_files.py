@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import KnowledgeError
 from assistant.retrieval.embedding import Embedder, Vectors
-from assistant.retrieval.pages import read_pages
+from assistant.retrieval.pages import GuidancePage, read_pages
 from assistant.retrieval.passages import Sentence
 from assistant.retrieval.units import Unit, all_units
 from assistant.settings import Language, shipped
@@ -71,10 +71,14 @@ def probes_of(units: list[Unit]) -> list[Probe]:
     return probes
 
 
+def pages(language: Language) -> list[GuidancePage]:
+    """Return the guidance pages of a language as they are on disk now."""
+    return read_pages(shipped("knowledge") / "guidance" / language)
+
+
 def current_units(language: Language) -> list[Unit]:
     """Return the units that the pages and data on disk give now."""
-    pages = read_pages(shipped("knowledge") / "guidance" / language)
-    return all_units(pages, load_standard(), language)
+    return all_units(pages(language), load_standard(), language)
 
 
 def _digest(text: str) -> bytes:

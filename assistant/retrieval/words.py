@@ -15,7 +15,7 @@ _STEMMERS = {"en": "english", "nb": "norwegian", "sv": "swedish"}
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]”’]*\s+(?=[\"'(\[“‘]?[A-ZÆØÅÄÖ0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|Amd|No|nr|cf|approx|incl|bl\.a|f\.eks|t\.ex|ca|pkt|kap|kl|jf|jfr|st|dvs|osv)"
-    r"|\b[A-Z]|^\d{1,2})\.$",
+    r"|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 
@@ -67,7 +67,8 @@ def sentences(text: str) -> list[str]:
     for match in _SENTENCE_END.finditer(text):
         piece = text[start : match.start()].rstrip()
         last = piece.split()[-1] if piece.split() else ""
-        if _ABBREVIATION.search(last):
+        # "1." at the very start numbers a list
+        if _ABBREVIATION.search(last) or piece.rstrip(".").isdigit():
             continue
         parts.append(text[start : match.end()].strip())
         start = match.end()

@@ -65,7 +65,12 @@ def getaddrinfo(host: Any, *rest: Any, **more: Any) -> Any:
     return _getaddrinfo(host, *rest, **more)
 
 
-socket.socket.connect = connect  # type: ignore[method-assign]
-socket.socket.connect_ex = connect_ex  # type: ignore[method-assign]
-socket.socket.sendto = sendto  # type: ignore[assignment,method-assign]
-socket.getaddrinfo = getaddrinfo  # type: ignore[assignment]
+def shut_off() -> None:
+    """Refuse from now on; again, where something put the real functions back."""
+    socket.socket.connect = connect  # type: ignore[method-assign]
+    socket.socket.connect_ex = connect_ex  # type: ignore[method-assign]
+    socket.socket.sendto = sendto  # type: ignore[assignment,method-assign]
+    socket.getaddrinfo = getaddrinfo  # type: ignore[assignment]
+
+
+shut_off()

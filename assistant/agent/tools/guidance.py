@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import get_args
 
 from langchain.tools import ToolRuntime, tool
@@ -17,6 +18,8 @@ from assistant.standard import find_clauses, find_members, find_years
 
 # A model reads this many passages; the guide reads all of them.
 _SHOWN = 6
+# How much nearer a passage is when its clause, standard or topic was named.
+_NAMED = 0.25
 _FACETS = tuple(facet for facet in get_args(Facet) if facet != "question")
 
 
@@ -95,7 +98,7 @@ def _find(
             )
         )
     ]
-    ranked = sorted(result.passages, key=lambda p: -p.score - (0.25 if p.id in pages else 0.0))
+    ranked = sorted((_named(p, pages) for p in result.passages), key=lambda p: -p.score)
     return GuidanceFound(
         passages=tuple(context.ledger.issue(passage) for passage in ranked),
         sections=tuple(sections),
@@ -105,6 +108,12 @@ def _find(
         boundary=boundary,
         looked_up=bool(pages),
     )
+
+
+def _named(passage: Passage, pages: Sequence[str]) -> Passage:
+    """Return a passage, nearer when it belongs to the clause, standard or topic that was named."""
+    nearer = min(1.0, passage.score + _NAMED) if passage.id in pages else passage.score
+    return replace(passage, score=nearer)
 
 
 def _named_pages(
