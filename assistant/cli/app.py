@@ -82,7 +82,20 @@ def run(words: Sequence[str]) -> int:
 def _run(words: Sequence[str]) -> None:
     command = get_command(app)
     _translate(command, terminal_language(words))
-    command.main(list(words), prog_name=PROGRAM)
+    # not command.main(), because it has endings of its own for Ctrl-C and closed pipes
+    try:
+        with command.make_context(PROGRAM, list(words)) as context:
+            command.invoke(context)
+    except typer.Exit as leaving:
+        raise SystemExit(leaving.exit_code) from None
+    except typer.TyperException as wrong:
+        _show(wrong)
+        raise SystemExit(wrong.exit_code) from None
+
+
+def _show(wrong: Any) -> None:
+    """Tell wrong usage as Typer does: how it is used, then what was wrong."""
+    wrong.show()
 
 
 def _translate(command: Any, language: Language) -> None:

@@ -21,9 +21,9 @@ from assistant.wording import say, texts
 # Below this nothing in guidance is near enough to answer from; calibrated on the development
 # questions.
 FLOOR = 0.36
-# A false claim this near to the question is corrected (cosine).
-CLAIM_NEAR = 0.868
-CLAIM_NEAR_WHEN_ASSUMED = 0.85
+# A false claim this near to the question (cosine) is answered by what is right; from the higher ones on the
+# question is taken to be built on it.
+CLAIM_NEAR, CLAIM_ASSUMED, CLAIM_SURE = 0.85, 0.85, 0.89
 # Above this a passage of the organisation's files answers by itself; the lower one holds for
 # questions about them.
 DOCUMENT_SURE, DOCUMENT_FAIR = 0.55, 0.34
@@ -276,19 +276,19 @@ def _topic(choice: Choice) -> Passage | None:
 def _premise(
     found: GuidanceFound, reading: Reading, choice: Choice, language: Language
 ) -> list[str]:
-    """Correct a false belief that the question is built on."""
-    near = CLAIM_NEAR_WHEN_ASSUMED if reading.assumes else CLAIM_NEAR
-    for correction in found.refuted[:1]:
-        if correction.score < near:
-            break
-        unsaid = [s for s in correction.sentences if not choice.repeats(s)]
-        if not unsaid:
-            break
-        text = " ".join(cited(s, correction, language) for s in unsaid[:2])
-        if reading.closed and not reading.assumes:
-            return [text]
-        return [f"{say('answer.premise', language)} {text}"]
-    return []
+    """Correct a false belief that the question is built on, or tell what is right beside it."""
+    if not found.refuted:
+        return []
+    correction = found.refuted[0]
+    built_on = CLAIM_ASSUMED if reading.assumes else CLAIM_SURE
+    unsaid = [s for s in correction.sentences if not choice.repeats(s)][:2]
+    if correction.score < CLAIM_NEAR or not unsaid:
+        return []
+    if correction.score < built_on or (reading.closed and not reading.assumes):
+        choice.points[:0] = [Chosen(sentence, correction) for sentence in unsaid[:1]]
+        return []
+    text = " ".join(cited(s, correction, language) for s in unsaid)
+    return [f"{say('answer.premise', language)} {text}"]
 
 
 _NEXT = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from assistant.agent import Assistant
 from assistant.web.rendering_documents import Added, AddingProgress
@@ -14,9 +15,15 @@ from assistant.web.session import PERSON
 _WAIT = 0.2
 
 
+class Result(NamedTuple):
+    """What became of the files."""
+
+    documents: Sequence[Added]
+
+
 async def add_files(
     assistant: Assistant, paths: Sequence[str]
-) -> AsyncIterator[AddingProgress | Sequence[Added]]:
+) -> AsyncIterator[AddingProgress | Result]:
     """Add uploaded files; their uploaded copies are deleted in the end.
 
     Args:
@@ -44,7 +51,7 @@ async def add_files(
         while not news.empty():
             progress = news.get_nowait()
         yield progress
-    yield await work
+    yield Result(await work)
 
 
 def _add(assistant: Assistant, paths: Sequence[str], tell: object) -> Sequence[Added]:

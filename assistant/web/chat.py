@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
 from assistant.agent import Assistant
-from assistant.web.adding import add_files
+from assistant.web.adding import Result, add_files
 from assistant.web.rendering import element, escaped
-from assistant.web.rendering_chat import Message, conversation_messages, plain_message
-from assistant.web.rendering_documents import added_message, progress_words
+from assistant.web.rendering_chat import Message
+from assistant.web.rendering_documents import progress_words
 from assistant.web.rendering_header import example_questions, welcome
 from assistant.web.rendering_sources import sources_panel
 from assistant.web.session import Session
 from assistant.web.speaking import speak
 from assistant.web.surface import Surface, html_part
+from assistant.web.talk import Talk, files_message
 from assistant.web.telling import errors_told
 from assistant.wording import say
 
@@ -40,6 +42,7 @@ class Chat:
         self._assistant = assistant
         self._surface = surface
         self._read = read
+        self._talk = Talk(assistant)
 
     def build(self) -> None:
         """Lay out the conversation and the message box."""
@@ -47,7 +50,7 @@ class Chat:
         self.sources = self._surface.follow(
             html_part(elem_id="sources", padding=False),
             "chat",
-            value=lambda s: sources_panel(self._turns(s), s.language),
+            value=lambda s: sources_panel(self._talk.turns(s), s.language),
         )
         self.box = gr.MultimodalTextbox(
             file_count="multiple",
@@ -87,7 +90,7 @@ class Chat:
 
     def _conversation(self) -> dict[str, Any]:
         return {
-            "value": lambda s: conversation_messages(self._turns(s), s.language),
+            "value": self._talk.messages,
             "placeholder": lambda s: welcome(s.language),
             "examples": lambda s: [{"text": words} for words in example_questions(s.language)],
             "label": lambda s: say("web.chat.label", s.language),
@@ -126,10 +129,9 @@ class Chat:
 
     async def _again(self, stored: object) -> AsyncIterator[Updates]:
         session = self._read(stored)
-        turns = self._turns(session)
-        if turns:
-            async for updates in self._respond(session, turns[-1].question, []):
-                yield updates
+        question = self._talk.last_question(session)
+        async for updates in self._respond(session, question, []):
+            yield updates
 
     async def _respond(
         self, session: Session, words: str, files: Sequence[str]
@@ -143,30 +145,31 @@ class Chat:
                 async for messages in self._add(session, files):
                     yield self._busy(session, messages)
             if words or not files:
-                before = self._turns(session)
-                async for messages in speak(self._assistant, session, words, before):
+                async for messages in self._speak(session, words):
                     yield self._busy(session, messages)
-        # what was told about files alone is no turn, so it would vanish if drawn from the store
-        yield self._idle(session, keep_messages=not words and bool(files))
+        yield self._idle(session)
+
+    async def _speak(self, session: Session, words: str) -> AsyncIterator[list[Message]]:
+        said, place = self._talk.messages(session), len(self._talk.turns(session))
+        self._talk.note_question(session, words)
+        async for turn in speak(self._assistant, session, words):
+            yield [*said, *turn.messages(place, session.language)]
 
     async def _add(self, session: Session, files: Sequence[str]) -> AsyncIterator[list[Message]]:
-        language = session.language
-        said = conversation_messages(self._turns(session), language)
-        names = "\n".join(plain_message(str(path).rsplit("/", 1)[-1]) for path in files)
-        said.append({"role": "user", "content": f"📎 {names}"})
-        words = say("web.documents.adding", language)
-        yield [*said, _working(words)]
+        language, names = session.language, [Path(path).name for path in files]
+        said = [*self._talk.messages(session), files_message(names)]
+        yield [*said, _working(say("web.documents.adding", language))]
         async for news in add_files(self._assistant, files):
-            if isinstance(news, Sequence) and not hasattr(news, "step"):
-                yield [*said, {"role": "assistant", "content": added_message(news, language)}]
+            if isinstance(news, Result):
+                self._talk.note_files(session, names, news.documents)
+                yield self._talk.messages(session)
             else:
-                yield [*said, _working(progress_words(news, language))]  # type: ignore[arg-type]
+                yield [*said, _working(progress_words(news, language))]
 
     def _stopped(self, stored: object) -> Updates:
         session = self._read(stored)
-        note = say("web.chat.stopped", session.language)
-        messages = conversation_messages(self._turns(session), session.language)
-        shown = gr.update(value=[*messages, {"role": "assistant", "content": note}])
+        note: Message = {"role": "assistant", "content": say("web.chat.stopped", session.language)}
+        shown = gr.update(value=[*self._talk.messages(session), note])
         return [session.model_dump(), _IDLE, shown, gr.skip(), *self._record(session)]
 
     def _begin_anew(self, stored: object) -> Updates:
@@ -176,17 +179,12 @@ class Chat:
         untouched = [gr.skip() for _ in self._surface.components("record")]
         return [session.model_dump(), gr.skip(), gr.update(value=messages), gr.skip(), *untouched]
 
-    def _idle(self, session: Session, *, keep_messages: bool = False) -> Updates:
-        chat = [gr.skip(), gr.skip()] if keep_messages else self._surface.updates(session, "chat")
-        return [session.model_dump(), _IDLE, *chat, *self._record(session)]
+    def _idle(self, session: Session) -> Updates:
+        chat, record = self._surface.updates(session, "chat"), self._record(session)
+        return [session.model_dump(), _IDLE, *chat, *record]
 
     def _record(self, session: Session) -> Updates:
         return self._surface.updates(session, "record")
-
-    def _turns(self, session: Session) -> Sequence[Any]:
-        if not session.conversation:
-            return []
-        return self._assistant.conversation(session.conversation)
 
 
 def _emptied(session: Session) -> dict[str, Any]:

@@ -27,6 +27,7 @@ _OWN = ("/api/", "/page/", "/healthz", "/readyz", "/metrics", "/slack/", "/mcp")
 _FOREIGN = re.compile(
     r'<meta\s[^>]*(?:property="og:|name="twitter:)[^>]*>|<link rel="manifest"[^>]*>', re.DOTALL
 )
+_EXAMPLE = re.compile(r"https://raw\.githubusercontent\.com/[^\"\\]*")
 _RESIZER = re.compile(r"<script>\s*\(\(\) => \{\s*const root = .*?</script>", re.DOTALL)
 _POLICY = (
     "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'unsafe-eval'; "
@@ -48,7 +49,7 @@ def own_page(html: str, nonce: str) -> str:
         html: The page as Gradio made it.
         nonce: Marks the scripts that may run.
     """
-    html = _RESIZER.sub("", _FOREIGN.sub("", html))
+    html = _EXAMPLE.sub("", _RESIZER.sub("", _FOREIGN.sub("", html)))
     own = (
         '<meta name="referrer" content="no-referrer">'
         '<meta name="robots" content="noindex">'

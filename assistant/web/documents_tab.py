@@ -9,7 +9,7 @@ import gradio as gr
 
 from assistant.agent import Assistant
 from assistant.web.actions import PANEL_SCRIPT, read_action
-from assistant.web.adding import add_files
+from assistant.web.adding import Result, add_files
 from assistant.web.chat import MOST_AT_ONCE, Read
 from assistant.web.rendering_documents import documents_panel, progress_panel, results_panel
 from assistant.web.rendering_header import heading
@@ -67,10 +67,10 @@ class DocumentsTab:
         shown = ""
         with errors_told(language):
             async for news in add_files(self._assistant, [str(path) for path in files or []]):
-                if isinstance(news, Sequence) and not hasattr(news, "step"):
-                    shown = results_panel(news, language)
+                if isinstance(news, Result):
+                    shown = results_panel(news.documents, language)
                 else:
-                    yield gr.skip(), progress_panel(news, language), gr.skip()  # type: ignore[arg-type]
+                    yield gr.skip(), progress_panel(news, language), gr.skip()
         yield gr.skip(), shown, self._panel(session)
 
     def _remove(self, stored: object, event: gr.EventData) -> str:

@@ -11,10 +11,8 @@ from assistant.agent.answers import Answer, Answered, Delta, Event, Passages, St
 from assistant.languages import detect_language
 from assistant.settings import Language
 from assistant.web.rendering_chat import (
-    KeptTurn,
     Message,
     answer_message,
-    conversation_messages,
     plain_message,
     safe_markdown,
     working_message,
@@ -80,20 +78,16 @@ class Speaking:
         ]
 
 
-async def speak(
-    assistant: Assistant, session: Session, question: str, before: Sequence[KeptTurn]
-) -> AsyncIterator[list[Message]]:
-    """Ask, and yield the whole conversation each time there is more to show.
+async def speak(assistant: Assistant, session: Session, question: str) -> AsyncIterator[Speaking]:
+    """Ask, and yield the turn each time there is more of it to show.
 
     Args:
         assistant: Who is asked.
         session: Conversation, language of the page and edition.
         question: What the person wrote.
-        before: The turns before.
     """
     turn = Speaking(question)
-    said = conversation_messages(before, session.language)
-    yield [*said, *turn.messages(len(before), session.language)]
+    yield turn
     async for event in assistant.stream(
         question,
         conversation=session.conversation,
@@ -103,4 +97,4 @@ async def speak(
         edition=session.edition,
     ):
         if turn.take(event):
-            yield [*said, *turn.messages(len(before), session.language)]
+            yield turn

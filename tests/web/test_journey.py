@@ -121,6 +121,8 @@ def test_a_file_is_added_by_the_clip_and_then_asked_about(page: Page, tmp_path: 
     expect(answer).to_contain_text("12 cubic metres")
     answer.locator("a.source.organisation").first.click()
     expect(page.locator("dialog.drawer h2")).to_contain_text("permit.md")
+    page.reload()
+    expect(page.locator("#chat .added")).to_contain_text("permit.md", timeout=30_000)
 
 
 def test_a_file_that_cannot_be_read_is_told_with_a_remedy(page: Page, tmp_path: Path) -> None:
