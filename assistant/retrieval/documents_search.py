@@ -141,6 +141,7 @@ class DocumentSearch:
                     _sentence(text, row, query, cosines.get(_with_heading(row.chunk, text)))
                     for text in quotable(row.chunk.text)
                 ),
+                lifts=bool(cosines),
             )
             for row in rows
         ]
@@ -205,10 +206,12 @@ def _distinct(rows: Iterable[_Ranked]) -> list[_Ranked]:
     return list(found.values())
 
 
-def _passage(row: _Ranked, file: StoredFile, sentences: tuple[Sentence, ...]) -> Passage:
+def _passage(
+    row: _Ranked, file: StoredFile, sentences: tuple[Sentence, ...], *, lifts: bool
+) -> Passage:
     chunk = row.chunk
-    # a long chunk dilutes the one sentence that answers
-    nearest = max((sentence.score for sentence in sentences), default=0.0)
+    # a long chunk dilutes the meaning of the one sentence that answers
+    nearest = max((sentence.score for sentence in sentences), default=0.0) if lifts else 0.0
     return Passage(
         source="organisation",
         id=file.id,

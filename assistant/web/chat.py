@@ -138,15 +138,16 @@ class Chat:
     ) -> AsyncIterator[Updates]:
         """Add the files, then answer the message; the box can stop both while they run."""
         session = session.sending()
+        # told to the browser once, so that a switch of language or edition meanwhile is kept
         nothing = [gr.skip() for _ in self._surface.components("chat", "record")]
         yield [session.model_dump(), _emptied(session), *nothing]
         with errors_told(session.language):
             if files:
                 async for messages in self._add(session, files):
-                    yield self._busy(session, messages)
+                    yield self._busy(messages)
             if words or not files:
                 async for messages in self._speak(session, words):
-                    yield self._busy(session, messages)
+                    yield self._busy(messages)
         yield self._idle(session)
 
     async def _speak(self, session: Session, words: str) -> AsyncIterator[list[Message]]:
@@ -170,18 +171,19 @@ class Chat:
         session = self._read(stored)
         note: Message = {"role": "assistant", "content": say("web.chat.stopped", session.language)}
         shown = gr.update(value=[*self._talk.messages(session), note])
-        return [session.model_dump(), _IDLE, shown, gr.skip(), *self._record(session)]
+        return [gr.skip(), _IDLE, shown, gr.skip(), *self._record(session)]
 
     def _begin_anew(self, stored: object) -> Updates:
-        return self._idle(self._read(stored).changed(conversation=""))
+        session = self._read(stored).changed(conversation="")
+        return [session.model_dump(), *self._idle(session)[1:]]
 
-    def _busy(self, session: Session, messages: list[Message]) -> Updates:
+    def _busy(self, messages: list[Message]) -> Updates:
         untouched = [gr.skip() for _ in self._surface.components("record")]
-        return [session.model_dump(), gr.skip(), gr.update(value=messages), gr.skip(), *untouched]
+        return [gr.skip(), gr.skip(), gr.update(value=messages), gr.skip(), *untouched]
 
     def _idle(self, session: Session) -> Updates:
         chat, record = self._surface.updates(session, "chat"), self._record(session)
-        return [session.model_dump(), _IDLE, *chat, *record]
+        return [gr.skip(), _IDLE, *chat, *record]
 
     def _record(self, session: Session) -> Updates:
         return self._surface.updates(session, "record")

@@ -120,7 +120,7 @@ class DraftsTab:
             ):
                 if isinstance(event, Answered) and event.answer.drafts:
                     made = event.answer.drafts[-1].id
-        yield [session.model_dump(), *self._shown(session, made)]
+        yield [gr.skip(), *self._shown(session, made)]
 
     def _check_text(self, stored: object, words: str) -> str:
         session = self._read(stored)

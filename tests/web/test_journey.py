@@ -206,6 +206,7 @@ def test_a_reload_shows_the_same_conversation(page: Page) -> None:
 
 def test_the_edition_is_named_in_the_answer(page: Page) -> None:
     page.locator("#edition label", has_text="2015").click()
+    page.wait_for_timeout(1500)
     ask(page, "What does clause 6.1.2 ask for?")
     expect(page.locator("#chat .bot-row").last).to_contain_text("14001:2015")
 

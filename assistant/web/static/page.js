@@ -49,7 +49,7 @@
 
   // The page speaks the chosen language, also where Gradio names its own buttons, and a message is
   // read aloud as it is shown, not as the Markdown it was made of.
-  const names = { ".submit-button": "send", ".stop-button": "stop", ".upload-button": "attach",
+  const names = { ".submit-button": "send", ".stop-button": "stop", ".upload-button, #drop button": "attach",
     '#chat [title="Retry"]': "retry", '#chat [title^="Copy"]': "copy" };
   const speak = () => {
     const brand = document.querySelector("[data-language]");
