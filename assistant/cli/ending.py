@@ -97,8 +97,8 @@ def _told_system(error: OSError, language: Language) -> int:
         _silence_output()  # whoever read our output has seen enough
         return DONE
     _log.warning("the system refused", exc_info=error)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        _silence_output()
+    _silence_output()
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
         note(say("cli.full", language))
     else:
         reason = error.strerror or type(error).__name__
@@ -108,8 +108,11 @@ def _told_system(error: OSError, language: Language) -> int:
 
 def _silence_output() -> None:
     """Drop what cannot be written, so that python does not try again at exit."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _told_unexpected(language: Language) -> int:

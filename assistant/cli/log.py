@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
@@ -42,7 +43,8 @@ def end_log() -> None:
         logging.captureWarnings(False)
         logging.raiseExceptions = True
         logging.getLogger().removeHandler(_handler)
-        _handler.close()
+        with suppress(OSError):  # the disk may be full
+            _handler.close()
     _chosen = _handler = None
 
 

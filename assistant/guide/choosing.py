@@ -19,6 +19,7 @@ _ALIKE = 84
 _LISTS: tuple[Facet, ...] = ("required", "how_to", "evidence", "auditors", "mistakes")
 # What the side of a topic that is asked for is worth, and below which nearness it decides alone.
 _SIDE = 0.06
+_UNASKED = 0.12
 # Sides of a topic that are told only when they are asked for.
 _ASKED_FOR: tuple[Facet, ...] = ("auditors", "example", "mistakes")
 # Ways of asking whose answers serve no other way: a person, a time, a number.
@@ -106,7 +107,7 @@ def _side(passage: Passage, reading: Reading) -> float:
     if reading.facet and passage.facet == reading.facet:
         fit += _SIDE
     elif passage.facet in _ASKED_FOR:
-        fit -= _SIDE
+        fit -= _UNASKED
     if passage.question:
         asked, answered = reading.way, way_of_asking(passage.question)
         if asked != answered and {asked, answered} & _WAYS:
@@ -127,7 +128,8 @@ def _say_lead(choice: Choice, lead: Passage, reading: Reading) -> None:
             choice.add(sentence, lead)
     else:
         most = 3 if lead.facet == "summary" else 4
-        for sentence in _units(lead.sentences)[:most]:
+        stands = reading.closed or reading.assumes
+        for sentence in (_units(lead.sentences) if stands else _said(lead))[:most]:
             choice.add(sentence, lead, direct=True)
 
 

@@ -70,15 +70,16 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _ASSUMING = re.compile(
-    r"\b(since|because|as we|given that|now that|considering that|seeing that|siden|fordi|"
+    r"^as\b|\b(since|because|as we|as all|given that|now that|considering that|seeing that|siden|fordi|"
     r"ettersom|når vi (nå )?må|"
-    r"eftersom|då vi|med tanke på att)\b",
+    r"eftersom|då vi|med tanke på att)\b"
+    r"|\bso (can|may|do|does|is|are|we|how|when|where|what|kan|kan vi|får)\b",
     re.IGNORECASE,
 )
 
 
 _BACKGROUND = re.compile(
-    r"\b(certif\w*|registered|audited|hold|still|based|built|running|sertifi\w*|bygd|kjører|byggd|kör)\b[^.?!]{0,60}2015"
+    r"\b(certif\w*|registered|audited|hold|still|based|built|running|follow\w*|uses?|using|følger|bruker|följer|använder|sertifi\w*|bygd|kjører|byggd|kör)\b[^.?!]{0,60}2015"
     r"|2015[^.?!]{0,30}\b(certificate|system|ems|manual|sertifikat\w*|certifikat\w*)\b",
     re.IGNORECASE,
 )
@@ -92,7 +93,7 @@ _UPLOADED = re.compile(
     re.IGNORECASE,
 )
 _COMPARING = re.compile(
-    r"\b(differ\w*|chang\w*|compar\w*|now|today|current\w*|new|still|was that|same|"
+    r"\b(differ\w*|chang\w*|compar\w*|mov(e|es|ing) (over|to)|transition\w*|upgrad\w*|switch\w*|now|today|current\w*|new|still|was that|same|"
     r"forskjell\w*|endre\w*|nå|samme|"
     r"skillnad\w*|ändra\w*|nu|samma)\b",
     re.IGNORECASE,

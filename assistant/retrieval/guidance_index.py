@@ -137,7 +137,7 @@ class GuidanceIndex:
             source="guidance",
             id=unit.page,
             title=unit.title,
-            sentences=in_edition(sentences, edition),
+            sentences=sentences if unit.facet == "changes" else in_edition(sentences, edition),
             facet=unit.facet,
             question=unit.question,
             clauses=unit.clauses,

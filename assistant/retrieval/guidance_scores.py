@@ -33,7 +33,8 @@ _MEANING, _COVERAGE, _BM25 = 0.62, 0.28, 0.10
 _SENTENCE_MEANING = 0.65
 # A unit that is about another standard than the one named is not the answer.
 _OTHER_CODE = 0.45
-_CLAIM_SHARE = 0.5
+# A claim must share this much of its words with the question; half of it when it is as near as this.
+_CLAIM_SHARE, _CLAIM_SAME = 0.5, 0.885
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,8 @@ class GuidanceScores:
         for position in np.argsort(-nearness)[:most].tolist():
             claim = self._probes[position].text
             telling = tuple(w for w in stems(claim, self._language) if w not in ("iso", "14001"))
-            if self._share(telling, set(asked.stems)) >= _CLAIM_SHARE:
+            needed = _CLAIM_SHARE if nearness[position] < _CLAIM_SAME else _CLAIM_SHARE / 2
+            if self._share(telling, set(asked.stems)) >= needed:
                 found.append((int(self._unit_of[position]), float(nearness[position]), claim))
         return found
 

@@ -14,7 +14,7 @@ _STEMMERS = {"en": "english", "nb": "norwegian", "sv": "swedish"}
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]”’]*\s+(?=[\"'(\[“‘]?[A-ZÆØÅÄÖ0-9])")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|Amd|No|nr|cf|approx|incl|bl\.a|f\.eks|t\.ex|ca|pkt|kap|kl|jf|jfr|st|dvs|osv)"
+    r"(?:\b(?:e\.g|i\.e|etc|Amd|nr|cf|approx|incl|bl\.a|f\.eks|t\.ex|ca|pkt|kap|kl|jf|jfr|st|dvs|osv)"
     r"|\b[A-Z])\.$",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant.agent import Assistant
-from assistant.web.rendering_documents import Added, AddingProgress
+from assistant.web.rendering.documents import Added, AddingProgress
 from assistant.web.rooms import documents_of
 from assistant.web.session import PERSON
 

@@ -8,16 +8,16 @@ import gradio as gr
 
 from assistant.agent import Assistant
 from assistant.settings import EDITIONS, LANGUAGES
-from assistant.web.chat import Chat
-from assistant.web.decisions import Decisions
-from assistant.web.documents_tab import DocumentsTab
-from assistant.web.drafts_tab import DraftsTab
-from assistant.web.readiness_tab import ReadinessTab
-from assistant.web.record_tab import RecordTab
-from assistant.web.rendering_header import header
+from assistant.web.rendering.header import header
 from assistant.web.rooms import organisation_name
 from assistant.web.session import Session, first_session, read_session
 from assistant.web.surface import Surface, html_part
+from assistant.web.tabs.chat import Chat
+from assistant.web.tabs.decisions import Decisions
+from assistant.web.tabs.documents import DocumentsTab
+from assistant.web.tabs.drafts import DraftsTab
+from assistant.web.tabs.readiness import ReadinessTab
+from assistant.web.tabs.record import RecordTab
 from assistant.wording import say
 
 _NAMES = {"en": "English", "nb": "Norsk", "sv": "Svenska"}

@@ -9,8 +9,8 @@ from typing import Any, Protocol, cast
 
 from assistant.agent import Assistant
 from assistant.record import ORGANISATION_ID, Item, Proposal
-from assistant.web.rendering_documents import Added, Kept
-from assistant.web.rendering_drafts import KeptDraft
+from assistant.web.rendering.documents import Added, Kept
+from assistant.web.rendering.drafts import KeptDraft
 from assistant.wording import every
 
 

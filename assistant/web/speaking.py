@@ -10,7 +10,7 @@ from assistant.agent import Assistant
 from assistant.agent.answers import Answer, Answered, Delta, Event, Passages, Status
 from assistant.languages import detect_language
 from assistant.settings import Language
-from assistant.web.rendering_chat import (
+from assistant.web.rendering.chat import (
     Message,
     answer_message,
     plain_message,

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 from assistant.agent import Assistant
 from assistant.settings import Language
-from assistant.web.rendering_chat import (
+from assistant.web.rendering.chat import (
     KeptTurn,
     Message,
     conversation_messages,
     plain_message,
 )
-from assistant.web.rendering_documents import Added, added_message
+from assistant.web.rendering.documents import Added, added_message
 from assistant.web.session import Session
 
 _MOST_CONVERSATIONS = 500

@@ -10,7 +10,7 @@ import gradio as gr
 
 from assistant.errors import AssistantError
 from assistant.settings import Language
-from assistant.web.rendering import error_text, escaped
+from assistant.web.rendering.parts import error_text, escaped
 from assistant.wording import say
 
 _log = logging.getLogger("assistant.web")

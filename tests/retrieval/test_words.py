@@ -12,7 +12,7 @@ from assistant.retrieval.words import sentences, stems, words
         ("ISO 14001:2015 and Amd. 1 are withdrawn.", 1),
         ("Use water, e.g. Rain water. Then stop.", 2),
         ("Meet by door 4. Call the fire brigade.", 2),
-        ("No. That is wrong.", 1),
+        ("No. That is wrong.", 2),
         ("Clause 6.1.2 holds it. Clause 8.2 points back.", 2),
         ("", 0),
     ],

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Protocol
 
 from assistant.settings import Language
-from assistant.web.rendering import (
+from assistant.web.rendering.parts import (
     badge,
     button,
     element,

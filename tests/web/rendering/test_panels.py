@@ -8,12 +8,12 @@ from assistant.drafting import check_policy
 from assistant.errors import RecordError, StaleVersion
 from assistant.record import Change, Proposal, from_flat
 from assistant.settings import LANGUAGES, Language
-from assistant.web.rendering import element, error_text
-from assistant.web.rendering_cards import proposals_panel
-from assistant.web.rendering_documents import added_message, documents_panel
-from assistant.web.rendering_drafts import policy_check_panel
-from assistant.web.rendering_header import header
-from assistant.web.rendering_record import item_panel, record_tables, summary_panel
+from assistant.web.rendering.cards import proposals_panel
+from assistant.web.rendering.documents import added_message, documents_panel
+from assistant.web.rendering.drafts import policy_check_panel
+from assistant.web.rendering.header import header
+from assistant.web.rendering.parts import element, error_text
+from assistant.web.rendering.record import item_panel, record_tables, summary_panel
 from tests.web.fakes import FakeAdded, FakeFile, FakeNotice
 
 NOW = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)

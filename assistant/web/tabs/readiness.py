@@ -8,10 +8,10 @@ import gradio as gr
 
 from assistant.agent import Assistant
 from assistant.record import next_steps, readiness
-from assistant.web.chat import Read
-from assistant.web.rendering_readiness import readiness_panel
+from assistant.web.rendering.readiness import readiness_panel
 from assistant.web.rooms import today
 from assistant.web.surface import Surface, html_part
+from assistant.web.tabs.chat import Read
 
 
 class ReadinessTab:

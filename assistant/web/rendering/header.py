@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from assistant.settings import Language
-from assistant.web.rendering import element, escaped, text
+from assistant.web.rendering.parts import element, escaped, text
 from assistant.wording import say
 
 # What Gradio's own buttons are called; the page's script puts these names on them.

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from assistant.agent.answers import Answer, Citation
 from assistant.settings import EDITIONS, Language
-from assistant.web.rendering import element, panel, text
-from assistant.web.rendering_chat import MOST_TURNS, KeptTurn
+from assistant.web.rendering.chat import MOST_TURNS, KeptTurn
+from assistant.web.rendering.parts import element, panel, text
 from assistant.wording import say
 
 _NOTE = {"guidance": "own_words", "organisation": "quoted", "record": "from_record"}

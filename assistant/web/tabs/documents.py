@@ -10,12 +10,12 @@ import gradio as gr
 from assistant.agent import Assistant
 from assistant.web.actions import PANEL_SCRIPT, read_action
 from assistant.web.adding import Result, add_files
-from assistant.web.chat import MOST_AT_ONCE, Read
-from assistant.web.rendering_documents import documents_panel, progress_panel, results_panel
-from assistant.web.rendering_header import heading
+from assistant.web.rendering.documents import documents_panel, progress_panel, results_panel
+from assistant.web.rendering.header import heading
 from assistant.web.rooms import documents_of
 from assistant.web.session import Session
 from assistant.web.surface import Surface, html_part
+from assistant.web.tabs.chat import MOST_AT_ONCE, Read
 from assistant.web.telling import errors_told, tell
 from assistant.wording import say
 

@@ -10,11 +10,11 @@ import gradio as gr
 
 from assistant.agent import Assistant
 from assistant.web.adding import Result, add_files
-from assistant.web.rendering import element, escaped
-from assistant.web.rendering_chat import Message
-from assistant.web.rendering_documents import progress_words
-from assistant.web.rendering_header import example_questions, welcome
-from assistant.web.rendering_sources import sources_panel
+from assistant.web.rendering.chat import Message
+from assistant.web.rendering.documents import progress_words
+from assistant.web.rendering.header import example_questions, welcome
+from assistant.web.rendering.parts import element, escaped
+from assistant.web.rendering.sources import sources_panel
 from assistant.web.session import Session
 from assistant.web.speaking import speak
 from assistant.web.surface import Surface, html_part

@@ -10,13 +10,13 @@ from assistant.agent import Assistant
 from assistant.record import Proposal, describe_changes
 from assistant.settings import Language
 from assistant.web.actions import PANEL_SCRIPT, Action, read_action
-from assistant.web.chat import Read
 from assistant.web.forms import edits_of
-from assistant.web.rendering_cards import proposals_panel
-from assistant.web.rendering_record import summary_panel
+from assistant.web.rendering.cards import proposals_panel
+from assistant.web.rendering.record import summary_panel
 from assistant.web.rooms import items_changed_by
 from assistant.web.session import DOOR, PERSON, Session
 from assistant.web.surface import Surface, html_part
+from assistant.web.tabs.chat import Read
 from assistant.web.telling import errors_told, tell, warn
 from assistant.wording import say
 

@@ -17,7 +17,7 @@ from assistant.record import (
     value_text,
 )
 from assistant.settings import Language
-from assistant.web.rendering import (
+from assistant.web.rendering.parts import (
     badge,
     button,
     day,
@@ -30,7 +30,7 @@ from assistant.web.rendering import (
     table,
     text,
 )
-from assistant.web.rendering_values import value_html
+from assistant.web.rendering.values import value_html
 from assistant.wording import say, texts
 
 _LINES = 4

@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol, TypedDict
 
 from assistant.agent.answers import Answer
 from assistant.settings import Language
-from assistant.web.rendering import element, escaped, text
+from assistant.web.rendering.parts import element, escaped, text
 from assistant.wording import say
 
 MOST_TURNS = 40

@@ -3,14 +3,14 @@ from __future__ import annotations
 import pytest
 
 from assistant.agent import Answer, Citation, DraftCard, ProposalCard
-from assistant.web.rendering_chat import (
+from assistant.web.rendering.chat import (
     answer_message,
     conversation_messages,
     plain_message,
     safe_markdown,
     working_message,
 )
-from assistant.web.rendering_sources import sources_panel
+from assistant.web.rendering.sources import sources_panel
 
 
 def an_answer(**values: object) -> Answer:

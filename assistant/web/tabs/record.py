@@ -10,11 +10,11 @@ from assistant.agent import Assistant
 from assistant.record import KINDS, kind_names
 from assistant.settings import Language
 from assistant.web.actions import PANEL_SCRIPT, read_action
-from assistant.web.chat import Read
-from assistant.web.rendering import sentence, text
-from assistant.web.rendering_record import item_panel, no_item, record_tables
+from assistant.web.rendering.parts import sentence, text
+from assistant.web.rendering.record import item_panel, no_item, record_tables
 from assistant.web.session import Session
 from assistant.web.surface import Surface, html_part
+from assistant.web.tabs.chat import Read
 from assistant.web.telling import errors_told
 from assistant.wording import say
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.record import allowed, value_text
 from assistant.settings import Language
-from assistant.web.rendering import element, escaped
+from assistant.web.rendering.parts import element, escaped
 
 
 def value_html(kind: str, field: str, value: Any, language: Language) -> str:

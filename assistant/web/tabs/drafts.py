@@ -10,18 +10,18 @@ import gradio as gr
 from assistant.agent import Answered, Assistant
 from assistant.drafting import check_policy
 from assistant.web.actions import PANEL_SCRIPT, read_action
-from assistant.web.chat import MOST_AT_ONCE, Read
-from assistant.web.rendering import text
-from assistant.web.rendering_drafts import (
+from assistant.web.rendering.drafts import (
     KeptDraft,
     draft_links,
     drafts_panel,
     policy_check_panel,
 )
-from assistant.web.rendering_header import heading
+from assistant.web.rendering.header import heading
+from assistant.web.rendering.parts import text
 from assistant.web.rooms import drafts_of
 from assistant.web.session import DOOR, PERSON, Session
 from assistant.web.surface import Surface, html_part
+from assistant.web.tabs.chat import MOST_AT_ONCE, Read
 from assistant.web.telling import errors_told
 from assistant.wording import say
 

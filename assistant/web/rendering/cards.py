@@ -16,7 +16,7 @@ from assistant.record import (
 )
 from assistant.settings import Language
 from assistant.web.forms import Input, inputs_of
-from assistant.web.rendering import (
+from assistant.web.rendering.parts import (
     badge,
     button,
     element,
@@ -27,7 +27,7 @@ from assistant.web.rendering import (
     sentence,
     text,
 )
-from assistant.web.rendering_values import value_html
+from assistant.web.rendering.values import value_html
 from assistant.wording import say
 
 Items = Mapping[str, Item | None]

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from assistant.drafting import ElementCheck, PolicyCheck, PolicyWarning
 from assistant.settings import Language
-from assistant.web.rendering import (
+from assistant.web.rendering.parts import (
     badge,
     button,
     element,

@@ -1,8 +1,4 @@
-"""What every panel of the page is made of: escaped text, badges, buttons, dates, empty states.
-
-Every function here and in the other `rendering_*` files is pure and returns HTML whose values are
-escaped.
-"""
+"""What every panel of the page is made of: escaped text, badges, buttons, dates, empty states."""
 
 from __future__ import annotations
 

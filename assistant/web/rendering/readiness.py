@@ -9,7 +9,7 @@ from itertools import groupby
 from assistant.record import NextStep, RequirementReadiness
 from assistant.settings import Edition, Language
 from assistant.standard import Standard
-from assistant.web.rendering import badge, element, empty_state, escaped, panel, table, text
+from assistant.web.rendering.parts import badge, element, empty_state, escaped, panel, table, text
 from assistant.wording import say
 
 _TONE = {"in_place": "good", "partly": "warn", "missing": "bad", "not_assessed": "neutral"}

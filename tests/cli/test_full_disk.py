@@ -1,0 +1,62 @@
+"""A data folder on a disk that is really full; only where a small one can be mounted."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.contents import shipped
+
+from .conftest import Ems
+
+EXAMPLE = shipped("knowledge") / "example-company" / "record.json"
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(folder)]
+    try:
+        mounted = subprocess.run(mount, capture_output=True).returncode == 0
+    except OSError:
+        mounted = False
+    if not mounted:
+        pytest.skip("no disk can be mounted here")
+    yield folder
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def _fill(disk: Path) -> Path:
+    filling = disk / "filling"
+    with filling.open("wb", buffering=0) as file:
+        try:
+            while True:
+                file.write(bytes(1024))
+        except OSError:
+            return filling
+
+
+def test_a_full_disk_is_one_sentence_and_loses_nothing(ems: Ems, small_disk: Path) -> None:
+    data = ["--data-dir", small_disk / "data"]
+    ems(*data, "record", "import", EXAMPLE)
+    before = ems(*data, "record", "export").json
+    filling = _fill(small_disk)
+
+    for words in (
+        ["ask", "we run diesel forklifts in the warehouse"],
+        ["record", "import", EXAMPLE, "--org", "other"],
+        ["record", "export", small_disk / "record.json"],
+        ["draft", "policy", "--out", small_disk / "policy.docx"],
+    ):
+        ended = ems(*data, *words)
+        assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
+        assert "disk" in ended.err
+
+    filling.unlink()
+    assert ems(*data, "record", "history", "--verify").code == 0
+    assert ems(*data, "record", "export").json == before
+    assert not (small_disk / "policy.docx").exists()
