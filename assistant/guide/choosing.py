@@ -102,7 +102,7 @@ def _lead(found: GuidanceFound, reading: Reading) -> Passage | None:
 
 
 def _side(passage: Passage, reading: Reading) -> float:
-    """Return how much better or worse a passage fits the way of asking: its side, who, when, how many."""
+    """Return how much better or worse a passage fits the way of asking."""
     fit = 0.0
     if reading.facet and passage.facet == reading.facet:
         fit += _SIDE

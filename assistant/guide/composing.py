@@ -21,8 +21,8 @@ from assistant.wording import say, texts
 # Below this nothing in guidance is near enough to answer from; calibrated on the development
 # questions.
 FLOOR = 0.42
-# A false claim this near to the question (cosine) is answered by what is right; from the higher ones on the
-# question is taken to be built on it.
+# A false claim this near to the question (cosine) is answered by what is right; from the higher
+# ones on the question is taken to be built on it.
 CLAIM_NEAR, CLAIM_ASSUMED, CLAIM_SURE = 0.85, 0.85, 0.89
 # Above this a passage of the organisation's files answers by itself; the lower one holds for
 # questions about them.

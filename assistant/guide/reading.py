@@ -70,7 +70,9 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 _ASSUMING = re.compile(
-    r"^as\b|\b(since|because|as we|as all|given that|now that|considering that|seeing that|siden|fordi|"
+    r"^as\b|\b(the|which|what) (mandatory|compulsory|obligatory|required)\b|"
+    r"\bthat (the standard|iso|clause [\d.]+|14001)\b.{0,12}\b(requires|demands)\b|"
+    r"\b(since|because|as we|as all|given that|now that|considering that|seeing that|siden|fordi|"
     r"ettersom|når vi (nå )?må|"
     r"eftersom|då vi|med tanke på att)\b"
     r"|\bso (can|may|do|does|is|are|we|how|when|where|what|kan|kan vi|får)\b",
@@ -93,7 +95,8 @@ _UPLOADED = re.compile(
     re.IGNORECASE,
 )
 _COMPARING = re.compile(
-    r"\b(differ\w*|chang\w*|compar\w*|mov(e|es|ing) (over|to)|transition\w*|upgrad\w*|switch\w*|now|today|current\w*|new|still|was that|same|"
+    r"\b(differ\w*|chang\w*|compar\w*|mov(e|es|ing) (over|to)|transition\w*|"
+    r"upgrad\w*|switch\w*|now|today|current\w*|new|still|was that|same|"
     r"forskjell\w*|endre\w*|nå|samme|"
     r"skillnad\w*|ändra\w*|nu|samma)\b",
     re.IGNORECASE,
@@ -134,7 +137,7 @@ class Reading:
 
 
 def way_of_asking(text: str) -> str:
-    """Return `who`, `when`, `how often`, `how many`, `how long` or `where` for a question that asks so."""
+    """Return `who`, `when`, `how often`, `how many`, `how long`, `where` or nothing."""
     for way, pattern in table("ways").items():
         if re.search(pattern, text, re.IGNORECASE):
             return str(way)

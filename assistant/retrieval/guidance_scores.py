@@ -33,8 +33,11 @@ _MEANING, _COVERAGE, _BM25 = 0.62, 0.28, 0.10
 _SENTENCE_MEANING = 0.65
 # A unit that is about another standard than the one named is not the answer.
 _OTHER_CODE = 0.45
-# A claim must share this much of its words with the question; half of it when it is as near as this.
+# A claim must share this much of its words with the question; half of it when it is as near as
+# that.
 _CLAIM_SHARE, _CLAIM_SAME = 0.5, 0.885
+# A question that holds nearly all words of a claim counts as nearer to it.
+_CLAIM_ALL, _CLAIM_WHOLE = 0.8, 0.03
 
 
 @dataclass(frozen=True)
@@ -174,9 +177,12 @@ class GuidanceScores:
         for position in np.argsort(-nearness)[:most].tolist():
             claim = self._probes[position].text
             telling = tuple(w for w in stems(claim, self._language) if w not in ("iso", "14001"))
-            needed = _CLAIM_SHARE if nearness[position] < _CLAIM_SAME else _CLAIM_SHARE / 2
-            if self._share(telling, set(asked.stems)) >= needed:
-                found.append((int(self._unit_of[position]), float(nearness[position]), claim))
+            share = self._share(telling, set(asked.stems))
+            near = float(nearness[position])
+            if share >= (_CLAIM_SHARE if near < _CLAIM_SAME else _CLAIM_SHARE / 2):
+                near += _CLAIM_WHOLE if share >= _CLAIM_ALL else 0.0
+                found.append((int(self._unit_of[position]), near, claim))
+        found.sort(key=lambda row: -row[1])
         return found
 
     def nearest_boundary(self, asked: Asked) -> tuple[Unit, float, float] | None:

@@ -2,11 +2,11 @@
 
 import pytest
 
+from assistant.contents import shipped
 from assistant.retrieval import GuidanceLibrary, embedder, index_files
 from assistant.retrieval.guidance_index import in_edition
 from assistant.retrieval.passages import Sentence
 from assistant.shipped_data import read_yaml
-from assistant.contents import shipped
 
 
 @pytest.fixture(scope="module")
