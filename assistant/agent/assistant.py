@@ -131,6 +131,14 @@ class Assistant:
         for language in LANGUAGES:
             self._rooms.guidance.index(language).warm()
             say("answer.next.lead", language)
+        detect_language("Certificate timeline")
+        asyncio.run(self._rehearse("What is an environmental policy?"))
+
+    async def _rehearse(self, question: str) -> None:
+        """Run a turn that is neither shown nor kept."""
+        context = self._context(question, "", "", "python", [])
+        async for _ in run_turn(self._agent, question, context, limit=self.settings.max_question):
+            pass
 
     def ask(
         self,

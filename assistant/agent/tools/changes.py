@@ -21,7 +21,7 @@ from assistant.record import (
     field_label,
     value_text,
 )
-from assistant.wording import say
+from assistant.wording import every, say
 
 _OPERATIONS = ("create", "update", "remove", "undo")
 
@@ -141,6 +141,14 @@ def _open(proposal: Proposal, context: AgentContext) -> tuple[str, ...]:
     return tuple(field_label(name, context.language) for name in sound if not values.get(name))
 
 
+def _named_only(export: dict[str, Any]) -> dict[str, Any]:
+    """Return an export without the stand-in for a name that nobody has told yet."""
+    profile = export.get("organisation") or {}
+    if profile.get("name") in every("answer.proposed.unnamed"):
+        return export | {"organisation": {**profile, "name": ""}}
+    return export
+
+
 @tool(args_schema=DraftDocument, response_format="content_and_artifact")
 def draft_document(kind: str, runtime: ToolRuntime[AgentContext]) -> tuple[str, DraftMade]:
     """Draft a document from the record, such as the policy. It is stored as a draft only."""
@@ -148,7 +156,7 @@ def draft_document(kind: str, runtime: ToolRuntime[AgentContext]) -> tuple[str, 
     try:
         draft = drafting.draft(
             kind,
-            context.record.export(),
+            _named_only(context.record.export()),
             language=context.language,
             edition=context.edition,
             today=context.today,
