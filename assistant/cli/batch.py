@@ -12,7 +12,7 @@ from typing import IO, Any, NamedTuple, cast
 from assistant import Answer
 from assistant.cli.asking import DOOR
 from assistant.cli.choices import Choices
-from assistant.cli.ending import Refused
+from assistant.cli.ending import Refused, stays
 from assistant.cli.opening import Opened, language_of, opened
 from assistant.cli.output import json_line, note, show_progress
 from assistant.cli.reading import read_text
@@ -98,6 +98,7 @@ def answer_file(chosen: Choices, batch: Path, out: Path | None) -> None:
 
 
 def _answer_lines(terminal: Opened, lines: Sequence[Line], target: IO[str]) -> None:
+    stays()
     faults = 0
     for number, line in enumerate(lines, start=1):
         answer = _answer(terminal, line)

@@ -13,6 +13,7 @@ import typer
 
 from assistant.cli.asking import DOOR
 from assistant.cli.choices import Choices, command
+from assistant.cli.ending import stays
 from assistant.cli.opening import Opened, opened
 from assistant.cli.output import note, plain, print_text, show_progress
 from assistant.cli.reading import spoken
@@ -32,6 +33,7 @@ def add_to(app: typer.Typer) -> None:
 def chat(chosen: Choices) -> None:
     """Talk with the assistant until the person leaves."""
     with opened(chosen) as terminal:
+        stays()
         organisation = terminal.assistant.settings.organisation
         print_text(say("cli.chat.welcome", terminal.language, organisation=organisation))
         Conversation(terminal).run()

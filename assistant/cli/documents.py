@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.choices import AsJson, Choices, command
-from assistant.cli.ending import FAILED, Refused
+from assistant.cli.ending import FAILED, Refused, stays
 from assistant.cli.opening import Opened, opened
 from assistant.cli.output import note, print_json, print_text, show_progress
 from assistant.cli.reading import spoken
@@ -39,6 +39,7 @@ def add_to(app: typer.Typer) -> None:
 def add(chosen: Choices, paths: Paths, as_json: AsJson = False) -> None:
     """Take files in and wait until they are found by words and by meaning."""
     with opened(chosen) as terminal:
+        stays()
 
         def tell(progress: Progress) -> None:
             told = f"{progress.name}  {progress.done}/{progress.total}"

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli.choices import Choices, command
-from assistant.cli.ending import FAILED, WrongUsage
+from assistant.cli.ending import FAILED, WrongUsage, stays
 from assistant.cli.opening import language_of, settings_of
 from assistant.wording import say
 
@@ -53,6 +53,8 @@ def measure(
     if part not in _PARTS:
         raise WrongUsage(say("cli.usage.part", language_of(chosen), given=part))
     from evals import evaluate
+
+    stays()
 
     code = evaluate(
         part,  # type: ignore[arg-type]

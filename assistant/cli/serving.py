@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from assistant.cli.choices import Choices, command
+from assistant.cli.ending import stays
 from assistant.cli.opening import Opened, opened, settings_of
 from assistant.cli.output import note
 from assistant.wording import say
@@ -48,6 +49,7 @@ def _serve(chosen: Choices, where: dict[str, Any]) -> None:
 def _until_stopped(terminal: Opened, where: dict[str, Any]) -> None:
     from assistant.server import serve as serve_page
 
+    stays()
     settings = terminal.assistant.settings
     host, port = where["host"] or settings.host, where["port"] or settings.port
     address = f"http://{_shown(host)}:{port}"

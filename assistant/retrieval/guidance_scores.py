@@ -87,7 +87,7 @@ class GuidanceScores:
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(frozenset(word for text in self._texts for word in words(text)))
+        return Speller(frozenset(words(" ".join(self._texts))))
 
     @cached_property
     def _codes(self) -> list[frozenset[str]]:

@@ -7,6 +7,7 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.retrieval.words import stems
 from assistant.settings import Language
@@ -69,6 +70,7 @@ class WordIndex:
         return sum(self.weight(w) for w in query if w in own) / total if total else 0.0
 
 
+@lru_cache(maxsize=50_000)
 def _token(word: str) -> str:
     """Return a stem as one token of letters and digits only, which FTS5 leaves whole."""
     return "".join(c if c.isascii() and c.isalnum() else f"x{ord(c):x}x" for c in word)

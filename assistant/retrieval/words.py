@@ -55,7 +55,7 @@ def stems(text: str, language: Language = "en") -> list[str]:
         if is_common(word):
             continue
         found.append(stem(word, language))
-        if re.search(r"[.:,/-]", word):
+        if not word.isalnum():
             found += [stem(part, language) for part in re.split(r"[.:,/-]", word) if len(part) > 1]
     return found
 
