@@ -8,17 +8,16 @@ import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol, cast
+from typing import cast
 
 from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
 from assistant.agent.answers import Answer, Answered, Event
 from assistant.agent.context import AgentContext, DocumentSearch, DraftStore
 from assistant.agent.graph import build_agent
+from assistant.agent.memory import ConversationStore, StoredTurn, messages_of
 from assistant.agent.turn import run_turn
 from assistant.errors import AssistantError
-from assistant.guide import NOTES
 from assistant.languages import detect_language
 from assistant.prompts import prompt_digest
 from assistant.record import Proposal, Record, Values
@@ -30,36 +29,6 @@ from assistant.wording import say
 
 _REMEMBERED = 8
 _log = logging.getLogger("assistant")
-
-
-class StoredTurn(Protocol):
-    """A question and the answer to it, as they are kept."""
-
-    @property
-    def question(self) -> str:
-        """What the person wrote."""
-        ...
-
-    @property
-    def answer(self) -> dict[str, Any]:
-        """The whole answer as JSON values."""
-        ...
-
-
-class ConversationStore(Protocol):
-    """Where conversations are kept."""
-
-    def open(self, conversation_id: str | None = None, *, person: str, title: str = "") -> object:
-        """Begin a conversation, or go on with it."""
-        ...
-
-    def turns(self, conversation_id: str, last: int | None = None) -> Sequence[StoredTurn]:
-        """Return the last turns, oldest first."""
-        ...
-
-    def add_turn(self, conversation_id: str, question: str, answer: dict[str, Any]) -> object:
-        """Keep a turn at the end of a conversation."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -199,7 +168,7 @@ class Assistant:
                 self._agent,
                 question,
                 context,
-                history=_messages(turns),
+                history=messages_of(turns),
                 limit=self.settings.max_question,
             ):
                 if isinstance(event, Answered):
@@ -279,27 +248,6 @@ class Assistant:
         return self.record.decide(
             proposal_id, decision, person=person, door=door, edits=edits, reason=reason
         )
-
-
-def _messages(turns: Sequence[StoredTurn]) -> list[BaseMessage]:
-    messages: list[BaseMessage] = []
-    for turn in turns:
-        answer = turn.answer
-        notes = answer.get("notes") or _derived(answer)
-        messages.append(HumanMessage(content=turn.question))
-        text = answer.get("answer", "")
-        messages.append(AIMessage(content=text, additional_kwargs={NOTES: notes}))
-    return messages
-
-
-def _derived(answer: dict[str, Any]) -> dict[str, Any]:
-    """Return notes on an answer that a language model wrote, which leaves none itself."""
-    cited = [c["id"] for c in answer.get("citations", []) if c["source"] == "guidance"]
-    return {
-        "topics": cited[:1],
-        "edition": answer.get("edition"),
-        "status": answer.get("status"),
-    }
 
 
 def _failed(question: str, context: AgentContext, status: str, **values: str) -> Answer:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 from assistant.guide.choosing import Choice, Chosen, choose
+from assistant.guide.compositions import Composition, cited, fixed
 from assistant.guide.cues import table
-from assistant.guide.quoting import quotes
+from assistant.guide.own_papers import from_documents, notices
 from assistant.guide.reading import Reading
 from assistant.guide.results import DocumentsFound, GuidanceFound
 from assistant.guide.titles import page_title
 from assistant.guide.turns import Turn
-from assistant.retrieval import Notice, Passage, Sentence
-from assistant.retrieval.words import sentences
+from assistant.retrieval import Passage
 from assistant.settings import Edition, Language
 from assistant.wording import say, texts
 
@@ -31,49 +29,8 @@ DOCUMENT_SURE, DOCUMENT_FAIR = 0.55, 0.34
 DOCUMENT_LEAD = 0.08
 SURE = 0.7
 # A boundary wins when an example of it is this near (cosine), its cue word is there, and no
-# guidance is nearer
-# by more than its margin.
+# guidance is nearer by more than its margin.
 BOUNDARY_NEAR = 0.82
-
-
-@dataclass(frozen=True)
-class Composition:
-    """An answer with tokens for markers, and notes for the turns to come."""
-
-    text: str
-    status: str = "answered"
-    notes: dict[str, Any] = field(default_factory=dict)
-
-
-def fixed(status: str, language: Language, **values: str) -> Composition:
-    """Return one of the fixed endings."""
-    return Composition(say(f"answer.ending.{status}", language, **values), status)
-
-
-def cited(sentence: Sentence, passage: Passage, language: Language) -> str:
-    """Return a sentence with its citation token, its edition named where it holds for one only.
-
-    A sentence that was joined to the short one before it carries the token twice.
-    """
-    text = sentence.text
-    if sentence.edition and sentence.edition not in text:
-        text = say(
-            "standard.edition_prefix", language, edition=sentence.edition, sentence=_lowered(text)
-        )
-    mark = f" [{passage.token}]"
-    parts = sentences(text)
-    marked = [part if len(part.split()) == 1 else part + mark for part in parts[:-1]]
-    return " ".join([*marked, parts[-1] + mark])
-
-
-_NAMES = ("ISO", "EMS", "EMAS", "IAF", "Amendment", "Amd", "Annex", "Europe", "EU")
-
-
-def _lowered(text: str) -> str:
-    """Return a sentence to stand behind a comma; names and abbreviations keep capitals."""
-    first = text.split(" ", 1)[0]
-    keeps = first.startswith(_NAMES) or first[1:2].isupper()
-    return text if keeps else text[:1].lower() + text[1:]
 
 
 def edition_of(turn: Turn, reading: Reading) -> Edition:
@@ -104,10 +61,10 @@ def compose(turn: Turn, reading: Reading) -> Composition:
     near = DOCUMENT_FAIR if reading.intent == "documents" else DOCUMENT_SURE
     own = [p for p in documents.passages if p.score >= near]
     if found.confidence < FLOOR and not found.looked_up:
-        return _from_documents(own, found, turn) if own else _nothing_found(found, turn)
+        return from_documents(own, found, turn) if own else _nothing_found(found, turn)
     lead = -DOCUMENT_LEAD if reading.intent == "documents" else DOCUMENT_LEAD
     if own and found.confidence + lead < own[0].score:
-        return _from_documents(own, found, turn)
+        return from_documents(own, found, turn)
     unclear = _ambiguous(found, reading, turn)
     if unclear:
         return unclear
@@ -123,7 +80,7 @@ def _asked_of_documents(
         return refusal
     own = [p for p in documents.passages if p.score >= DOCUMENT_FAIR]
     if own:
-        return _from_documents(own, found, turn)
+        return from_documents(own, found, turn)
     if documents.any_added:
         return fixed("unanswerable_no_documents", turn.language)
     if found.confidence >= SURE and not refusal:
@@ -176,59 +133,6 @@ def _ambiguous(found: GuidanceFound, reading: Reading, turn: Turn) -> Compositio
     return Composition(text, "clarification_ambiguous")
 
 
-def _from_documents(own: Sequence[Passage], found: GuidanceFound, turn: Turn) -> Composition:
-    """Quote the organisation's own text, file and place named."""
-    parts: list[str] = []
-    close = [p for p in own[:3] if p.score >= own[0].score - 0.15]
-    for passage in close[:2]:
-        place = _place(passage, turn.language)
-        lead = say("answer.file_finds", turn.language, file=passage.title, place=place)
-        lines = [f"> {text} [{passage.token}]" for text in quotes(passage)]
-        parts.append("\n".join([lead, *lines]))
-    parts += _notices(close[:2], found, turn.language)
-    return Composition("\n\n".join(parts), "answered", {"topics": [], "edition": None})
-
-
-def _place(passage: Passage, language: Language) -> str:
-    if passage.locator.page:
-        return say("answer.place_page", language, page=passage.locator.page)
-    if passage.locator.heading:
-        return say("answer.place_heading", language, heading=passage.locator.heading)
-    return ""
-
-
-def _notices(
-    own: Sequence[Passage], found: GuidanceFound, language: Language, pages: Sequence[str] = ()
-) -> list[str]:
-    """Say where files and guidance disagree, citing both; once for a file and subject.
-
-    Args:
-        own: Passages of the files.
-        found: What guidance says.
-        language: Language of the answer.
-        pages: Subjects to which disagreements must belong; any when empty.
-    """
-    lines: dict[tuple[str, str], str] = {}
-    for passage in own:
-        for notice in passage.notes:
-            if pages and notice.page not in pages:
-                continue
-            correction = _correction(notice, found)
-            claims = say(
-                "answer.file_claims", language, file=passage.title, statement=notice.statement
-            )
-            wrong = say("answer.file_wrong", language, correction=notice.correction)
-            mark = f" [{correction.token}]" if correction else ""
-            lines.setdefault((passage.id, notice.page), f"{claims} [{passage.token}] {wrong}{mark}")
-    return list(lines.values())[:2]
-
-
-def _correction(notice: Notice, found: GuidanceFound) -> Passage | None:
-    known = (*found.refuted, *found.passages, *found.sections)
-    exact = next((p for p in known if notice.correction in p.text), None)
-    return exact or next((p for p in known if p.id == notice.page), None)
-
-
 def _from_guidance(
     found: GuidanceFound, documents: DocumentsFound, reading: Reading, turn: Turn
 ) -> Composition:
@@ -243,7 +147,7 @@ def _from_guidance(
         paragraphs.append("\n".join(f"- {line}" for line in _lines(choice.points, language)))
     topic = _topic(choice)
     subjects = [each.passage.id for each in choice.said] + [p.id for p in found.refuted[:1]]
-    paragraphs += _notices(documents.passages, found, language, subjects)
+    paragraphs += notices(documents.passages, found, language, subjects)
     edition = edition_of(turn, reading)
     if topic and len(topic.clauses.get(edition, ())) == 1:
         clause = topic.clauses[edition][0]

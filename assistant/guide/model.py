@@ -19,7 +19,8 @@ from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResu
 from langchain_core.runnables import Runnable
 from langchain_core.tools import BaseTool
 
-from assistant.guide.composing import Composition, compose
+from assistant.guide.composing import compose
+from assistant.guide.compositions import Composition
 from assistant.guide.planning import Call, plan
 from assistant.guide.reading import Reading, read
 from assistant.guide.replies import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.guide.composing import Composition, fixed
+from assistant.guide.compositions import Composition, fixed
 from assistant.guide.results import ChangesProposed, DraftMade, ReadinessFound, RecordRead
 from assistant.guide.turns import Turn
 from assistant.retrieval import Passage
