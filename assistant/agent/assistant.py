@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -17,6 +16,7 @@ from assistant.agent.context import AgentContext, DocumentSearch, DraftStore
 from assistant.agent.graph import build_agent
 from assistant.agent.memory import ConversationStore, StoredTurn, messages_of
 from assistant.agent.turn import run_turn
+from assistant.agent.waiting import finish
 from assistant.errors import AssistantError
 from assistant.languages import detect_language
 from assistant.prompts import prompt_digest
@@ -101,7 +101,7 @@ class Assistant:
             self._rooms.guidance.index(language).warm()
             say("answer.next.lead", language)
         detect_language("Certificate timeline")
-        asyncio.run(self._rehearse("What is an environmental policy?"))
+        finish(self._rehearse("What is an environmental policy?"))
 
     async def _rehearse(self, question: str) -> None:
         """Run a turn that is neither shown nor kept."""
@@ -134,7 +134,7 @@ class Assistant:
                     return event.answer
             raise AssertionError("a turn always ends with an answer")
 
-        return asyncio.run(last())
+        return finish(last())
 
     async def stream(
         self,
