@@ -15,16 +15,19 @@ from assistant.record.exchange import SCHEMA_VERSION, Loaded
 from assistant.record.items import Item, from_flat
 from assistant.record.kinds import KINDS, ORGANISATION_ID, Kind, kind_of, normal_id
 from assistant.record.kinds.fields import ItemData
+from assistant.record.links import LINK_FIELDS, Link
 from assistant.record.proposals import Values
 from assistant.record.readiness import NextStep, RequirementReadiness, next_steps, readiness
 from assistant.record.reading import ReadableRecord
 from assistant.record.record import Record
 from assistant.record.rules import evaluation_due, is_overdue, is_significant, open_fields
+from assistant.record.snapshot import Snapshot
 from assistant.record.store import RecordStore, Transaction
 from assistant.record.validation import allowed, checked, fields_of
 
 __all__ = [
     "KINDS",
+    "LINK_FIELDS",
     "ORGANISATION_ID",
     "SCHEMA_VERSION",
     "Change",
@@ -33,6 +36,7 @@ __all__ = [
     "Item",
     "ItemData",
     "Kind",
+    "Link",
     "Loaded",
     "NextStep",
     "Operation",
@@ -41,6 +45,7 @@ __all__ = [
     "Record",
     "RecordStore",
     "RequirementReadiness",
+    "Snapshot",
     "Status",
     "Transaction",
     "Values",

@@ -8,9 +8,10 @@ from datetime import date
 from assistant.record.describe import field_label, kind_name, kind_names, value_text
 from assistant.record.items import Item
 from assistant.record.kinds import kind_of
-from assistant.record.readiness_rules import NOT_SHOWN, State, Verdict, View
+from assistant.record.readiness_rules import NOT_SHOWN, State, Verdict
 from assistant.record.readiness_table import RULES, STEPS
 from assistant.record.reading import ReadableRecord
+from assistant.record.snapshot import Snapshot
 from assistant.settings import Edition, Language
 from assistant.standard import Requirement, Standard
 from assistant.wording import say
@@ -90,9 +91,9 @@ def readiness(
         edition: Points of which edition.
         today: Day against which dates are judged.
     """
-    view = View(tuple(record.items()), today)
+    snapshot = Snapshot(record.items(), today)
     return [
-        RequirementReadiness(point.id, clause, _verdict(point, view))
+        RequirementReadiness(point.id, clause, _verdict(point, snapshot))
         for point in standard.requirements
         if (clause := point.clause.get(edition))
     ]
@@ -100,20 +101,20 @@ def readiness(
 
 def next_steps(record: ReadableRecord, today: date) -> list[NextStep]:
     """Return what is still open, in the order in which each step needs those before it."""
-    view = View(tuple(record.items()), today)
-    verdicts = [rule(view) for rule in STEPS]
+    snapshot = Snapshot(record.items(), today)
+    verdicts = [rule(snapshot) for rule in STEPS]
     return [NextStep(verdict) for verdict in verdicts if verdict.state in ("partly", "missing")]
 
 
-def _verdict(point: Requirement, view: View) -> Verdict:
+def _verdict(point: Requirement, snapshot: Snapshot) -> Verdict:
     rule = RULES.get(point.id)
-    verdict = rule(view) if rule else NOT_SHOWN
-    return verdict if verdict.state != "not_assessed" else _by_evidence(point, view)
+    verdict = rule(snapshot) if rule else NOT_SHOWN
+    return verdict if verdict.state != "not_assessed" else _by_evidence(point, snapshot)
 
 
-def _by_evidence(point: Requirement, view: View) -> Verdict:
-    given = [item for item in view.of("evidence") if item.value("requirement") == point.id]
-    known = {item.id for item in view.items}
+def _by_evidence(point: Requirement, snapshot: Snapshot) -> Verdict:
+    given = [item for item in snapshot.of("evidence") if item.value("requirement") == point.id]
+    known = {item.id for item in snapshot.items}
     sound = [item.id for item in given if _points_somewhere(item, known)]
     if sound:
         return Verdict("in_place", "evidenced", "", "evidence", ids=tuple(sound))

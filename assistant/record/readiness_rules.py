@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
 from assistant.record.items import Item
 from assistant.record.rules import evaluation_due, is_open
+from assistant.record.snapshot import Snapshot
 
 State = Literal["in_place", "partly", "missing", "not_assessed"]
-
-
-@dataclass(frozen=True)
-class View:
-    """The items of a record on one day."""
-
-    items: tuple[Item, ...]
-    today: date
-
-    def of(self, kind: str) -> tuple[Item, ...]:
-        """Return the items of one kind."""
-        return tuple(item for item in self.items if item.kind == kind)
 
 
 class Verdict(NamedTuple):
@@ -49,7 +37,7 @@ class Verdict(NamedTuple):
     total: int = 0
 
 
-Rule = Callable[[View], Verdict]
+Rule = Callable[[Snapshot], Verdict]
 NOT_SHOWN = Verdict("not_assessed", "not_shown", "show")
 
 
@@ -60,8 +48,8 @@ def _ids(items: tuple[Item, ...]) -> tuple[str, ...]:
 def holds(kind: str) -> Rule:
     """Return the rule that there is an item of a kind."""
 
-    def rule(view: View) -> Verdict:
-        items = view.of(kind)
+    def rule(record: Snapshot) -> Verdict:
+        items = record.of(kind)
         if not items:
             return Verdict("missing", "none", "add", kind)
         return Verdict("in_place", "held", "", kind, ids=_ids(items))
@@ -72,8 +60,8 @@ def holds(kind: str) -> Rule:
 def filled(kind: str, *fields: str) -> Rule:
     """Return the rule that every item of a kind says something in these fields."""
 
-    def rule(view: View) -> Verdict:
-        items = view.of(kind)
+    def rule(record: Snapshot) -> Verdict:
+        items = record.of(kind)
         if not items:
             return Verdict("missing", "none", "add", kind)
         lacking = tuple(item for item in items if any(is_open(item, field) for field in fields))
@@ -90,14 +78,14 @@ def filled(kind: str, *fields: str) -> Rule:
 def if_any(kind: str, *fields: str) -> Rule:
     """Return the rule that items of a kind say something in these fields, should there be any."""
     complete = filled(kind, *fields)
-    return lambda view: complete(view) if view.of(kind) else NOT_SHOWN
+    return lambda record: complete(record) if record.of(kind) else NOT_SHOWN
 
 
 def shows(kind: str, field: str, value: str) -> Rule:
     """Return the rule that an item of a kind has a certain value."""
 
-    def rule(view: View) -> Verdict:
-        items = tuple(item for item in view.of(kind) if item.value(field) == value)
+    def rule(record: Snapshot) -> Verdict:
+        items = tuple(item for item in record.of(kind) if item.value(field) == value)
         if items:
             return Verdict("in_place", "shown", "", kind, (field,), _ids(items), value)
         return Verdict("missing", "none_such", "add_such", kind, (field,), value=value)
@@ -108,8 +96,8 @@ def shows(kind: str, field: str, value: str) -> Rule:
 def approved(kind: str) -> Rule:
     """Return the rule that an item of a kind is approved."""
 
-    def rule(view: View) -> Verdict:
-        items = tuple(item for item in view.of(kind) if item.value("status") != "obsolete")
+    def rule(record: Snapshot) -> Verdict:
+        items = tuple(item for item in record.of(kind) if item.value("status") != "obsolete")
         done = tuple(item for item in items if item.value("status") == "approved")
         if not items:
             return Verdict("missing", "none", "add", kind)
@@ -123,9 +111,9 @@ def approved(kind: str) -> Rule:
 def carried_out(kind: str) -> Rule:
     """Return the rule that an item of a kind has taken place by today."""
 
-    def rule(view: View) -> Verdict:
-        items = view.of(kind)
-        done = tuple(i for i in items if i.value("date") and i.value("date") <= view.today)
+    def rule(record: Snapshot) -> Verdict:
+        items = record.of(kind)
+        done = tuple(i for i in items if i.value("date") and i.value("date") <= record.today)
         if done:
             return Verdict("in_place", "carried_out", "", kind, ids=_ids(done))
         if items:
@@ -138,11 +126,11 @@ def carried_out(kind: str) -> Rule:
 def addressed(kind: str, relevant: Callable[[Item], bool] = lambda item: True) -> Rule:
     """Return the rule that an action or an objective deals with every relevant item of a kind."""
 
-    def rule(view: View) -> Verdict:
-        items = tuple(item for item in view.of(kind) if relevant(item))
+    def rule(record: Snapshot) -> Verdict:
+        items = tuple(item for item in record.of(kind) if relevant(item))
         if not items:
             return NOT_SHOWN
-        named = {target for action in view.of("action") for target in action.value("addresses")}
+        named = {target for action in record.of("action") for target in action.value("addresses")}
         loose = tuple(item for item in items if item.id not in named and not _has_plan(item))
         if not loose:
             return Verdict("in_place", "addressed", "", kind, ids=_ids(items))
@@ -156,9 +144,9 @@ def _has_plan(item: Item) -> bool:
     return item.kind == "aspect" and bool(item.value("objectives") or item.value("controls"))
 
 
-def needs_decided(view: View) -> Verdict:
+def needs_decided(record: Snapshot) -> Verdict:
     """Tell whether needs that become obligations are marked."""
-    parties = tuple(party for party in view.of("interested_party") if party.value("needs"))
+    parties = tuple(party for party in record.of("interested_party") if party.value("needs"))
     if not parties:
         return Verdict("missing", "none", "add", "interested_party")
     marked = tuple(p for p in parties if any(n.becomes_obligation for n in p.value("needs")))
@@ -167,12 +155,12 @@ def needs_decided(view: View) -> Verdict:
     return Verdict("partly", "unmarked", "mark", "interested_party", ids=_ids(parties))
 
 
-def evaluated_in_time(view: View) -> Verdict:
+def evaluated_in_time(record: Snapshot) -> Verdict:
     """Tell whether every obligation was evaluated within its interval."""
-    items = view.of("obligation")
+    items = record.of("obligation")
     if not items:
         return Verdict("missing", "none", "add", "obligation")
-    late = tuple(i for i in items if (evaluation_due(i) or date.min) < view.today)
+    late = tuple(i for i in items if (evaluation_due(i) or date.min) < record.today)
     if not late:
         return Verdict("in_place", "evaluated", "", "obligation", ids=_ids(items))
     state: State = "partly" if len(late) < len(items) else "missing"
