@@ -16,12 +16,12 @@ from numpy.typing import NDArray
 
 from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.index_files import IndexFiles
+from assistant.retrieval.index_words import codes_in
 from assistant.retrieval.lexical import WordIndex
 from assistant.retrieval.queries import Query, Speller, prepared
 from assistant.retrieval.units import Unit
-from assistant.retrieval.words import stems, words
+from assistant.retrieval.words import stems
 from assistant.settings import Language
-from assistant.standard import find_members
 
 Floats = NDArray[np.float32]
 
@@ -66,6 +66,7 @@ class GuidanceScores:
 
     def __init__(self, files: IndexFiles, embedder: Embedder, language: Language) -> None:
         self.units = files.units
+        self._known = files.words
         self._probes = files.probes
         self._vectors = files.vectors
         self._embedder = embedder
@@ -78,20 +79,12 @@ class GuidanceScores:
         self.is_boundary = np.array([u.kind == "boundary" for u in files.units])[self._unit_of]
 
     @cached_property
-    def _texts(self) -> list[str]:
-        return [_searchable(unit) for unit in self.units]
-
-    @cached_property
     def _words(self) -> WordIndex:
-        return WordIndex(self._texts, self._language)
+        return WordIndex(self._known.stems, self._language)
 
     @cached_property
     def _speller(self) -> Speller:
-        return Speller(frozenset(words(" ".join(self._texts))))
-
-    @cached_property
-    def _codes(self) -> list[frozenset[str]]:
-        return [_codes_in(text) for text in self._texts]
+        return Speller(self._known.vocabulary)
 
     @cached_property
     def _probes_of(self) -> dict[int, list[int]]:
@@ -129,9 +122,9 @@ class GuidanceScores:
             if self.units[unit].kind != "boundary":
                 coverage = self._words.coverage(asked.stems, unit)
                 scores[unit] += _COVERAGE * coverage + _BM25 * bm25 / top
-        named = _codes_in(asked.query.text)
+        named = codes_in(asked.query.text)
         if named:
-            off = [bool(codes) and not named & codes for codes in self._codes]
+            off = [bool(codes) and not named & codes for codes in self._known.codes]
             scores = np.where(off, scores * _OTHER_CODE, scores)
         return np.asarray(scores, dtype=np.float32)
 
@@ -198,13 +191,3 @@ class GuidanceScores:
 def stretched(cosines: Any) -> Any:
     """Return cosines stretched so that unrelated texts get 0 and the same question 1."""
     return np.clip((cosines - _LOW) / (_HIGH - _LOW), 0, 1)
-
-
-def _codes_in(text: str) -> frozenset[str]:
-    """Return the numbers of standards in a text, ISO 14001 itself left out."""
-    return frozenset(mention.number for mention in find_members(text)) - {"14001", "14000"}
-
-
-def _searchable(unit: Unit) -> str:
-    parts = [unit.title, unit.question, *unit.probes[:4], *unit.listed]
-    return " . ".join([*parts, *(sentence.text for sentence in unit.sentences)])

@@ -1,9 +1,8 @@
 """The shipped guidance index: built from the pages, verified against them, loaded in milliseconds.
 
-`knowledge/index/<language>.json.gz` holds the units; `<language>.npz` their vectors in 8 bits
-with the
-digest of each text. A text whose digest is known keeps its vector, so a rebuild embeds only what
-changed.
+`knowledge/index/<language>.json.gz` holds the units and their words; `<language>.npz` their vectors
+in 8 bits with the digest of each text. A text whose digest is known keeps its vector, so a rebuild
+embeds only what changed.
 """
 
 from __future__ import annotations
@@ -19,6 +18,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import KnowledgeError
 from assistant.retrieval.embedding import Embedder, Vectors
+from assistant.retrieval.index_words import IndexWords, words_from, words_of
 from assistant.retrieval.pages import GuidancePage, read_pages
 from assistant.retrieval.passages import Sentence
 from assistant.retrieval.units import Unit, all_units
@@ -48,9 +48,10 @@ class Probe:
 
 @dataclass(frozen=True)
 class IndexFiles:
-    """Units with the vectors of their probes, as loaded."""
+    """Units with their words and the vectors of their probes, as loaded."""
 
     units: list[Unit]
+    words: IndexWords
     probes: list[Probe]
     vectors: Vectors
 
@@ -128,7 +129,8 @@ def build(language: Language, embedder: Embedder) -> tuple[int, int]:
     unit_path, vector_path = _paths(language)
     unit_path.parent.mkdir(exist_ok=True)
     # mtime=0 because the same pages must give the same bytes
-    body = json.dumps([asdict(unit) for unit in units], ensure_ascii=False).encode()
+    whole = {"units": [asdict(unit) for unit in units], **words_of(units, language).as_json()}
+    body = json.dumps(whole, ensure_ascii=False).encode()
     unit_path.write_bytes(gzip.compress(body, mtime=0))
     order = [_digest(probe.text) for probe in probes]
     np.savez(
@@ -146,7 +148,8 @@ def verify(language: Language, embedder: Embedder, *, samples: int = 40) -> list
     """
     faults: list[str] = []
     fresh = current_units(language)
-    if load(language).units != fresh:
+    shipped_index = load(language)
+    if (shipped_index.units, shipped_index.words) != (fresh, words_of(fresh, language)):
         faults.append(f"{language}: the units differ from the pages; run `ems knowledge build`.")
     probes = probes_of(fresh)
     known = _known(language)
@@ -178,19 +181,20 @@ def load(language: Language) -> IndexFiles:
         KnowledgeError: It is missing, or its vectors do not fit its units.
     """
     try:
-        rows = json.loads(gzip.decompress(_paths(language)[0].read_bytes()))
-        units = [_unit(row) for row in rows]
+        whole = json.loads(gzip.decompress(_paths(language)[0].read_bytes()))
+        units = [_unit(row) for row in whole["units"]]
+        words = words_from(whole)
         probes = probes_of(units)
         with np.load(_paths(language)[1]) as arrays:
             stored = arrays["vectors"]
         if len(stored) != len(probes):
             raise ValueError("as many vectors as probes")
-    except (OSError, KeyError, ValueError) as error:
+    except (OSError, KeyError, TypeError, ValueError) as error:
         raise KnowledgeError(
             f"The shipped guidance index ({language}) is missing or out of date.",
             "Run `ems knowledge build`.",
         ) from error
-    return IndexFiles(units, probes, _unquantised(stored))
+    return IndexFiles(units, words, probes, _unquantised(stored))
 
 
 def available() -> list[Language]:

@@ -3,42 +3,44 @@
 from __future__ import annotations
 
 import math
+import re
 import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from assistant.retrieval.words import stems
 from assistant.settings import Language
+
+_SPECIAL = re.compile(r"[^A-Za-z0-9 ]")
 
 
 class WordIndex:
     """BM25 over stemmed texts (SQLite FTS5; Robertson et al. 1994 as FTS5 implements it).
 
     Args:
-        texts: What is searched; positions are what `search` returns.
-        language: Language whose stemmer is used.
+        texts: Stems of what is searched, a space between them; positions are what `search` returns.
+        language: Language whose stemmer made them.
     """
 
     def __init__(self, texts: Sequence[str], language: Language) -> None:
         self._language = language
-        self._stems = [stems(text, language) for text in texts]
+        self._stems = texts
         self._lock = threading.Lock()
         self._connection = sqlite3.connect(":memory:", check_same_thread=False)
         self._connection.execute("CREATE VIRTUAL TABLE unit USING fts5(stems, tokenize='ascii')")
         self._connection.executemany(
             "INSERT INTO unit(rowid, stems) VALUES (?, ?)",
-            ((row, " ".join(map(_token, found))) for row, found in enumerate(self._stems)),
+            ((row, _tokens(found)) for row, found in enumerate(self._stems)),
         )
-        counts = Counter(word for found in self._stems for word in set(found))
+        counts = Counter(word for found in self._stems for word in set(found.split()))
         total = len(self._stems) + 1
         self._idf = {word: math.log(1 + total / count) for word, count in counts.items()}
         self._unknown = math.log(1 + total)
 
     def search(self, query: str, limit: int = 60) -> dict[int, float]:
         """Return positions with their BM25 score, higher is better."""
-        wanted = list(dict.fromkeys(map(_token, stems(query, self._language))))
+        wanted = list(dict.fromkeys(map(_tokens, stems(query, self._language))))
         if not wanted:
             return {}
         match = " OR ".join(f'"{word}"' for word in wanted)
@@ -66,11 +68,10 @@ class WordIndex:
             position: Which text.
         """
         total = sum(self.weight(word) for word in query)
-        own = set(self._stems[position])
+        own = set(self._stems[position].split())
         return sum(self.weight(w) for w in query if w in own) / total if total else 0.0
 
 
-@lru_cache(maxsize=50_000)
-def _token(word: str) -> str:
-    """Return a stem as one token of letters and digits only, which FTS5 leaves whole."""
-    return "".join(c if c.isascii() and c.isalnum() else f"x{ord(c):x}x" for c in word)
+def _tokens(line: str) -> str:
+    """Return stems as tokens of letters and digits only, which FTS5 leaves whole."""
+    return _SPECIAL.sub(lambda special: f"x{ord(special[0]):x}x", line)
