@@ -8,13 +8,14 @@ from functools import cache
 from typing import Literal, cast
 
 from assistant.guide.cues import facet_of, intent_of, table
+from assistant.guide.editions import edition_asked
 from assistant.guide.telling import facts_in
 from assistant.guide.turns import Turn
 from assistant.retrieval import Facet
 from assistant.retrieval.words import stems
 from assistant.settings import Edition
 from assistant.shipped_data import words
-from assistant.standard import find_clauses, find_editions
+from assistant.standard import find_clauses
 
 Intent = Literal[
     "ask",
@@ -78,27 +79,8 @@ _ASSUMING = re.compile(
     r"|\bso (can|may|do|does|is|are|we|how|when|where|what|kan|kan vi|får)\b",
     re.IGNORECASE,
 )
-
-
-_BACKGROUND = re.compile(
-    r"\b(certif\w*|registered|audited|hold|still|based|built|running|follow\w*|uses?|using|følger|bruker|följer|använder|sertifi\w*|bygd|kjører|byggd|kör)\b[^.?!]{0,60}2015"
-    r"|2015[^.?!]{0,30}\b(certificate|system|ems|manual|sertifikat\w*|certifikat\w*)\b",
-    re.IGNORECASE,
-)
-_ABOUT_2015 = re.compile(
-    r"\b(in|under|by|i|etter|enligt)( the| clause [\d.]+ of)? (iso 14001:?\s?)?2015\b"
-    r"|\b2015\b[^.?!]{0,15}\b(requires?|say|says|asks?|demands?|krever|sier|kräver|säger)\b",
-    re.IGNORECASE,
-)
 _UPLOADED = re.compile(
     r"\b(uploaded|added|files?|documents?|filen|filene|dokument\w*|filerna|opplastet|uppladdad\w*)\b",
-    re.IGNORECASE,
-)
-_COMPARING = re.compile(
-    r"\b(differ\w*|chang\w*|compar\w*|mov(e|es|ing) (over|to)|transition\w*|"
-    r"upgrad\w*|switch\w*|now|today|current\w*|new|still|was that|same|"
-    r"forskjell\w*|endre\w*|nå|samme|"
-    r"skillnad\w*|ändra\w*|nu|samma)\b",
     re.IGNORECASE,
 )
 
@@ -191,16 +173,15 @@ def read(turn: Turn) -> Reading:
     intent = _intent(turn)
     own = _own_words(text)
     follows = _follows(turn, own) and intent in ("ask", "more")
-    editions = () if _is_background(text) else find_editions(text)
-    compares = bool(editions) and bool(_COMPARING.search(text))
+    asked = edition_asked(text)
     facet = facet_of(text)
-    if facet is None and compares:
+    if facet is None and asked.compares:
         facet = "changes"
     return Reading(
         intent=intent,
         facet=facet,
         clauses=find_clauses(text),
-        editions=() if compares else editions,
+        editions=asked.editions,
         topic=str(turn.previous["topics"][0]) if follows else "",
         bare=follows and not own,
         assumes=bool(_ASSUMING.search(text)),
@@ -237,11 +218,6 @@ def _intent(turn: Turn) -> Intent:
     if found == "readiness" and len(text.split()) > 16:
         return "ask"
     return cast(Intent, found or "ask")
-
-
-def _is_background(text: str) -> bool:
-    """Tell whether 2015 is only where they come from ("we are certified to the 2015 one")."""
-    return bool(_BACKGROUND.search(text)) and not _ABOUT_2015.search(text)
 
 
 def _own_words(text: str) -> list[str]:

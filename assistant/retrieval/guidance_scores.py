@@ -47,11 +47,13 @@ class Asked:
     Args:
         query: The question made ready.
         cosines: How near each probe is, shape (probes,).
+        claim_cosines: How near each claim is to the question or to a clause of it, shape (claims,).
         stems: Its telling words, each once.
     """
 
     query: Query
     cosines: Floats
+    claim_cosines: Floats
     stems: tuple[str, ...]
 
 
@@ -74,6 +76,8 @@ class GuidanceScores:
         self._recent: Asked | None = None
         self._unit_of = np.array([probe.unit for probe in files.probes])
         self._is_claim = np.array([probe.role == "claim" for probe in files.probes])
+        self._claims = np.flatnonzero(self._is_claim)
+        self._claim_vectors = files.vectors[self._claims]
         # the questions a page lists tell which page is meant, not which part of it answers
         self._is_page_probe = np.array([probe.role == "page" for probe in files.probes])
         self.is_boundary = np.array([u.kind == "boundary" for u in files.units])[self._unit_of]
@@ -105,8 +109,12 @@ class GuidanceScores:
         if query.core != query.text:
             core = self._vectors @ self._embedder.embed_query(query.core)
             cosines = np.maximum(cosines, core)
+        claims = cosines[self._claims]
+        for part in query.parts:
+            near = self._claim_vectors @ self._embedder.embed_query(part)
+            claims = np.maximum(claims, near)
         found = tuple(dict.fromkeys(stems(query.text, self._language)))
-        self._recent = Asked(query, cosines, found)
+        self._recent = Asked(query, cosines, claims, found)
         return self._recent
 
     def of_units(self, asked: Asked) -> Floats:
@@ -165,13 +173,17 @@ class GuidanceScores:
 
         A claim counts only when the question holds at least half of what it is about.
         """
-        nearness = np.where(self._is_claim, asked.cosines, -1.0)
+        named = codes_in(asked.query.text)
         found: list[tuple[int, float, str]] = []
-        for position in np.argsort(-nearness)[:most].tolist():
+        for place in np.argsort(-asked.claim_cosines)[:most].tolist():
+            position = int(self._claims[place])
             claim = self._probes[position].text
+            about = codes_in(claim)
+            if named and about and not named & about:
+                continue
             telling = tuple(w for w in stems(claim, self._language) if w not in ("iso", "14001"))
             share = self._share(telling, set(asked.stems))
-            near = float(nearness[position])
+            near = float(asked.claim_cosines[place])
             if share >= (_CLAIM_SHARE if near < _CLAIM_SAME else _CLAIM_SHARE / 2):
                 near += _CLAIM_WHOLE if share >= _CLAIM_ALL else 0.0
                 found.append((int(self._unit_of[position]), near, claim))

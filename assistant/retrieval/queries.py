@@ -13,6 +13,11 @@ from assistant.retrieval.words import is_common, sentences, words
 _ALIKE = 84
 _SHORTEST = 5
 _LONG = 14
+_SHORT_CLAUSE, _MOST_CLAUSES = 4, 4
+_CLAUSE_END = re.compile(
+    r"[.!?;:]\s+|,\s+|\s[–-]\s|\s(?:so|but|because|since|and|men|så|fordi|for|og|och|eftersom)\s",
+    re.IGNORECASE,
+)
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b([A-ZÆØÅÄÖ][\wæøåäöÆØÅÄÖ]{2,})")
 
 
@@ -24,11 +29,13 @@ class Query:
         text: The whole question, misspelt words mended.
         core: The sentences of a longer message that ask; the text itself when it is short.
         names: Capitalised words that guidance does not know: people, companies, places.
+        parts: Clauses of a longer message, each of which may state something.
     """
 
     text: str
     core: str
     names: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class Speller:
@@ -62,7 +69,14 @@ def prepared(text: str, speller: Speller) -> Query:
     """Make a question ready for searching."""
     mended = speller.mended(text)
     names = tuple(name for name in _NAME.findall(text) if not any(map(speller.knows, words(name))))
-    return Query(mended, _core(mended), names)
+    return Query(mended, _core(mended), names, _clauses(mended))
+
+
+def _clauses(text: str) -> tuple[str, ...]:
+    """Cut a message where a new statement may begin; nothing when it is one statement."""
+    parts = [part.strip(" ,;:-") for part in _CLAUSE_END.split(text)]
+    telling = tuple(part for part in parts if len(part.split()) >= _SHORT_CLAUSE)
+    return telling[:_MOST_CLAUSES] if len(parts) > 1 else ()
 
 
 def _core(text: str, asks: Callable[[str], bool] = lambda part: part.endswith("?")) -> str:

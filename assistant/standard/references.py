@@ -22,15 +22,24 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 _OLD = re.compile(
-    r"\b(?:old|previous|former|earlier|gamle|forrige|tidligere|gamla|förra|tidigare) "
-    r"(?:edition|version|standard(?:en)?|utgave\w*|utgåva\w*|versjon\w*)",
+    r"\b(?:old|previous|former|earlier|last|gamle|forrige|tidligere|gamla|förra|tidigare) "
+    r"(?:edition|version|standard(?:en)?|text|wording|utgave\w*|utgåva\w*|utgåvan|versjon\w*)"
+    r"|\b(?:before|prior to|until|før|före|innan) "
+    r"(?:the|this|that|last|den|denne|siste|senaste)?\s*"
+    r"(?:april )?(?:2026\b|revision(?:en)?\b|revisjonen av standarden)|\bpre-?2026\b"
+    r"|\b2015 (?:one|text|wording|rules|requirements?|numbering|teksten?|texten|kravene|kraven)\b",
     re.IGNORECASE,
 )
 _NEW = re.compile(
-    r"\b(?:new|latest|current|newest|nye|siste|nyeste|gjeldende|nya|senaste|gällande) "
-    r"(?:edition|version|standard(?:en)?|utgave\w*|utgåva\w*|versjon\w*)",
+    r"\b(?:new|latest|current|newest|revised|nye|siste|nyeste|gjeldende|reviderte|nya|senaste|"
+    r"gällande) "
+    r"(?:edition|version|standard(?:en)?|text|one|utgave\w*|utgåva\w*|utgåvan|versjon\w*)"
+    r"|\b2026 (?:one|text|wording|rules|requirements?|numbering|teksten?|texten|kravene|kraven)\b"
+    r"|\b(?:after|since|etter|efter) (?:the|this|last|den)?\s*"
+    r"(?:april )?(?:2026\b|revision(?:en)?\b)",
     re.IGNORECASE,
 )
+_SUBJECT = re.compile(r"14001|edition|utgave|utgåva|versjon|version|standard", re.IGNORECASE)
 _MEMBER = re.compile(
     r"\b(?:ISO(?:\s*/\s*(?:IEC|TS|TR))?|IEC|IAF|NS-EN|SS-EN|EN)[\s-]*(?:ISO[\s-]*)?(?:TS\s*|TR\s*)?"
     r"(?P<number>MD\s*\d+|\d{4,5}(?:-\d{1,2})?)(?::(?P<year>(?:19|20)\d\d))?"
@@ -56,8 +65,9 @@ def find_clauses(text: str) -> tuple[str, ...]:
 def find_years(text: str) -> tuple[str, ...]:
     """Return the years that a text names as editions of ISO 14001, each once, in order."""
     years = [match["after"] or match["before"] for match in _EDITION.finditer(text)]
-    if not years and re.search(r"14001|edition|utgave|utgåva|versjon|version", text, re.IGNORECASE):
-        years = [year for year in _YEAR.findall(text) if year in ("1996", "2004", "2015", "2026")]
+    if not years:
+        bare = [year for year in _YEAR.findall(text) if year in ("1996", "2004", "2015", "2026")]
+        years = bare if len(set(bare)) > 1 or _SUBJECT.search(text) or find_clauses(text) else []
     years += ["2015"] if _OLD.search(text) else []
     years += ["2026"] if _NEW.search(text) else []
     return tuple(dict.fromkeys(years))
