@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.retrieval.asking import Askings, read_askings
-from assistant.retrieval.pages import HEADINGS, GuidancePage
+from assistant.retrieval.beliefs import read_beliefs
+from assistant.retrieval.pages import HEADINGS, GuidancePage, Misconception
 from assistant.retrieval.passages import Facet, Sentence
 from assistant.retrieval.words import sentences
 from assistant.settings import Edition, Language, shipped
@@ -64,8 +65,16 @@ def _quotable(lines: tuple[str, ...]) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def page_units(page: GuidancePage, askings: Askings) -> Iterator[Unit]:
-    """Cut one page into sections, answers and corrections, each with how people ask for it."""
+def page_units(
+    page: GuidancePage, askings: Askings, beliefs: tuple[Misconception, ...] = ()
+) -> Iterator[Unit]:
+    """Cut one page into sections, answers and corrections, each with how people ask for it.
+
+    Args:
+        page: The page.
+        askings: Further ways of asking for what it answers.
+        beliefs: False beliefs it corrects beside its own misconceptions.
+    """
     front = page.front
     for facet, lines in page.sections.items():
         yield Unit(
@@ -91,7 +100,7 @@ def page_units(page: GuidancePage, askings: Askings) -> Iterator[Unit]:
             probes=askings.answers.get(question, ()),
             clauses=front.clauses,
         )
-    for misconception in front.misconceptions:
+    for misconception in front.misconceptions + beliefs:
         yield Unit(
             page=front.id,
             kind="correction",
@@ -198,10 +207,13 @@ def _clause_unit(clause: Clause, language: Language) -> Unit:
 
 def all_units(pages: list[GuidancePage], standard: Standard, language: Language) -> list[Unit]:
     """Return every unit of guidance in one language: pages first, then the standard's data."""
-    asked = shipped("knowledge") / "guidance" / "questions"
+    folder = shipped("knowledge") / "guidance"
+    beliefs = read_beliefs(folder / "beliefs.yaml", pages)
     units: list[Unit] = []
     for page in pages:
-        units += page_units(page, read_askings(asked / f"{page.front.id}.yaml"))
+        name = page.front.id
+        askings = read_askings(folder / "questions" / f"{name}.yaml")
+        units += page_units(page, askings, beliefs.get(name, ()))
     units += [_clause_unit(clause, language) for clause in standard.clauses]
     units += [_family_unit(member, language) for member in standard.family]
     units += [_term_unit(term, language) for term in standard.terms]
