@@ -97,7 +97,7 @@ def _agrees(proposal: Proposal, change: Change, entry: ChangeEntry) -> bool:
         and change.expected_version == (before.version if before else None)
         and about
         == (proposal.decided_by, proposal.evidence, proposal.model, proposal.prompt_digest)
-        and entry.reason in (proposal.decision_reason, proposal.reason)
+        and entry.reason == (proposal.decision_reason or proposal.reason)
         and wanted(before, change) == (after.data if after else None)
     )
 

@@ -16,14 +16,14 @@ Decision = Literal["approve", "reject"]
 DECIDED: dict[Decision, Status] = {"approve": "approved", "reject": "rejected"}
 
 
-def _storable(text: object) -> object:
+def storable(text: str) -> str:
     """Take out what no database and no hash can hold: NUL and halves of surrogate pairs."""
-    if not isinstance(text, str):
-        return text
     return text.replace("\x00", "").encode(errors="replace").decode()
 
 
-Words = Annotated[str, BeforeValidator(_storable)]
+Words = Annotated[
+    str, BeforeValidator(lambda text: storable(text) if isinstance(text, str) else text)
+]
 
 
 class _Fact(BaseModel):

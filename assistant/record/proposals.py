@@ -15,6 +15,7 @@ from assistant.record.changes import (
     Decision,
     Operation,
     Proposal,
+    storable,
 )
 from assistant.record.describe import describe_changes
 from assistant.record.store import Transaction
@@ -89,7 +90,7 @@ def cause_of(proposal: Proposal, at: datetime, person: str, door: str, reason: s
         actor=person,
         door=door,
         proposal_id=proposal.id,
-        reason=reason or proposal.reason,
+        reason=storable(reason) or proposal.reason,
         evidence=proposal.evidence,
         model=proposal.model,
         prompt_digest=proposal.prompt_digest,
