@@ -7,17 +7,21 @@ import sys
 
 from assistant.record import Proposal, Record
 from assistant.storage import Database
-from tests.record.fakes import create, propose, update
+from tests.record.fakes import create, new_record, propose, update
 from tests.storage.fakes import record_in
 
 
 def serve() -> None:
     """Fork a child for each address on standard input; say which one, and when it is gone."""
+    # Texts and models are read when first used; once here is enough for every child.
+    approve_one(new_record())
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            approve_for_ever(record_in(Database(line.strip())))
-        tell(f"child {child}")
+            tell(f"child {os.getpid()}")
+            record = record_in(Database(line.strip()))
+            tell("open")
+            approve_for_ever(record)
         os.waitpid(child, 0)
         tell("gone")
 
@@ -25,16 +29,20 @@ def serve() -> None:
 def approve_for_ever(record: Record) -> None:
     """Approve proposals of three changes each, and tell each one once it is decided."""
     while True:
-        proposal = wanted(record)
-        record.decide(proposal.id, "approve", person="ola", door="web")
-        tell(proposal.id)
+        tell(approve_one(record))
+
+
+def approve_one(record: Record) -> str:
+    """Approve one proposal and return its id."""
+    proposal = wanted(record)
+    return record.decide(proposal.id, "approve", person="ola", door="web").id
 
 
 def wanted(record: Record) -> Proposal:
-    """Propose a control and an action that point at each other's aspect, and count them."""
+    """Propose three changes that belong together: two creations and a count of them."""
     if not record.exists("ASP-001"):
-        aspect = create("aspect", aspect="Diesel", scores={"count": 0})
-        return propose(record, aspect, create("risk", title="x"), create("risk", title="y"))
+        first = create("aspect", aspect="Diesel", scores={"count": 0})
+        return propose(record, first, create("risk", title="x"), create("risk", title="y"))
     aspect = record.get("ASP-001")
     return propose(
         record,
