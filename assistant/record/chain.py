@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
-from assistant.record.changes import ChangeEntry
+from assistant.record.agreement import disagreements
+from assistant.record.changes import ChangeEntry, Proposal, canonical
 from assistant.record.items import Item, from_flat
 
 
@@ -22,17 +22,14 @@ class Verification:
         entries: Number of entries that were read.
         broken_at: Sequence of the first entry that does not fit.
         reason: One sentence on what does not fit.
+        about: Id of the item or proposal that does not fit, where one is known.
     """
 
     valid: bool
     entries: int
     broken_at: int | None = None
     reason: str = ""
-
-
-def canonical(value: Any) -> str:
-    """Return the one way to write JSON values that hashes rely on."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    about: str = ""
 
 
 def digest(entry: ChangeEntry) -> str:
@@ -53,21 +50,29 @@ def sealed(entry: ChangeEntry, previous: ChangeEntry | None) -> ChangeEntry:
     return placed.model_copy(update={"hash": digest(placed)})
 
 
-def verify(entries: Iterable[ChangeEntry], items: Iterable[Item]) -> Verification:
-    """Check that every entry is unchanged and in its place, and that the items agree with them.
+def verify(
+    entries: Iterable[ChangeEntry], items: Iterable[Item], proposals: Iterable[Proposal] = ()
+) -> Verification:
+    """Check that every entry is whole and in place, and that items and proposals agree with them.
 
     Args:
         entries: The history of one organisation, oldest first.
         items: Every item of its record.
+        proposals: Every proposal for it.
     """
-    previous_hash, read = "", 0
-    latest: dict[str, ChangeEntry] = {}
-    for read, entry in enumerate(entries, start=1):
-        if fault := _fault(entry, read, previous_hash):
-            return Verification(False, read, entry.sequence, fault)
+    history = list(entries)
+    previous_hash = ""
+    for place, entry in enumerate(history, start=1):
+        if fault := _fault(entry, place, previous_hash):
+            return Verification(False, place, entry.sequence, fault, entry.item_id)
         previous_hash = entry.hash
-        latest[entry.item_id] = entry
-    return _against_items(read, latest, {item.id: item for item in items})
+    latest = {entry.item_id: entry for entry in history}
+    against_items = _against_items(len(history), latest, {item.id: item for item in items})
+    if not against_items.valid:
+        return against_items
+    for found in disagreements(proposals, history):
+        return Verification(False, len(history), found.sequence, found.reason, found.about)
+    return against_items
 
 
 def _fault(entry: ChangeEntry, sequence: int, previous_hash: str) -> str:
@@ -84,16 +89,20 @@ def _against_items(
     read: int, latest: dict[str, ChangeEntry], items: dict[str, Item]
 ) -> Verification:
     for entry in sorted(latest.values(), key=lambda entry: entry.sequence):
-        item = items.pop(entry.item_id, None)
-        if (item.flat() if item else None) != _as_item(entry):
+        if _said(items.pop(entry.item_id, None)) != _last_said(entry):
             reason = f"{entry.item_id} differs from entry {entry.sequence}, its last one."
-            return Verification(False, read, entry.sequence, reason)
+            return Verification(False, read, entry.sequence, reason, entry.item_id)
     if items:
-        reason = f"{min(items)} is in the record without any entry in the history."
-        return Verification(False, read, read + 1, reason)
+        about = min(items)
+        reason = f"{about} is in the record without any entry in the history."
+        return Verification(False, read, read + 1, reason, about)
     return Verification(True, read)
 
 
-def _as_item(entry: ChangeEntry) -> dict[str, Any] | None:
+def _said(item: Item | None) -> tuple[str, dict[str, Any]] | None:
+    return (item.kind, item.flat()) if item else None
+
+
+def _last_said(entry: ChangeEntry) -> tuple[str, dict[str, Any]] | None:
     # Through the model, because a kind may have gained a field since the entry was written.
-    return from_flat(entry.kind, entry.after).flat() if entry.after else None
+    return _said(from_flat(entry.kind, entry.after)) if entry.after else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple
 
@@ -15,14 +16,14 @@ Decision = Literal["approve", "reject"]
 DECIDED: dict[Decision, Status] = {"approve": "approved", "reject": "rejected"}
 
 
-def _storable(text: object) -> object:
+def storable(text: str) -> str:
     """Take out what no database and no hash can hold: NUL and halves of surrogate pairs."""
-    if not isinstance(text, str):
-        return text
     return text.replace("\x00", "").encode(errors="replace").decode()
 
 
-Words = Annotated[str, BeforeValidator(_storable)]
+Words = Annotated[
+    str, BeforeValidator(lambda text: storable(text) if isinstance(text, str) else text)
+]
 
 
 class _Fact(BaseModel):
@@ -67,6 +68,7 @@ class Proposal(_Fact):
         decided_by: Who decided; empty while pending.
         decided_at: When.
         decision_reason: Why.
+        seal: SHA-256 over everything above, set with the decision.
     """
 
     id: str
@@ -84,6 +86,7 @@ class Proposal(_Fact):
     decided_by: Words = ""
     decided_at: Moment | None = None
     decision_reason: Words = ""
+    seal: str = ""
 
 
 class ChangeEntry(_Fact):
@@ -137,3 +140,8 @@ class Cause(NamedTuple):
     evidence: tuple[str, ...] = ()
     model: str = ""
     prompt_digest: str = ""
+
+
+def canonical(value: Any) -> str:
+    """Return the one way to write JSON values that hashes rely on."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), allow_nan=False)

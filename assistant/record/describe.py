@@ -10,6 +10,7 @@ from assistant.record.changes import Change
 from assistant.record.items import Item
 from assistant.record.kinds import KINDS
 from assistant.record.kinds.fields import Entry
+from assistant.record.placeholders import creations, with_names
 from assistant.record.validation import allowed
 from assistant.settings import Language
 from assistant.wording import say, texts
@@ -143,6 +144,19 @@ def _new_name(change: Change) -> str:
     return str((change.values or {}).get(KINDS[change.kind].model.naming, ""))
 
 
+def new_names(changes: tuple[Change, ...], language: Language) -> dict[str, str]:
+    """Return what a person reads for `NEW-1`: what the item that a change creates is called."""
+    return {
+        place: say(
+            "links.new.item",
+            language,
+            kind=kind_name(change.kind, language),
+            name=_short(_new_name(change)),
+        )
+        for place, change in creations(changes).items()
+    }
+
+
 def _differences(change: Change, item: Item | None, language: Language) -> str:
     told = []
     for field, new in list((change.values or {}).items())[:_SHOWN]:
@@ -166,7 +180,8 @@ def describe_changes(
         items: The items they are about as they stand, by id.
         language: Which language.
     """
-    lines = [describe_change(change, items.get(change.item_id), language) for change in changes]
+    named = with_names(changes, new_names(changes, language))
+    lines = [describe_change(change, items.get(change.item_id), language) for change in named]
     if len(lines) == 1:
         return lines[0]
     shown = "; ".join(lines[:_SHOWN])

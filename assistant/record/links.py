@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 from assistant.record.items import Item, texts
 from assistant.record.kinds import KIND_OF_PREFIX, KINDS, normal_id
@@ -26,7 +26,16 @@ LINK_FIELDS: dict[tuple[str, str], tuple[str, ...]] = {
     ("evidence", "item"): ANY,
     ("evidence", "document"): ("document",),
 }
+# "NEW-1" stands for an item that the same proposal creates.
+_ID_ALONE = re.compile(rf"(?:{'|'.join(KIND_OF_PREFIX)})-\d{{3,}}|NEW-\d{{1,4}}")
 _MENTION = re.compile(rf"(?<![\w-])(?:{'|'.join(KIND_OF_PREFIX)})-\d{{3,9}}(?![\w-])")
+
+
+class Pointer(NamedTuple):
+    """An id that stands alone in a field made for ids."""
+
+    field: str
+    target: str
 
 
 class Link(NamedTuple):
@@ -61,3 +70,11 @@ def _targets(value: object) -> Iterator[str]:
         for mention in _MENTION.findall(text):
             if target := normal_id(mention):
                 yield target
+
+
+def pointers(kind: str, values: Mapping[str, Any]) -> Iterator[Pointer]:
+    """Return every id that stands alone in a field made for ids; a sentence there is only text."""
+    for field, value in values.items():
+        if (kind, field) in LINK_FIELDS:
+            alone = (text for text in texts(value) if _ID_ALONE.fullmatch(text))
+            yield from (Pointer(field, target) for target in dict.fromkeys(alone))

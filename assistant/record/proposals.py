@@ -1,4 +1,4 @@
-"""What is done with a proposal besides storing it: finding, editing, turning a change back."""
+"""What is done with a proposal besides storing it: finding, editing, who may decide."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from assistant.record.changes import (
     DECIDED,
     Cause,
     Change,
-    ChangeEntry,
     Decision,
     Operation,
     Proposal,
+    storable,
 )
 from assistant.record.describe import describe_changes
-from assistant.record.items import Item, from_flat
 from assistant.record.store import Transaction
 from assistant.settings import Language
+from assistant.wording import say
 
 Values = Mapping[str, Any] | Mapping[int, Mapping[str, Any]]
 _EDITABLE: tuple[Operation, ...] = ("create", "update")
@@ -90,29 +90,24 @@ def cause_of(proposal: Proposal, at: datetime, person: str, door: str, reason: s
         actor=person,
         door=door,
         proposal_id=proposal.id,
-        reason=reason or proposal.reason,
+        reason=storable(reason) or proposal.reason,
         evidence=proposal.evidence,
         model=proposal.model,
         prompt_digest=proposal.prompt_digest,
     )
 
 
-def reversal(entry: ChangeEntry, now: Item | None) -> Change:
-    """Return the change that puts an item back to what it was before an entry.
+def check_eyes(proposal: Proposal, person: str, language: Language) -> None:
+    """Refuse that somebody approves what they asked for themselves.
 
     Raises:
-        RecordError: It is so already.
+        RecordError: It is the same person, whatever the case or the spaces around the name.
     """
-    before = from_flat(entry.kind, entry.before).data if entry.before else None
-    if before == (now.data if now else None):
-        raise RecordError(f"{entry.item_id} is as it was before that change already.")
-    return Change(
-        kind=entry.kind,
-        operation="undo",
-        item_id=entry.item_id,
-        values=before.values() if before else None,
-        expected_version=now.version if now else None,
-    )
+    if person.strip().casefold() == proposal.person.strip().casefold():
+        raise RecordError(
+            say("links.four_eyes.message", language, proposal=proposal.id, person=person),
+            say("links.four_eyes.remedy", language),
+        )
 
 
 def summarised(tx: Transaction, changes: tuple[Change, ...], language: Language) -> str:

@@ -95,9 +95,9 @@ class ReadableRecord:
             return tx.entries((normal_id(item_id) or item_id) if item_id else None)
 
     def verify(self) -> Verification:
-        """Check the whole history, and that the items agree with it."""
+        """Check the whole history, and that the items and the proposals agree with it."""
         with self._store.reading(self._organisation) as tx:
-            return chain.verify(tx.entries(), tx.items())
+            return chain.verify(tx.entries(), tx.items(), tx.proposals())
 
     def export(self) -> dict[str, Any]:
         """Return the whole record as JSON values."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import datetime
 from typing import Any
 
 from assistant.errors import RecordError
 from assistant.record import exchange
-from assistant.record.application import apply, prepared
+from assistant.record.agreement import sealed_proposal
+from assistant.record.application import apply
 from assistant.record.changes import (
     DECIDED,
     Cause,
@@ -16,16 +18,21 @@ from assistant.record.changes import (
     Proposal,
 )
 from assistant.record.exchange import Loaded
+from assistant.record.linking import unlinking
+from assistant.record.preparation import prepared
 from assistant.record.proposals import (
     Values,
     cause_of,
+    check_eyes,
     decided_before,
     edited,
     find_proposal,
-    reversal,
     summarised,
 )
 from assistant.record.reading import ReadableRecord
+from assistant.record.soundness import check_loaded, problems_in
+from assistant.record.store import RecordStore, Transaction
+from assistant.record.undoing import entries_to_undo, reversals
 from assistant.settings import Language
 
 
@@ -36,7 +43,19 @@ class Record(ReadableRecord):
         store: Where it is kept.
         organisation: Whose record it is; no other one can be reached through it.
         clock: Gives the time as an aware datetime.
+        four_eyes: Whoever asked for a proposal cannot approve it.
     """
+
+    def __init__(
+        self,
+        store: RecordStore,
+        organisation: str,
+        clock: Callable[[], datetime],
+        *,
+        four_eyes: bool = False,
+    ) -> None:
+        super().__init__(store, organisation, clock)
+        self._four_eyes = four_eyes
 
     def propose(
         self,
@@ -49,12 +68,14 @@ class Record(ReadableRecord):
         model: str = "guide",
         prompt_digest: str = "",
         conversation: str = "",
+        unlink: bool = False,
         language: Language = "en",
     ) -> Proposal:
         """Store changes for a person to decide on; the items stay as they are.
 
         Args:
-            changes: Applied together or not at all.
+            changes: Applied together or not at all. `NEW-1` standing alone in a value means the
+                item that the first of them creates.
             person: Who asks for them.
             door: Where.
             reason: Why.
@@ -62,10 +83,12 @@ class Record(ReadableRecord):
             model: Language model that worded them.
             prompt_digest: Digest of its prompt.
             conversation: Conversation they come from.
+            unlink: Take the links to removed items out in the same proposal.
             language: Language of the summary.
 
         Raises:
-            RecordError: A change cannot be made; the message says which field and what is allowed.
+            RecordError: A change cannot be made; the message says which field and what is allowed,
+                or which items point at the one to be removed.
         """
         wanted = tuple(changes)
         if any(change.operation == "undo" for change in wanted):
@@ -79,7 +102,9 @@ class Record(ReadableRecord):
             "prompt_digest": prompt_digest,
             "conversation": conversation,
         }
-        return self._keep(wanted, about, language)
+        with self._store.transaction(self._organisation) as tx:
+            whole = unlinking(tx, wanted, language) if unlink else wanted
+            return self._keep(tx, whole, about, language)
 
     def decide(
         self,
@@ -90,6 +115,7 @@ class Record(ReadableRecord):
         door: str,
         edits: Values | None = None,
         reason: str = "",
+        language: Language = "en",
     ) -> Proposal:
         """Approve or reject a proposal; an approved one is applied as a whole or not at all.
 
@@ -101,11 +127,13 @@ class Record(ReadableRecord):
             edits: Values to set before approving: those of a single change, or by place of the
                 change from 0.
             reason: Why.
+            language: Language of a refusal.
 
         Raises:
             UnknownItem: There is no such proposal, or its item is gone.
             StaleVersion: An item was changed after the proposal was made.
-            RecordError: It was decided the other way, or an edit is not allowed.
+            RecordError: It was decided the other way, the person may not approve it, or an edit is
+                not allowed.
         """
         if decision not in DECIDED:
             raise RecordError(f'"{decision}" is no decision.', "Approve or reject.")
@@ -113,16 +141,19 @@ class Record(ReadableRecord):
             proposal = find_proposal(tx, proposal_id)
             if proposal.status != "pending":
                 return decided_before(proposal, decision)
+            now = self._now()
             decided = {
                 "status": DECIDED[decision],
                 "decided_by": person,
-                "decided_at": self._now(),
+                "decided_at": now,
                 "decision_reason": reason,
             }
             if decision == "approve":
-                cause = cause_of(proposal, self._now(), person, door, reason)
-                decided["changes"] = apply(tx, edited(proposal, edits), cause)
-            proposal = proposal.model_copy(update=decided)
+                if self._four_eyes:
+                    check_eyes(proposal, person, language)
+                cause = cause_of(proposal, now, person, door, reason)
+                decided["changes"] = apply(tx, edited(proposal, edits), cause, language)
+            proposal = sealed_proposal(proposal, decided)
             tx.save_proposal(proposal)
         return proposal
 
@@ -141,7 +172,7 @@ class Record(ReadableRecord):
             proposal = find_proposal(tx, proposal_id)
             if proposal.status != "pending":
                 raise RecordError(f"{proposal.id} is {proposal.status} already.")
-            changes = prepared(tx, edited(proposal, values))
+            changes = prepared(tx, edited(proposal, values), language)
             summary = summarised(tx, changes, language)
             proposal = proposal.model_copy(update={"changes": changes, "summary": summary})
             tx.save_proposal(proposal)
@@ -151,49 +182,60 @@ class Record(ReadableRecord):
         self,
         sequence: int | None = None,
         *,
+        proposal: str = "",
         person: str,
         door: str,
         language: Language = "en",
     ) -> Proposal:
-        """Propose to put an item back to what it was before a change.
+        """Propose to put items back to what they were before a change, or before a whole proposal.
 
         Args:
             sequence: Entry of the history; the latest one when None.
+            proposal: Every change of this approved proposal instead, `PRP-0003`.
             person: Who asks for it.
             door: Where.
             language: Language of the summary.
 
         Raises:
-            RecordError: There is no such entry, or the item is as it was before.
+            UnknownItem: There is no such proposal.
+            RecordError: There is no such entry, the items are as they were before, or a link
+                would be broken, such as one to an item that would go.
         """
-        with self._store.reading(self._organisation) as tx:
-            entry = tx.last_entry() if sequence is None else tx.entry(sequence)
-            if entry is None:
-                raise RecordError("There is no such change to undo.", "Look at the history.")
-            change = reversal(entry, tx.item(entry.item_id))
-        return self._keep((change,), {"person": person, "door": door}, language)
+        with self._store.transaction(self._organisation) as tx:
+            changes = reversals(tx, entries_to_undo(tx, sequence, proposal))
+            return self._keep(tx, changes, {"person": person, "door": door}, language)
 
-    def load(self, document: Any, *, person: str, door: str = "cli") -> Loaded:
+    def load(
+        self, document: Any, *, person: str, door: str = "cli", language: Language = "en"
+    ) -> Loaded:
         """Make the record hold what an export says; see `exchange.load`.
 
         Raises:
-            ExchangeError: The export is not sound; nothing was changed.
+            ExchangeError: The export is not sound, or a link in it does not hold; nothing was
+                changed.
         """
-        cause = Cause(self._now(), person, door, reason="import")
+        now = self._now()
+        cause = Cause(now, person, door, reason="import")
         with self._store.transaction(self._organisation) as tx:
-            return exchange.load(tx, document, cause)
+            before = problems_in(tx, now.date())
+            loaded = exchange.load(tx, document, cause)
+            check_loaded(before, problems_in(tx, now.date()), language)
+        return loaded
 
     def _keep(
-        self, changes: tuple[Change, ...], about: dict[str, Any], language: Language
+        self,
+        tx: Transaction,
+        changes: tuple[Change, ...],
+        about: dict[str, Any],
+        language: Language,
     ) -> Proposal:
-        with self._store.transaction(self._organisation) as tx:
-            ready = prepared(tx, changes)
-            proposal = Proposal(
-                id=f"PRP-{tx.next_number('PRP'):04d}",
-                changes=ready,
-                summary=summarised(tx, ready, language),
-                created_at=self._now(),
-                **about,
-            )
-            tx.save_proposal(proposal)
+        ready = prepared(tx, changes, language)
+        proposal = Proposal(
+            id=f"PRP-{tx.next_number('PRP'):04d}",
+            changes=ready,
+            summary=summarised(tx, ready, language),
+            created_at=self._now(),
+            **about,
+        )
+        tx.save_proposal(proposal)
         return proposal

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Row, Select, Table, delete, insert, select, update
+from sqlalchemy import Column, Connection, Row, Select, Table, delete, insert, select, update
 
+from assistant.errors import StorageFailed
 from assistant.record import KINDS, ChangeEntry, Item, Proposal, Status
 from assistant.record.items import Envelope
 from assistant.storage.columns import unreadable
@@ -58,7 +60,7 @@ class RecordTransaction:
         rows = self._own(items)
         if kind:
             rows = rows.where(items.c.kind == kind)
-        return [_item(row) for row in self._connection.execute(rows)]
+        return [_item(row) for row in self._each(rows, items.c.id, "The item")]
 
     def item(self, item_id: str) -> Item | None:
         """Return one item, or None."""
@@ -87,7 +89,7 @@ class RecordTransaction:
         rows = self._own(proposals)
         if status:
             rows = rows.where(proposals.c.status == status)
-        found = [_proposal(row) for row in self._connection.execute(rows)]
+        found = [_proposal(row) for row in self._each(rows, proposals.c.id, "The proposal")]
         return sorted(found, key=lambda proposal: (len(proposal.id), proposal.id))
 
     def proposal(self, proposal_id: str) -> Proposal | None:
@@ -111,7 +113,7 @@ class RecordTransaction:
         rows = self._own(changes).order_by(changes.c.sequence)
         if item_id:
             rows = rows.where(changes.c.item_id == item_id)
-        return [_entry(row) for row in self._connection.execute(rows)]
+        return [_entry(row) for row in self._each(rows, changes.c.sequence, "Entry")]
 
     def entry(self, sequence: int) -> ChangeEntry | None:
         """Return one entry of the history, or None."""
@@ -133,6 +135,21 @@ class RecordTransaction:
         row = {"organisation": self._organisation, **fields}
         self._connection.execute(insert(changes), row)
         self._newest = entry
+
+    def _each(self, rows: Select[Any], key: Column[Any], what: str) -> Sequence[Row[Any]]:
+        """Return rows, or say which of them cannot be read."""
+        try:
+            return self._connection.execute(rows).all()
+        except StorageFailed as error:
+            raise unreadable(f"{what} {self._first_unreadable(rows, key)}") from error
+
+    def _first_unreadable(self, rows: Select[Any], key: Column[Any]) -> Any:
+        for found in self._connection.execute(rows.with_only_columns(key)).scalars().all():
+            try:
+                self._connection.execute(rows.where(key == found)).all()
+            except StorageFailed:
+                return found
+        return "?"
 
     def _own(self, table: Table) -> Select[Any]:
         return select(table).where(table.c.organisation == self._organisation)
@@ -169,9 +186,16 @@ def _item(row: Row[Any]) -> Item:
 
 def _proposal(row: Row[Any]) -> Proposal:
     try:
-        return Proposal.model_validate(row.data)
+        proposal = Proposal.model_validate(row.data)
     except ValidationError as error:
         raise unreadable(f"The proposal {row.id}") from error
+    if (row.id, row.status, row.created_at) != _columns(proposal):
+        raise unreadable(f"The proposal {row.id}")
+    return proposal
+
+
+def _columns(proposal: Proposal) -> tuple[str, str, datetime]:
+    return proposal.id, proposal.status, proposal.created_at
 
 
 def _entry(row: Row[Any]) -> ChangeEntry:

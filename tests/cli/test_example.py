@@ -25,7 +25,8 @@ def test_the_example_company_is_loaded_once(assistant: Assistant) -> None:
 def test_what_was_removed_from_the_example_does_not_come_back(assistant: Assistant) -> None:
     terminal = Opened(assistant, "en", "2026", "kari")
     load_example(terminal)
-    empty = {"schema_version": 1, "organisation": {}, "items": {"aspect": []}}
+    kinds: dict[str, list[object]] = {"aspect": [], "action": [], "objective": []}
+    empty = {"schema_version": 1, "organisation": {}, "items": kinds}
     assistant.record.load(empty, person="kari")
 
     load_example(terminal)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -27,6 +26,15 @@ class MemoryTransaction:
         self.numbers: dict[str, int] = {}
         self.proposed: dict[str, Proposal] = {}
         self.written: list[ChangeEntry] = []
+
+    def copied(self) -> MemoryTransaction:
+        """Return a copy to work on; what it holds is frozen, so only the holders are copied."""
+        copied = MemoryTransaction()
+        copied.kept = dict(self.kept)
+        copied.numbers = dict(self.numbers)
+        copied.proposed = dict(self.proposed)
+        copied.written = list(self.written)
+        return copied
 
     def items(self, kind: str | None = None) -> list[Item]:
         return [item for item in self.kept.values() if kind in (None, item.kind)]
@@ -79,17 +87,17 @@ class MemoryStore:
     @contextmanager
     def transaction(self, organisation: str) -> Iterator[MemoryTransaction]:
         with self._lock:
-            working = copy.deepcopy(self.states.get(organisation, MemoryTransaction()))
+            working = self.states.get(organisation, MemoryTransaction()).copied()
             yield working
             self.states[organisation] = working
 
     @contextmanager
     def reading(self, organisation: str) -> Iterator[MemoryTransaction]:
-        yield copy.deepcopy(self.states.get(organisation, MemoryTransaction()))
+        yield self.states.get(organisation, MemoryTransaction()).copied()
 
 
-def new_record(store: Any = None, organisation: str = "acme") -> Record:
-    return Record(store or MemoryStore(), organisation, Clock())
+def new_record(store: Any = None, organisation: str = "acme", *, four_eyes: bool = False) -> Record:
+    return Record(store or MemoryStore(), organisation, Clock(), four_eyes=four_eyes)
 
 
 def create(kind: str, **values: Any) -> Change:

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from assistant.record import RequirementReadiness, next_steps, readiness
+from assistant.record import Record, RequirementReadiness, from_flat, next_steps, readiness
 from assistant.record.readiness_table import RULES
 from assistant.settings import LANGUAGES
 from assistant.standard import load_standard
 
-from .fakes import Change, create, make, new_record, propose
+from .fakes import Change, MemoryStore, create, make, new_record, propose
 
 TODAY = date(2026, 11, 21)
 
@@ -21,6 +21,15 @@ def shown(requirement: str, *changes: Change) -> RequirementReadiness:
         make(record, *changes)
     points = readiness(record, load_standard(), "2026", TODAY)
     return next(point for point in points if point.requirement_id == requirement)
+
+
+def record_with(kind: str, flat: dict[str, Any]) -> Record:
+    """Return a record with an item that nobody checked, as an older program could leave it."""
+    store = MemoryStore()
+    noted = {"version": 1, "created_at": "2026-11-21T09:00:00Z", "updated_by": "kari"}
+    with store.transaction("acme") as tx:
+        tx.save_item(from_flat(kind, {**noted, "updated_at": noted["created_at"], **flat}))
+    return new_record(store)
 
 
 def test_every_rule_answers_a_point_of_the_standard():
@@ -132,10 +141,8 @@ def test_an_action_that_addresses_an_aspect_deals_with_it():
     ],
 )
 def test_recorded_evidence_answers_points_without_a_rule(values, state):
-    record = new_record()
     point = {"requirement": "leadership.accountability"}
-    load = {"schema_version": 1, "items": {"evidence": [{"id": "EVD-001", **point, **values}]}}
-    record.load(load, person="kari")
+    record = record_with("evidence", {"id": "EVD-001", **point, **values})
     points = readiness(record, load_standard(), "2026", TODAY)
     found = next(p for p in points if p.requirement_id == "leadership.accountability")
     assert found.state == state

@@ -1,0 +1,143 @@
+"""Whether the links of a record hold: each leads to an item of the right kind, none in a ring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
+from typing import Literal, NamedTuple, Protocol
+
+from assistant.record.describe import field_label, kind_name, kind_names
+from assistant.record.kinds.fields import ItemData
+from assistant.record.links import LINK_FIELDS, Pointer, pointers
+from assistant.record.snapshot import Snapshot
+from assistant.settings import Language
+from assistant.wording import say
+
+Reason = Literal["missing", "wrong_kind", "itself", "ring"]
+# An action that waits for itself is never done; other kinds may well point at each other.
+_RING_KIND, _RING_FIELD = "action", "addresses"
+_MOST_RINGS = 20
+
+
+class Linked(Protocol):
+    """What links are judged by: an item, or what a proposal would make of one."""
+
+    @property
+    def id(self) -> str:
+        """The id others point at."""
+
+    @property
+    def kind(self) -> str:
+        """One of `KINDS`."""
+
+    @property
+    def data(self) -> ItemData:
+        """What it says."""
+
+
+Lookup = Callable[[str], Linked | None]
+
+
+class LinkProblem(NamedTuple):
+    """A link that does not hold.
+
+    Args:
+        item_id: The item that points.
+        kind: Its kind.
+        field: The field in which it does.
+        target: Id it points at.
+        reason: Why the link does not hold.
+        target_kind: Kind of the target, where it is the wrong one.
+        ring: The ids of a ring in order, ending with the first.
+    """
+
+    item_id: str
+    kind: str
+    field: str
+    target: str
+    reason: Reason
+    target_kind: str = ""
+    ring: tuple[str, ...] = ()
+
+
+def link_problems(record: Snapshot) -> tuple[LinkProblem, ...]:
+    """Return every link of a record that does not hold, in the order of its items."""
+    return problems_among(record.items, record.get)
+
+
+def problems_among(items: Iterable[Linked], get: Lookup) -> tuple[LinkProblem, ...]:
+    """Return every link of some items that does not hold, and the rings they are part of.
+
+    Args:
+        items: The items.
+        get: Finds any item of the record.
+    """
+    judged = tuple(items)
+    found = [problem for item in judged for problem in _problems_of(item, get)]
+    return (*found, *_ring_problems(judged, get))
+
+
+def _problems_of(item: Linked, get: Lookup) -> Iterator[LinkProblem]:
+    for pointer in pointers(item.kind, item.data.values()):
+        if pointer.target == item.id:
+            yield LinkProblem(item.id, item.kind, *pointer, "itself")
+        elif (target := get(pointer.target)) is None:
+            yield LinkProblem(item.id, item.kind, *pointer, "missing")
+        elif target.kind not in LINK_FIELDS[item.kind, pointer.field]:
+            yield LinkProblem(item.id, item.kind, *pointer, "wrong_kind", target.kind)
+
+
+def _ring_problems(items: tuple[Linked, ...], get: Lookup) -> Iterator[LinkProblem]:
+    actions = [item for item in items if item.kind == _RING_KIND]
+    starting = {action.id for action in actions}
+    for ring in _rings(_addressed(actions, get)):
+        if starting.intersection(ring):
+            pointer = Pointer(_RING_FIELD, ring[1])
+            yield LinkProblem(ring[0], _RING_KIND, *pointer, "ring", ring=ring)
+
+
+def _addressed(actions: list[Linked], get: Lookup) -> dict[str, list[str]]:
+    """Return which actions address which, for every action that can be reached."""
+    edges: dict[str, list[str]] = {}
+    waiting = actions[::-1]
+    while waiting:
+        action = waiting.pop()
+        if action.id in edges:
+            continue
+        said = {_RING_FIELD: getattr(action.data, _RING_FIELD)}
+        targets = [get(pointer.target) for pointer in pointers(_RING_KIND, said)]
+        others = [other for other in targets if other and other.kind == _RING_KIND]
+        edges[action.id] = [other.id for other in others if other.id != action.id]
+        waiting += others
+    return edges
+
+
+def _rings(edges: dict[str, list[str]]) -> Iterator[tuple[str, ...]]:
+    """Return rings one after the other, each opened before the next is looked for."""
+    for _ in range(_MOST_RINGS):
+        try:
+            TopologicalSorter(edges).prepare()
+        except CycleError as error:
+            backwards = error.args[1][:-1]
+            first = backwards.index(min(backwards))
+            ring = (backwards[first:] + backwards[:first])[::-1]
+            ring = (ring[-1], *ring)
+            edges[ring[0]] = [target for target in edges[ring[0]] if target != ring[1]]
+            yield ring
+        else:
+            return
+
+
+def told(problem: LinkProblem, language: Language) -> str:
+    """Return one sentence on a link that does not hold."""
+    allowed = LINK_FIELDS[problem.kind, problem.field]
+    return say(
+        f"links.problem.{problem.reason}",
+        language,
+        item=problem.item_id,
+        field=field_label(problem.field, language),
+        target=problem.target,
+        kind=kind_name(problem.target_kind, language) if problem.target_kind else "",
+        kinds=", ".join(kind_names(kind, language) for kind in allowed),
+        ring=" → ".join(problem.ring),
+    )
