@@ -173,15 +173,33 @@ class Record(ReadableRecord):
             change = reversal(entry, tx.item(entry.item_id))
         return self._keep((change,), {"person": person, "door": door}, language)
 
-    def load(self, document: Any, *, person: str, door: str = "cli") -> Loaded:
-        """Make the record hold what an export says; see `exchange.load`.
+    def load(
+        self,
+        source: Any,
+        *,
+        person: str,
+        door: str = "cli",
+        merge: bool | None = None,
+        skip_invalid: bool = False,
+        file: str = "",
+    ) -> Loaded:
+        """Make the record hold what an export or a file of rows says; see `exchange.load`.
+
+        Args:
+            source: What `export` returned, or `exchange.Rows`.
+            person: Who imports it.
+            door: Where.
+            merge: Whether items that the source does not name stay; when None, they do for rows,
+                and for an export they do not.
+            skip_invalid: Whether rows that cannot be imported are left out.
+            file: Name of the file, for the history.
 
         Raises:
-            ExchangeError: The export is not sound; nothing was changed.
+            ExchangeError: The source is not sound; nothing was changed.
         """
-        cause = Cause(self._now(), person, door, reason="import")
+        cause = Cause(self._now(), person, door, reason=f"import {file}".strip())
         with self._store.transaction(self._organisation) as tx:
-            return exchange.load(tx, document, cause)
+            return exchange.load(tx, source, cause, merge=merge, skip_invalid=skip_invalid)
 
     def _keep(
         self, changes: tuple[Change, ...], about: dict[str, Any], language: Language
