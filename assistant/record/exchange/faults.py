@@ -81,7 +81,8 @@ def fault_text(fault: Fault, language: Language) -> str:
         for name, value in fault.place._asdict().items()
         if value
     ]
-    return f"{', '.join(where)}: {reason}" if where else reason
+    told = f"{', '.join(where)}: {reason}" if where else reason
+    return " ".join(told.split())
 
 
 def model_faults(

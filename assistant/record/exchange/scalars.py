@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
@@ -46,15 +47,9 @@ def scalar(shape: Shape, cell: CellValue) -> Any:
         raise Unreadable(cell.reason)
     if is_empty(cell):
         return "" if shape.form == "text" and not shape.required else None
-    readers = {
-        "text": lambda: _text(cell),
-        "choice": lambda: _choice(shape, str(cell)),
-        "day": lambda: _day(cell),
-        "number": lambda: _number(cell),
-        "whole": lambda: _whole(cell),
-        "truth": lambda: _truth(cell),
-    }
-    return readers[shape.form]()
+    if shape.form == "choice":
+        return _choice(shape, str(cell))
+    return _READERS[shape.form](cell)
 
 
 def _text(cell: CellValue) -> str:
@@ -135,6 +130,15 @@ def _truth(cell: CellValue) -> bool:
         if _folded(str(cell)) in {name, *map(_folded, words)}:
             return truth
     raise Unreadable("truth")
+
+
+_READERS: dict[str, Callable[[CellValue], Any]] = {
+    "text": _text,
+    "day": _day,
+    "number": _number,
+    "whole": _whole,
+    "truth": _truth,
+}
 
 
 def as_text(value: Any) -> str:

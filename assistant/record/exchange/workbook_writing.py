@@ -28,8 +28,6 @@ from assistant.wording import say
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 MARK = "ems.record"
 MAX_CELL = 32_767
@@ -157,7 +155,7 @@ def _columns(kind: str, rows: list[dict[str, list[Any]]]) -> list[Column]:
 
 
 def _shape_columns(
-    sheet: WriteOnlyWorksheet, kind: str, heads: list[Column], language: Language, rows: int
+    sheet: Any, kind: str, heads: list[Column], language: Language, rows: int
 ) -> None:
     from openpyxl.utils import get_column_letter
 
@@ -171,7 +169,7 @@ def _shape_columns(
             _offer(sheet, shape, cells, language)
 
 
-def _offer(sheet: WriteOnlyWorksheet, shape: Shape, cells: str, language: Language) -> None:
+def _offer(sheet: Any, shape: Shape, cells: str, language: Language) -> None:
     """Offer the words of a closed set as a drop-down list."""
     from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -189,7 +187,7 @@ def _offer(sheet: WriteOnlyWorksheet, shape: Shape, cells: str, language: Langua
     offered.add(cells)
 
 
-def _styles(sheet: WriteOnlyWorksheet) -> _Styles:
+def _styles(sheet: Any) -> _Styles:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font, PatternFill
 
@@ -205,15 +203,15 @@ def _styles(sheet: WriteOnlyWorksheet) -> _Styles:
     return looks
 
 
-def _cell(sheet: WriteOnlyWorksheet, value: Any, look: Any) -> WriteOnlyCell:
+def _cell(sheet: Any, value: Any, look: Any) -> Any:
     from openpyxl.cell import WriteOnlyCell
 
-    made = WriteOnlyCell(sheet, value)
+    made: Any = WriteOnlyCell(sheet, value)
     made._style = look._style
     return made
 
 
-def _text(sheet: WriteOnlyWorksheet, text: str, styles: _Styles) -> WriteOnlyCell:
+def _text(sheet: Any, text: str, styles: _Styles) -> Any:
     """Return a cell that is text whatever it begins with, and stays so when somebody edits it."""
     made = _cell(sheet, None, styles.guarded if text.startswith(_FORMULA) else styles.plain)
     made.value = _held(text)
@@ -221,9 +219,7 @@ def _text(sheet: WriteOnlyWorksheet, text: str, styles: _Styles) -> WriteOnlyCel
     return made
 
 
-def _piece_cell(
-    sheet: WriteOnlyWorksheet, values: dict[str, list[Any]], head: Column, styles: _Styles
-) -> WriteOnlyCell | None:
+def _piece_cell(sheet: Any, values: dict[str, list[Any]], head: Column, styles: _Styles) -> Any:
     found = values[head.field]
     value = found[head.piece - 1] if head.piece <= len(found) else None
     if value is None:
