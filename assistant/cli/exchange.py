@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -106,6 +105,8 @@ def _check_target(target: Path, language: Language, *, force: bool) -> None:
 def _content(
     terminal: Opened, form: str, kind: str | None, mark: str | None, *, bom: bool
 ) -> bytes:
+    from pydantic_core import to_json
+
     from assistant.record import exchange
 
     record, language = terminal.assistant.record, terminal.language
@@ -113,12 +114,13 @@ def _content(
         document = record.export()
         if kind:
             document = _only(document, kind)
-        return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()
+        return to_json(document, indent=2) + b"\n"
     items = record.items(kind)
     if form == "csv":
         return exchange.to_csv(items, kind or "", language, delimiter=mark, bom=bom)
-    today, organisation = terminal.assistant.today().date(), record.organisation
-    return exchange.to_workbook(items, language, today=today, organisation=organisation)
+    about: dict[str, Any] = {"kinds": (kind,)} if kind else {}
+    about["today"] = terminal.assistant.today().date()
+    return exchange.to_workbook(items, language, organisation=record.organisation, **about)
 
 
 def _only(document: dict[str, Any], kind: str) -> dict[str, Any]:

@@ -11,7 +11,15 @@ from assistant.record.changes import Cause
 from assistant.record.exchange import document
 from assistant.record.exchange.document import SCHEMA_VERSION, Loaded
 from assistant.record.exchange.faults import fault_text
-from assistant.record.exchange.planning import Plan, Sound, WantedItem, gone, plan_of, sound
+from assistant.record.exchange.planning import (
+    Plan,
+    Sound,
+    WantedItem,
+    check_ids,
+    gone,
+    plan_of,
+    sound,
+)
 from assistant.record.exchange.rows import Rows
 from assistant.record.items import Envelope, Item, from_flat
 from assistant.record.kinds import KINDS, format_id, item_number
@@ -79,6 +87,8 @@ def load(
     found = _sound(tx, source, now)
     if found.faults and not skip_invalid:
         raise _refused(found)
+    if merge is False:
+        check_ids(source)
     items = _items(tx, found, now, cause)
     kinds = source.kinds if merge is False else ()
     return document.load(tx, _document(items, kinds), cause, merge=merge is not False)

@@ -9,7 +9,9 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
+from assistant.errors import ExchangeError
 from assistant.record.exchange.faults import Fault, model_faults
+from assistant.record.exchange.headings import ID
 from assistant.record.exchange.pointing import pointing_faults
 from assistant.record.exchange.rows import Rows, Wish
 from assistant.record.items import Item
@@ -183,8 +185,26 @@ def _without_loose_ends(found: Sound, now: Mapping[str, Item]) -> Sound:
         found = replace(found, wanted=kept, faults=(*found.faults, *told))
 
 
+def check_ids(rows: Rows) -> None:
+    """See to it that missing items can be told from new ones.
+
+    Raises:
+        ExchangeError: Rows have no column of ids, so that every item would seem to be missing.
+    """
+    if any(ID not in wish.columns for wish in rows.wishes):
+        raise ExchangeError(
+            "Missing items can only be removed by a file with a column of ids.",
+            "Export the record, and change that file.",
+        )
+
+
 def gone(rows: Rows, now: Mapping[str, Item]) -> tuple[Item, ...]:
-    """Return the items of the kinds in a file that none of its rows names."""
+    """Return the items of the kinds in a file that none of its rows names.
+
+    Raises:
+        ExchangeError: Rows have no column of ids.
+    """
+    check_ids(rows)
     named = {wish.item_id for wish in rows.wishes}
     missing = [item for item in now.values() if item.kind in rows.kinds and item.id not in named]
     return tuple(sorted(missing, key=lambda item: item.place))

@@ -51,15 +51,21 @@ class _Styles(NamedTuple):
 
 
 def to_workbook(
-    items: Iterable[Item], language: Language, *, today: date, organisation: str = ""
+    items: Iterable[Item],
+    language: Language,
+    *,
+    today: date,
+    organisation: str = "",
+    kinds: Iterable[str] = tuple(KINDS),
 ) -> bytes:
     """Return items as an XLSX workbook that can be edited and imported again.
 
     Args:
-        items: What to write; every kind gets a sheet.
+        items: What to write.
         language: Language of sheet names, headings and words of closed sets.
         today: Day of the export.
         organisation: Whose record it is.
+        kinds: Kinds that get a sheet; items of others are left out.
 
     Returns:
         The file.
@@ -67,9 +73,10 @@ def to_workbook(
     # here, because loading it takes long and most commands write no workbook
     from openpyxl import Workbook
 
-    by_kind: dict[str, list[Item]] = {kind: [] for kind in KINDS}
+    by_kind: dict[str, list[Item]] = {kind: [] for kind in kinds}
     for item in sorted(items, key=lambda item: item.place):
-        by_kind[item.kind].append(item)
+        if item.kind in by_kind:
+            by_kind[item.kind].append(item)
     book = Workbook(write_only=True)
     _explain(book, language, today, organisation)
     for kind, found in by_kind.items():

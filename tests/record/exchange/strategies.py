@@ -28,7 +28,9 @@ days = st.dates(date(1900, 1, 1), date(2200, 12, 31)).map(str)
 
 
 def _kept(text: str) -> str:
-    return KINDS["provider"].model.model_validate({"name": "x", "provides": text}).provides  # type: ignore[attr-defined]
+    return str(
+        KINDS["provider"].model.model_validate({"name": "x", "provides": text}).values()["provides"]
+    )
 
 
 def _of(shape: Shape) -> st.SearchStrategy[Any]:
