@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
-from typing import Any
 
 from assistant.cli.ending import Refused
 from assistant.contents import Language
@@ -26,11 +24,11 @@ def standard_input() -> str:
     return sys.stdin.buffer.read(_LONGEST_INPUT).decode("utf-8", "replace")
 
 
-def read_text(path: Path, language: Language) -> str:
-    """Return the text of a file; `-` is the standard input.
+def read_bytes(path: Path, language: Language) -> bytes:
+    """Return what a file holds; `-` is the standard input.
 
     Raises:
-        Refused: It is missing, no file, too large, not readable, or not text.
+        Refused: It is missing, no file, too large, or not readable.
     """
     try:
         if str(path) == "-":
@@ -40,25 +38,22 @@ def read_text(path: Path, language: Language) -> str:
         else:
             with path.open("rb") as file:
                 content = file.read(_MOST + 1)
-        if len(content) > _MOST:
-            raise Refused(say("cli.file.large", language, file=path))
-        return content.decode("utf-8-sig")
     except FileNotFoundError as error:
         raise Refused(say("cli.file.missing", language, file=path)) from error
-    except UnicodeDecodeError as error:
-        raise Refused(say("cli.file.no_text", language, file=path)) from error
     except (OSError, ValueError) as error:
         raise Refused(say("cli.file.unreadable", language, file=path)) from error
+    if len(content) > _MOST:
+        raise Refused(say("cli.file.large", language, file=path))
+    return content
 
 
-def read_json(path: Path, language: Language) -> Any:
-    """Return what a JSON file holds.
+def read_text(path: Path, language: Language) -> str:
+    """Return the text of a file; `-` is the standard input.
 
     Raises:
-        Refused: It cannot be read, or is no JSON.
+        Refused: It is missing, no file, too large, not readable, or not text.
     """
-    text = read_text(path, language)
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise Refused(say("cli.file.no_json", language, file=path)) from error
+        return read_bytes(path, language).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused(say("cli.file.no_text", language, file=path)) from error

@@ -1,23 +1,19 @@
-"""`ems record`: showing, exporting, importing, history, undo."""
+"""`ems record`: showing, history, undo; `exchange` adds exporting and importing."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from assistant.cli import exchange
 from assistant.cli.choices import AsJson, Choices, command
 from assistant.cli.ending import Refused
-from assistant.cli.opening import DOOR, Opened, language_of, opened
-from assistant.cli.output import note, print_json, print_text, write_file
-from assistant.cli.reading import read_json
+from assistant.cli.opening import DOOR, Opened, opened
+from assistant.cli.output import print_json, print_text
 from assistant.wording import say
 
 What = Annotated[str | None, typer.Argument(help="cli.option.what", metavar="[KIND|ID]")]
-Target = Annotated[Path | None, typer.Argument(help="cli.option.export_file", metavar="[FILE]")]
-Origin = Annotated[Path, typer.Argument(help="cli.option.import_file", metavar="FILE")]
 ItemId = Annotated[str | None, typer.Argument(help="cli.option.item", metavar="[ID]")]
 Verify = Annotated[bool, typer.Option("--verify", help="cli.option.verify")]
 Sequence = Annotated[
@@ -29,8 +25,7 @@ def add_to(app: typer.Typer) -> None:
     """Add the group to the program."""
     group = typer.Typer(name="record", help="cli.help.record", no_args_is_help=True)
     command(group, "show")(show)
-    command(group, "export")(export)
-    command(group, "import")(load)
+    exchange.add_to(group)
     command(group, "history")(history)
     command(group, "undo")(undo)
     app.add_typer(group)
@@ -59,28 +54,6 @@ def show(chosen: Choices, what: What = None, as_json: AsJson = False) -> None:
             print_text(item_text(items[0], terminal.language))
         else:
             print_text(items_text(items, terminal.language))
-
-
-def export(chosen: Choices, file: Target = None) -> None:
-    """Write the whole record as JSON."""
-    with opened(chosen) as terminal:
-        exported = terminal.assistant.record.export()
-        if file is None or str(file) == "-":
-            print_json(exported)
-            return
-        if file.is_dir():
-            raise Refused(say("cli.file.folder", terminal.language, file=file))
-        text = json.dumps(exported, ensure_ascii=False, indent=2) + "\n"
-        write_file(file, text.encode())
-        note(say("cli.written", terminal.language, file=file))
-
-
-def load(chosen: Choices, file: Origin) -> None:
-    """Make the record hold what an export says."""
-    document = read_json(file, language_of(chosen))
-    with opened(chosen) as terminal:
-        loaded = terminal.assistant.record.load(document, person=terminal.person, door=DOOR)
-        print_text(say("cli.record.loaded", terminal.language, **loaded._asdict()))
 
 
 def history(

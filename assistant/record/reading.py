@@ -9,7 +9,8 @@ from typing import Any
 from assistant.errors import UnknownItem
 from assistant.record import chain, exchange
 from assistant.record.chain import Verification
-from assistant.record.changes import ChangeEntry, Proposal, Status
+from assistant.record.changes import Cause, ChangeEntry, Proposal, Status
+from assistant.record.exchange import Plan
 from assistant.record.items import Item, matches
 from assistant.record.kinds import normal_id
 from assistant.record.proposals import find_proposal
@@ -103,6 +104,19 @@ class ReadableRecord:
         """Return the whole record as JSON values."""
         with self._store.reading(self._organisation) as tx:
             return exchange.export(tx.items())
+
+    def plan(self, source: Any, *, merge: bool | None = None) -> Plan:
+        """Return what `Record.load` would do with the same source, and write nothing.
+
+        Args:
+            source: What `export` returned, or `exchange.Rows`.
+            merge: As for `load`.
+
+        Raises:
+            ExchangeError: The export is not sound.
+        """
+        with self._store.reading(self._organisation) as tx:
+            return exchange.plan(tx, source, Cause(self._now(), "", ""), merge=merge)
 
     def _now(self) -> datetime:
         return self._clock().astimezone(UTC)

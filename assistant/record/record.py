@@ -206,19 +206,37 @@ class Record(ReadableRecord):
             return self._keep(tx, changes, {"person": person, "door": door}, language)
 
     def load(
-        self, document: Any, *, person: str, door: str = "cli", language: Language = "en"
+        self,
+        source: Any,
+        *,
+        person: str,
+        door: str = "cli",
+        merge: bool | None = None,
+        skip_invalid: bool = False,
+        file: str = "",
+        language: Language = "en",
     ) -> Loaded:
-        """Make the record hold what an export says; see `exchange.load`.
+        """Make the record hold what an export or a file of rows says; see `exchange.load`.
+
+        Args:
+            source: What `export` returned, or `exchange.Rows`.
+            person: Who imports it.
+            door: Where.
+            merge: Whether items that the source does not name stay; when None, they do for rows,
+                and for an export they do not.
+            skip_invalid: Whether rows that cannot be imported are left out.
+            file: Name of the file, for the history.
+            language: Language of a refusal.
 
         Raises:
-            ExchangeError: The export is not sound, or a link in it does not hold; nothing was
+            ExchangeError: The source is not sound, or a link in it does not hold; nothing was
                 changed.
         """
         now = self._now()
-        cause = Cause(now, person, door, reason="import")
+        cause = Cause(now, person, door, reason=f"import {file}".strip())
         with self._store.transaction(self._organisation) as tx:
             before = problems_in(tx, now.date())
-            loaded = exchange.load(tx, document, cause)
+            loaded = exchange.load(tx, source, cause, merge=merge, skip_invalid=skip_invalid)
             check_loaded(before, problems_in(tx, now.date()), language)
         return loaded
 

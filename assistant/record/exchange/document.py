@@ -41,7 +41,7 @@ def export(items: list[Item]) -> dict[str, Any]:
     }
 
 
-def load(tx: Transaction, document: Any, cause: Cause) -> Loaded:
+def load(tx: Transaction, document: Any, cause: Cause, *, merge: bool = False) -> Loaded:
     """Make the record hold what a document says.
 
     Every kind that the document names is replaced as a whole; kinds it does not name stay as
@@ -51,6 +51,7 @@ def load(tx: Transaction, document: Any, cause: Cause) -> Loaded:
         tx: An open transaction.
         document: What `export` returned.
         cause: Who imports it, and through which door.
+        merge: Whether items that the document does not name stay.
 
     Raises:
         ExchangeError: The document is not sound; nothing may be kept.
@@ -58,7 +59,8 @@ def load(tx: Transaction, document: Any, cause: Cause) -> Loaded:
     wanted = read(document, cause)
     now = {item.id: item for kind in wanted for item in tx.items(kind)}
     new = {item.id: item for items in wanted.values() for item in items}
-    for item_id in sorted(now.keys() - new.keys(), key=_place):
+    gone = set() if merge else now.keys() - new.keys()
+    for item_id in sorted(gone, key=_place):
         _replace(tx, "remove", now[item_id], None, cause)
     for kind, items in wanted.items():
         highest = max((item_number(item.id) for item in items), default=0)
@@ -68,8 +70,8 @@ def load(tx: Transaction, document: Any, cause: Cause) -> Loaded:
             operation: Operation = "update" if item_id in now else "create"
             _replace(tx, operation, now.get(item_id), item, cause)
     changed = sum(item != now[item_id] for item_id, item in new.items() if item_id in now)
-    created, removed = len(new.keys() - now.keys()), len(now.keys() - new.keys())
-    return Loaded(created, changed, removed, len(new) - created - changed)
+    created = len(new.keys() - now.keys())
+    return Loaded(created, changed, len(gone), len(new) - created - changed)
 
 
 def _place(item_id: str) -> tuple[str, int]:

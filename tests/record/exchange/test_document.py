@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from assistant.errors import ExchangeError
 from assistant.record import KINDS, Record
 
-from .fakes import create, make, new_record, update
+from ..fakes import create, make, new_record, update
 
 
 def sample() -> Record:
