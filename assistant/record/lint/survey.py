@@ -1,0 +1,86 @@
+"""The record as the lint rules see it: a snapshot, the limits, and what several rules need."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from assistant.record.items import Item
+from assistant.record.limits import Limits
+from assistant.record.performed import Evaluations, begun, evaluations, last_evaluation
+from assistant.record.rules import is_significant, months_later
+from assistant.record.snapshot import Snapshot
+
+_ENDED = ("done", "cancelled")
+
+
+class Survey:
+    """One look at the whole record.
+
+    Args:
+        record: The items on one day.
+        limits: When a rule speaks.
+    """
+
+    def __init__(self, record: Snapshot, limits: Limits) -> None:
+        self.record = record
+        self.limits = limits
+        self.today = record.today
+
+    def before(self, months: int) -> date:
+        """Return the day so many months ago."""
+        return months_later(self.today, -months)
+
+    def is_new(self, item: Item, months: int) -> bool:
+        """Tell whether an item came into the record within the last months."""
+        return item.created_at.date() >= self.before(months)
+
+    def linked(self, item: Item, *kinds: str) -> tuple[Item, ...]:
+        """Return the items of some kinds that are linked with an item, whoever points."""
+        return tuple(other for kind in kinds for other in self.record.linked(item.id, kind))
+
+    def live_actions(self, item: Item) -> tuple[Item, ...]:
+        """Return the actions linked with an item that were not cancelled."""
+        linked = self.record.linked(item.id, "action")
+        return tuple(action for action in linked if action.value("status") != "cancelled")
+
+    def open_actions(self, item: Item) -> tuple[Item, ...]:
+        """Return the actions linked with an item that still wait."""
+        linked = self.record.linked(item.id, "action")
+        return tuple(action for action in linked if action.value("status") not in _ENDED)
+
+    def last_evaluation(self, obligation: Item) -> date | None:
+        """Return when an obligation was last evaluated."""
+        return last_evaluation(obligation, self.evaluations, self.today)
+
+    @cached_property
+    def evaluations(self) -> Evaluations:
+        """The evaluations by the id of their obligation."""
+        return evaluations(self.record)
+
+    @cached_property
+    def begun(self) -> date:
+        """The first day from which there is a trace of the system."""
+        return begun(self.record)
+
+    @cached_property
+    def significant(self) -> tuple[Item, ...]:
+        """The significant aspects."""
+        return tuple(aspect for aspect in self.record.of("aspect") if is_significant(aspect))
+
+    @cached_property
+    def assessed(self) -> tuple[Item, ...]:
+        """The aspects whose significance was decided."""
+        aspects = self.record.of("aspect")
+        return tuple(item for item in aspects if item.value("significance") != "not_assessed")
+
+    @cached_property
+    def has_many_aspects(self) -> bool:
+        """Whether there are enough aspects to judge the register as a whole."""
+        return len(self.record.of("aspect")) >= self.limits.aspects_begun
+
+    @cached_property
+    def approved_policies(self) -> tuple[Item, ...]:
+        """The policies in force."""
+        policies = self.record.of("policy")
+        return tuple(policy for policy in policies if policy.value("status") == "approved")
