@@ -15,11 +15,16 @@ _EMERGENCIES: Clauses = {"2015": "6.1.1", "2026": "6.1.2"}
 _ACTIONS: Clauses = {"2015": "6.1.4", "2026": "6.1.5"}
 
 rules.none("aspect", "aspect-none", "error", "6.1.2")
-rules.lacks("aspect", "significance", "aspect-not-assessed", "warning", "6.1.2")
 rules.lacks("aspect", "impacts", "aspect-without-impacts", "warning", "6.1.2")
 rules.lacks("aspect", "condition", "aspect-without-condition", "notice", "6.1.2")
 rules.lacks("aspect", "life_cycle_stage", "aspect-without-life-cycle-stage", "notice", "6.1.2")
 rules.lacks("aspect", "control", "aspect-without-influence", "notice", "6.1.2")
+
+
+@rules.when("aspect", "aspect-not-assessed", "warning", "6.1.2")
+def is_not_assessed(aspect: Item, survey: Survey) -> bool:
+    """Speak where nobody has decided whether an aspect is significant."""
+    return bool(aspect.value("significance") == "not_assessed")
 
 
 @rules.when("aspect", "aspect-significant-without-action", "error", _ACTIONS)
@@ -33,9 +38,8 @@ def nothing_is_done(aspect: Item, survey: Survey) -> bool:
 @rules.when("aspect", "aspect-significant-without-control", "warning", "8.1")
 def is_uncontrolled(aspect: Item, survey: Survey) -> bool:
     """Speak where a significant aspect is to be improved, but its daily work is not controlled."""
-    return (
-        is_significant(aspect) and not is_controlled(aspect, survey) and is_improved(aspect, survey)
-    )
+    is_daily = is_significant(aspect) and aspect.value("condition") != "emergency"
+    return is_daily and not is_controlled(aspect, survey) and is_improved(aspect, survey)
 
 
 def is_controlled(aspect: Item, survey: Survey) -> bool:

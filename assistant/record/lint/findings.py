@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from assistant.record.items import Item
 from assistant.record.kinds import kind_of
@@ -99,13 +100,29 @@ def findings(snapshot: Snapshot, edition: Edition) -> list[Finding]:
         edition: Rules and clauses of which edition.
     """
     survey = Survey(snapshot, load_limits())
-    found = [
-        (_turn(rule, remark, edition), _finding(rule, remark, edition))
-        for rule in LINT_RULES.values()
-        if edition in rule.clauses
-        for remark in rule.check(survey)
-    ]
-    return [finding for _, finding in sorted(found, key=lambda pair: pair[0])]
+    places = {item.id: place for place, item in enumerate(sorted(snapshot.items, key=_place))}
+    found: list[Finding] = []
+    for _, rules in groupby(sorted(_rules(edition), key=_turn), key=_turn):
+        remarks = [(rule, remark) for _, rule in rules for remark in rule.check(survey)]
+        remarks.sort(key=lambda pair: places[pair[1].item.id] if pair[1].item else -1)
+        found += (_finding(rule, remark, edition) for rule, remark in remarks)
+    return found
+
+
+def _rules(edition: Edition) -> Iterator[tuple[str, LintRule]]:
+    """Return the rules of an edition with their clauses in it."""
+    for rule in LINT_RULES.values():
+        if edition in rule.clauses:
+            yield rule.clauses[edition], rule
+
+
+def _turn(placed: tuple[str, LintRule]) -> tuple[int, list[int]]:
+    clause, rule = placed
+    return SEVERITIES.index(rule.severity), [int(part) for part in clause.split(".")]
+
+
+def _place(item: Item) -> tuple[int, int]:
+    return item.place
 
 
 def _finding(rule: LintRule, remark: Remark, edition: Edition) -> Finding:
@@ -113,12 +130,3 @@ def _finding(rule: LintRule, remark: Remark, edition: Edition) -> Finding:
     if item is None:
         return Finding(rule, "", remark.facts, edition)
     return Finding(rule, item.id, {"item": item_words(item), **remark.facts}, edition)
-
-
-def _turn(rule: LintRule, remark: Remark, edition: Edition) -> tuple[object, ...]:
-    clause = tuple(int(part) for part in rule.clauses[edition].split("."))
-    return SEVERITIES.index(rule.severity), clause, rule.id, _place(remark.item)
-
-
-def _place(item: Item | None) -> tuple[int, int]:
-    return item.place if item else (-1, 0)
