@@ -110,10 +110,8 @@ def due_text(tasks: Sequence[DueTask], today: date, until: date, language: Langu
         )
         for task in tasks
     ]
-    heads = tuple(
-        say(f"lint.due.head_{name}", language) for name in ("day", "what", "owner", "item")
-    )
-    head = (heads[0], "", *heads[1:])
+    names = ("day", "what", "owner", "item")
+    day, *others = (say(f"lint.due.head_{name}", language) for name in names)
     return f"{say('lint.due.lead', language, until=until)}\n\n{table(rows, (day, '', *others))}"
 
 

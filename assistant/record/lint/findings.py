@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from assistant.record.items import Item
 from assistant.record.kinds import kind_of
@@ -51,8 +51,7 @@ _AREAS = (
 LINT_RULES: dict[str, LintRule] = {rule.id: rule for area in _AREAS for rule in area.rules}
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """Something that a rule found amiss.
 
     Args:
@@ -64,7 +63,7 @@ class Finding:
 
     rule: LintRule
     item_id: str
-    values: Mapping[str, Fact] = field(hash=False)
+    values: Mapping[str, Fact]
     edition: Edition
 
     @property

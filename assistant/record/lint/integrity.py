@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from assistant.record.items import Item
 from assistant.record.kinds import kind_of, normal_id
-from assistant.record.links import LINK_FIELDS, Link
+from assistant.record.links import LINK_FIELDS
 from assistant.record.lint.resemblance import twins
 from assistant.record.lint.rule import Facts, Remark, RuleSet
 from assistant.record.lint.survey import Survey
@@ -39,16 +39,10 @@ _SAME: dict[str, tuple[str, ...]] = {
 }
 
 
-def _links(survey: Survey) -> Iterator[tuple[Item, Link]]:
-    for item in survey.record.items:
-        for link in survey.record.links_from(item.id):
-            yield item, link
-
-
 @rules.whole("link-dangling", "error", _CONTROL)
 def link_leads_nowhere(survey: Survey) -> Iterator[Remark]:
     """Speak where a field made for ids names an item that is not there."""
-    for item, link in _links(survey):
+    for item, link in survey.links:
         if link.is_typed and item.kind != "evidence" and not survey.record.get(link.target):
             yield Remark(item, {"target": link.target, "fields": (link.field,)})
 
@@ -56,7 +50,7 @@ def link_leads_nowhere(survey: Survey) -> Iterator[Remark]:
 @rules.whole("mention-dangling", "notice", _CONTROL)
 def mention_leads_nowhere(survey: Survey) -> Iterator[Remark]:
     """Speak where a text mentions an item that is not there."""
-    for item, link in _links(survey):
+    for item, link in survey.links:
         if not link.is_typed and not survey.record.get(link.target):
             yield Remark(item, {"target": link.target, "fields": (link.field,)})
 
@@ -64,7 +58,7 @@ def mention_leads_nowhere(survey: Survey) -> Iterator[Remark]:
 @rules.whole("link-wrong-kind", "warning", _CONTROL)
 def link_leads_astray(survey: Survey) -> Iterator[Remark]:
     """Speak where a field made for one kind of items names one of another kind."""
-    for item, link in _links(survey):
+    for item, link in survey.links:
         kind = kind_of(link.target)
         if link.is_typed and kind and kind not in LINK_FIELDS[item.kind, link.field]:
             yield Remark(item, {"target": link.target, "fields": (link.field,), "kind": kind})
@@ -74,7 +68,7 @@ def link_leads_astray(survey: Survey) -> Iterator[Remark]:
 def links_run_in_a_circle(survey: Survey) -> Iterator[Remark]:
     """Speak where items of one kind each rest on the next, and the last on the first."""
     graph: dict[str, list[str]] = {}
-    for item, link in _links(survey):
+    for item, link in survey.links:
         if link.is_typed and kind_of(link.target) == item.kind:
             graph.setdefault(item.id, []).append(link.target)
     try:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from assistant.record.items import Item
 from assistant.record.limits import Limits
+from assistant.record.links import Link
 from assistant.record.performed import Evaluations, begun, evaluations, last_evaluation
 from assistant.record.rules import is_significant, months_later
 from assistant.record.snapshot import Snapshot
@@ -84,3 +85,9 @@ class Survey:
         """The policies in force."""
         policies = self.record.of("policy")
         return tuple(policy for policy in policies if policy.value("status") == "approved")
+
+    @cached_property
+    def links(self) -> tuple[tuple[Item, Link], ...]:
+        """Every link of the record with the item that points."""
+        pairs = ((item, self.record.links_from(item.id)) for item in self.record.items)
+        return tuple((item, link) for item, links in pairs for link in links)

@@ -21,6 +21,8 @@ def item_words(item: Item) -> str:
 
 def shortened(text: str) -> str:
     """Return a text on one line, cut where it is long."""
+    if len(text) <= _LONGEST and "\n" not in text:
+        return text
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
