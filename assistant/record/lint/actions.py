@@ -53,7 +53,7 @@ def leaves_something_open(action: Item, survey: Survey) -> Facts | None:
 
 def _served(action: Item, survey: Survey) -> Iterator[Item]:
     for kind in ("aspect", "obligation", "risk", "objective", "nonconformity"):
-        yield from survey.record.linked(action.id, kind)
+        yield from survey.linked(action, kind)
 
 
 def _is_left(item: Item, survey: Survey) -> bool:

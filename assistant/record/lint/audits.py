@@ -63,11 +63,10 @@ def _is_grave(grade: str) -> bool:
 @rules.each("audit", "audit-of-own-work", "warning", "9.2.2")
 def audits_own_work(audit: Item, survey: Survey) -> Facts | None:
     """Speak where an auditor holds a role that the scope of the audit names."""
-    auditors = {name.casefold(): name for name in audit.value("auditors")}
-    for role in survey.record.of("role"):
-        person = role.value("person").casefold()
-        if person in auditors and _names(audit, role, survey):
-            return {"person": auditors[person], "role": role.name}
+    for auditor in audit.value("auditors"):
+        for role in survey.roles_by_person.get(auditor.casefold(), ()):
+            if _names(audit, role, survey):
+                return {"person": auditor, "role": role.name}
     return None
 
 

@@ -103,13 +103,13 @@ def rests_on_nothing(survey: Survey) -> Iterator[Remark]:
     aspects = survey.record.of("aspect")
     named = {text.casefold() for aspect in aspects for text in aspect.value("objectives")}
     for objective in survey.record.of("objective"):
-        ways = (objective, *survey.record.linked(objective.id, "action"))
+        ways = (objective, *survey.linked(objective, "action"))
         if objective.name.casefold() not in named and not any(_rests(w, survey) for w in ways):
             yield Remark(objective, {})
 
 
 def _rests(item: Item, survey: Survey) -> bool:
-    aspects = survey.record.linked(item.id, "aspect")
+    aspects = survey.linked(item, "aspect")
     return any(map(is_significant, aspects)) or bool(survey.linked(item, "obligation", "risk"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date
 from functools import cached_property
 
@@ -38,16 +39,17 @@ class Survey:
 
     def linked(self, item: Item, *kinds: str) -> tuple[Item, ...]:
         """Return the items of some kinds that are linked with an item, whoever points."""
-        return tuple(other for kind in kinds for other in self.record.linked(item.id, kind))
+        others = self._neighbours.get(item.id, ())
+        return tuple(other for other in others if other.kind in kinds)
 
     def live_actions(self, item: Item) -> tuple[Item, ...]:
         """Return the actions linked with an item that were not cancelled."""
-        linked = self.record.linked(item.id, "action")
+        linked = self.linked(item, "action")
         return tuple(action for action in linked if action.value("status") != "cancelled")
 
     def open_actions(self, item: Item) -> tuple[Item, ...]:
         """Return the actions linked with an item that still wait."""
-        linked = self.record.linked(item.id, "action")
+        linked = self.linked(item, "action")
         return tuple(action for action in linked if action.value("status") not in _ENDED)
 
     def last_evaluation(self, obligation: Item) -> date | None:
@@ -81,6 +83,14 @@ class Survey:
         return len(self.record.of("aspect")) >= self.limits.aspects_begun
 
     @cached_property
+    def roles_by_person(self) -> dict[str, tuple[Item, ...]]:
+        """The roles each person holds, by the name in lower case."""
+        found: dict[str, list[Item]] = defaultdict(list)
+        for role in self.record.of("role"):
+            found[role.value("person").casefold()].append(role)
+        return {person: tuple(roles) for person, roles in found.items() if person}
+
+    @cached_property
     def approved_policies(self) -> tuple[Item, ...]:
         """The policies in force."""
         policies = self.record.of("policy")
@@ -91,3 +101,13 @@ class Survey:
         """Every link of the record with the item that points."""
         pairs = ((item, self.record.links_from(item.id)) for item in self.record.items)
         return tuple((item, link) for item, links in pairs for link in links)
+
+    @cached_property
+    def _neighbours(self) -> dict[str, tuple[Item, ...]]:
+        """The items linked with each item, each once."""
+        found: dict[str, dict[str, Item]] = defaultdict(dict)
+        for item, link in self.links:
+            if other := self.record.get(link.target):
+                found[item.id][other.id] = other
+                found[other.id][item.id] = item
+        return {item_id: tuple(others.values()) for item_id, others in found.items()}
