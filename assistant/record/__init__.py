@@ -12,6 +12,7 @@ from assistant.record.describe import (
     new_names,
     value_text,
 )
+from assistant.record.due import DueTask, due
 from assistant.record.exchange import SCHEMA_VERSION, Loaded
 from assistant.record.integrity import LinkProblem, link_problems
 from assistant.record.items import Item, from_flat
@@ -19,6 +20,7 @@ from assistant.record.kinds import KINDS, ORGANISATION_ID, Kind, kind_of, normal
 from assistant.record.kinds.fields import ItemData
 from assistant.record.linking import link, unlink
 from assistant.record.links import LINK_FIELDS, Link
+from assistant.record.lint import LINT_RULES, Finding, LintRule, findings
 from assistant.record.proposals import Values
 from assistant.record.readiness import NextStep, RequirementReadiness, next_steps, readiness
 from assistant.record.reading import ReadableRecord
@@ -33,16 +35,20 @@ from assistant.record.validation import allowed, checked, fields_of
 __all__ = [
     "KINDS",
     "LINK_FIELDS",
+    "LINT_RULES",
     "ORGANISATION_ID",
     "SCHEMA_VERSION",
     "Change",
     "ChangeEntry",
     "Decision",
+    "DueTask",
+    "Finding",
     "Item",
     "ItemData",
     "Kind",
     "Link",
     "LinkProblem",
+    "LintRule",
     "Loaded",
     "NextStep",
     "Operation",
@@ -66,9 +72,11 @@ __all__ = [
     "describe_change",
     "describe_changes",
     "describe_item",
+    "due",
     "evaluation_due",
     "field_label",
     "fields_of",
+    "findings",
     "from_flat",
     "is_overdue",
     "is_significant",

@@ -17,6 +17,7 @@ from assistant.wording import say, texts
 
 _LONGEST = 80
 _SHOWN = 3
+_NAMED = 5
 # What tells an item of a kind apart from the others, besides its name.
 _TELLING: dict[str, tuple[str, ...]] = {
     "organisation": ("sector", "employees", "country"),
@@ -188,3 +189,13 @@ def describe_changes(
     more = len(lines) - _SHOWN
     rest = say("record.change.more", language, count=more) if more > 0 else ""
     return say("record.change.several", language, count=len(lines), lines=shown + rest)
+
+
+def listed(words: list[str], language: Language) -> str:
+    """Return "a, b and c", or the first ones and how many more."""
+    shown, more = words[:_NAMED], len(words) - _NAMED
+    if more > 0:
+        return ", ".join(shown) + say("record.list.more", language, count=more)
+    if len(shown) < 2:
+        return "".join(shown)
+    return ", ".join(shown[:-1]) + say("record.list.last", language, word=shown[-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.record.describe import field_label, kind_name, kind_names, value_text
+from assistant.record.describe import field_label, kind_name, kind_names, listed, value_text
 from assistant.record.items import Item
 from assistant.record.kinds import kind_of
 from assistant.record.readiness_rules import NOT_SHOWN, State, Verdict
@@ -15,8 +15,6 @@ from assistant.record.snapshot import Snapshot
 from assistant.settings import Edition, Language
 from assistant.standard import Requirement, Standard
 from assistant.wording import say
-
-_NAMED = 5
 
 
 @dataclass(frozen=True)
@@ -143,20 +141,10 @@ def _sentence(key: str, verdict: Verdict, language: Language) -> str:
         language,
         kind=kind_name(kind, language) if kind else "",
         kinds=kind_names(kind, language) if kind else "",
-        fields=_listed([field_label(field, language) for field in fields], language),
-        ids=_listed(list(verdict.ids), language),
+        fields=listed([field_label(field, language) for field in fields], language),
+        ids=listed(list(verdict.ids), language),
         value=value,
         count=len(verdict.ids),
         total=verdict.total,
     )
     return text[0].upper() + text[1:]
-
-
-def _listed(words: list[str], language: Language) -> str:
-    """Return "a, b and c", or the first ones and how many more."""
-    shown, more = words[:_NAMED], len(words) - _NAMED
-    if more > 0:
-        return ", ".join(shown) + say("record.list.more", language, count=more)
-    if len(shown) < 2:
-        return "".join(shown)
-    return ", ".join(shown[:-1]) + say("record.list.last", language, word=shown[-1])

@@ -37,9 +37,15 @@ def evaluation_due(obligation: Item) -> date | None:
         obligation.value("last_evaluated"),
         obligation.value("evaluation_interval_months"),
     )
-    return _months_later(last, months) if last and months else None
+    return months_later(last, months) if last and months else None
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
+    """Return the same day some months later, or earlier where months is negative.
+
+    Args:
+        day: Where to count from.
+        months: How many; a day that the month lacks becomes its last one.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
