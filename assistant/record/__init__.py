@@ -17,7 +17,19 @@ from assistant.record.kinds import KINDS, ORGANISATION_ID, Kind, kind_of, normal
 from assistant.record.kinds.fields import ItemData
 from assistant.record.links import LINK_FIELDS, Link
 from assistant.record.proposals import Values
-from assistant.record.readiness import NextStep, RequirementReadiness, next_steps, readiness
+from assistant.record.readiness import (
+    STATES,
+    ClauseReadiness,
+    NextStep,
+    RequirementReadiness,
+    State,
+    Step,
+    clauses,
+    counts,
+    next_steps,
+    readiness,
+    roadmap,
+)
 from assistant.record.reading import ReadableRecord
 from assistant.record.record import Record
 from assistant.record.rules import evaluation_due, is_overdue, is_significant, open_fields
@@ -30,8 +42,10 @@ __all__ = [
     "LINK_FIELDS",
     "ORGANISATION_ID",
     "SCHEMA_VERSION",
+    "STATES",
     "Change",
     "ChangeEntry",
+    "ClauseReadiness",
     "Decision",
     "Item",
     "ItemData",
@@ -46,12 +60,16 @@ __all__ = [
     "RecordStore",
     "RequirementReadiness",
     "Snapshot",
+    "State",
     "Status",
+    "Step",
     "Transaction",
     "Values",
     "Verification",
     "allowed",
     "checked",
+    "clauses",
+    "counts",
     "describe_change",
     "describe_changes",
     "describe_item",
@@ -68,5 +86,6 @@ __all__ = [
     "normal_id",
     "open_fields",
     "readiness",
+    "roadmap",
     "value_text",
 ]
