@@ -13,6 +13,7 @@ from assistant.record import (
     RequirementReadiness,
     State,
     Step,
+    TransitionPoint,
     clauses,
     counts,
 )
@@ -117,3 +118,31 @@ def _step(number: int, step: Step, language: Language, width: int | None) -> str
 def _indented(text: str, indent: str, width: int | None) -> str:
     lines = wrapped(text, width and width - len(indent)).splitlines()
     return "\n".join(indent + line for line in lines)
+
+
+def transition_text(
+    points: Sequence[TransitionPoint], language: Language, width: int | None
+) -> str:
+    """Return every change of the standard with what the record shows and what to do."""
+    return "\n\n".join(_change(point, language, width) for point in points)
+
+
+def _change(point: TransitionPoint, language: Language, width: int | None) -> str:
+    state = say(f"transition.state.{point.state}", language)
+    lines = [f"{_moved(point)}{say(f'transition.kind.{point.kind}', language)} [{state}]"]
+    lines += [_indented(text, "  ", width) for text in _told(point, language)]
+    return "\n".join(lines)
+
+
+def _moved(point: TransitionPoint) -> str:
+    old, new = ", ".join(point.topic.old), ", ".join(point.topic.new)
+    numbers = new if old in ("", new) else f"{old} → {new}"
+    return f"{numbers}: " if numbers else ""
+
+
+def _told(point: TransitionPoint, language: Language) -> list[str]:
+    told = [point.changed(language), point.shows(language)]
+    if action := point.action(language):
+        planned = say("transition.planned", language, ids=", ".join(point.planned))
+        told.append(f"-> {action}" + (f" ({planned})" if point.planned else ""))
+    return told

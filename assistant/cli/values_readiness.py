@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.contents import Edition, Language
-from assistant.record import ClauseReadiness, RequirementReadiness, Step
+from assistant.record import ClauseReadiness, RequirementReadiness, Step, TransitionPoint
 from assistant.standard import Standard
 
 
@@ -48,4 +48,20 @@ def step_values(step: Step, language: Language) -> dict[str, object]:
         "can_start": step.can_start,
         "blocked_by": step.blocked_by,
         "is_quick": step.is_quick,
+    }
+
+
+def transition_values(point: TransitionPoint, language: Language) -> dict[str, object]:
+    """Return one change of the standard with what the record shows of it."""
+    return {
+        "id": point.id,
+        "kind": point.kind,
+        "clauses_2015": point.topic.old,
+        "clauses_2026": point.topic.new,
+        "changed": point.changed(language),
+        "state": point.state,
+        "shows": point.shows(language),
+        "items": point.items,
+        "action": point.action(language),
+        "planned": point.planned,
     }

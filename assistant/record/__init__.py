@@ -35,6 +35,7 @@ from assistant.record.record import Record
 from assistant.record.rules import evaluation_due, is_overdue, is_significant, open_fields
 from assistant.record.snapshot import Snapshot
 from assistant.record.store import RecordStore, Transaction
+from assistant.record.transition import TransitionPoint, follows_2026, proposal, transition
 from assistant.record.validation import allowed, checked, fields_of
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "Status",
     "Step",
     "Transaction",
+    "TransitionPoint",
     "Values",
     "Verification",
     "allowed",
@@ -76,6 +78,7 @@ __all__ = [
     "evaluation_due",
     "field_label",
     "fields_of",
+    "follows_2026",
     "from_flat",
     "is_overdue",
     "is_significant",
@@ -85,7 +88,9 @@ __all__ = [
     "next_steps",
     "normal_id",
     "open_fields",
+    "proposal",
     "readiness",
     "roadmap",
+    "transition",
     "value_text",
 ]

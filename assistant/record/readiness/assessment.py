@@ -121,6 +121,15 @@ def readiness(
     ]
 
 
+def verdict_of(point: str, snapshot: Snapshot) -> Verdict:
+    """Return what a record shows of one requirement point, evidence weighed in.
+
+    Raises:
+        KeyError: There is no such point.
+    """
+    return _verdicts(snapshot)[point].verdict
+
+
 def clauses(points: Iterable[RequirementReadiness]) -> list[ClauseReadiness]:
     """Return the points gathered by clause, in the order they were given."""
     return [
