@@ -70,12 +70,10 @@ def points_text(
     width: int | None,
 ) -> str:
     """Return points clause by clause, each with why it stands as it does and what to do."""
-    parts = []
+    parts = [say("readiness.counts", language, **counts(points))]
     for clause in clauses(points):
         title = clause.title(standard, edition, language)
-        done = clause.counts["in_place"]
-        reason = say("readiness.clause.reason", language, done=done, total=len(clause.points))
-        head = wrapped(f"{MARKS[clause.state]} {clause.clause} {title}: {reason}", width)
+        head = wrapped(f"{MARKS[clause.state]} {clause.clause} {title}", width)
         parts.append("\n".join([head, *(_point(p, language, width) for p in clause.points)]))
     return "\n\n".join(parts)
 

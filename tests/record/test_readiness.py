@@ -115,6 +115,15 @@ PLAN = {"owner": "Ola", "due": "2027-01-01"}
             ],
             "missing",
         ),
+        (
+            "actions.obligations",
+            [
+                create("obligation", title="Act"),
+                create("control", title="Bund"),
+                create("aspect", aspect="Oil", obligations=["OBL-001"], controls=["CTL-001"]),
+            ],
+            "in_place",
+        ),
         ("changes.planned", [], "missing"),
         ("changes.planned", [create("change", title="New line")], "missing"),
         ("changes.planned", [create("change", title="New line", plan="x")], "in_place"),

@@ -67,6 +67,7 @@ def addressed(kind: str, relevant: Callable[[Item], bool] = anything) -> Rule:
 
 
 def _dealing(snapshot: Snapshot) -> dict[str, list[Item]]:
+    """Return what deals with each item: actions, controls, aspects that are planned for."""
     dealing: dict[str, list[Item]] = {}
     for action in current("action", snapshot):
         for target in action.value("addresses"):
@@ -74,6 +75,10 @@ def _dealing(snapshot: Snapshot) -> dict[str, list[Item]]:
     for control in snapshot.of("control"):
         for target in control.value("aspects"):
             dealing.setdefault(target, []).append(control)
+    for aspect in snapshot.of("aspect"):
+        if aspect.value("obligations") and _has_plan(aspect, snapshot):
+            for target in aspect.value("obligations"):
+                dealing.setdefault(target, []).append(aspect)
     return dealing
 
 
@@ -133,8 +138,10 @@ def compliance_followed(snapshot: Snapshot) -> Verdict:
     breached = [i for i in snapshot.of("obligation") if i.value("status") == "not_compliant"]
     if verdict.state != "in_place" or not breached:
         return verdict
-    dealing = _dealing(snapshot)
-    loose = ids_of(item for item in breached if item.id not in dealing)
+    acted = {
+        target for action in current("action", snapshot) for target in action.value("addresses")
+    }
+    loose = ids_of(item for item in breached if item.id not in acted)
     if not loose:
         return verdict
     return Verdict("partly", "breached", "act_on", "obligation", ids=loose, total=len(breached))
