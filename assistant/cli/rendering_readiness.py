@@ -34,7 +34,8 @@ def clauses_text(
     """Return every clause with its mark and how many points stand in each state."""
     if width is not None and width < _NARROW:
         lines = [_narrow(clause, standard, edition, language, width) for clause in clauses(points)]
-        return "\n".join([*lines, say("readiness.counts", language, **counts(points))])
+        counted = wrapped(say("readiness.counts", language, **counts(points)), width)
+        return "\n".join([*lines, counted])
     rows = [_row(clause, standard, edition, language) for clause in clauses(points)]
     total = [str(count) for count in counts(points).values()]
     rows.append(["", "", *total, say("readiness.cli.total", language)])
@@ -70,7 +71,7 @@ def points_text(
     width: int | None,
 ) -> str:
     """Return points clause by clause, each with why it stands as it does and what to do."""
-    parts = [say("readiness.counts", language, **counts(points))]
+    parts = [wrapped(say("readiness.counts", language, **counts(points)), width)]
     for clause in clauses(points):
         title = clause.title(standard, edition, language)
         head = wrapped(f"{MARKS[clause.state]} {clause.clause} {title}", width)

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from datetime import date
+from time import process_time
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.record import RequirementReadiness, Snapshot, from_flat, readiness
+from assistant.record import Item, RequirementReadiness, Snapshot, from_flat, readiness
 from assistant.record.readiness.table import RULES
 from assistant.settings import LANGUAGES
 from assistant.standard import load_standard
@@ -193,3 +194,19 @@ def test_the_order_of_the_items_changes_no_state(parts, random):
     random.shuffle(mixed)
     before, after = points_of(*parts), points_of(*mixed)
     assert {p: v.state for p, v in before.items()} == {p: v.state for p, v in after.items()}
+
+
+def test_a_large_record_is_judged_without_looking_at_it_anew_for_every_point():
+    values: dict[str, Any] = {"aspect": "Oil", "impacts": ["soil"], "significance": "significant"}
+    template = item("aspect", "ASP-001", **values)
+    stamp = template.envelope
+    many = [
+        Item("aspect", stamp.model_copy(update={"id": f"ASP-{number:03d}"}), template.data)
+        for number in range(1, 20_001)
+    ]
+    snapshot = Snapshot(many, TODAY)
+    began = process_time()
+    readiness(snapshot, load_standard(), "2026", TODAY)
+    # about 0.25 seconds; four times that leaves room for a slow machine
+    assert process_time() - began < 1
+    assert readiness(snapshot, load_standard(), "2015", TODAY)

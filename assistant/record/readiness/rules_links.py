@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from weakref import WeakKeyDictionary
 
 from assistant.record.items import Item
 from assistant.record.readiness.rules import anything, current, every
@@ -66,8 +67,18 @@ def addressed(kind: str, relevant: Callable[[Item], bool] = anything) -> Rule:
     return rule
 
 
+_known: WeakKeyDictionary[Snapshot, dict[str, list[Item]]] = WeakKeyDictionary()
+
+
 def _dealing(snapshot: Snapshot) -> dict[str, list[Item]]:
-    """Return what deals with each item: actions, controls, aspects that are planned for."""
+    """Return what deals with each item, worked out once a snapshot."""
+    if snapshot not in _known:
+        _known[snapshot] = _gathered(snapshot)
+    return _known[snapshot]
+
+
+def _gathered(snapshot: Snapshot) -> dict[str, list[Item]]:
+    """Return actions, controls, and aspects that are planned for, by the id they deal with."""
     dealing: dict[str, list[Item]] = {}
     for action in current("action", snapshot):
         for target in action.value("addresses"):
