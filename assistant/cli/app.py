@@ -19,6 +19,7 @@ from assistant.cli import (
     readiness,
     record,
     serving,
+    transition,
 )
 from assistant.cli.choices import PROGRAM, Choices, Folder, Languages, Organisation, Year
 from assistant.cli.ending import ended
@@ -44,6 +45,7 @@ for group in (
     changes,
     documents,
     readiness,
+    transition,
     drafts,
     checking,
     measuring,

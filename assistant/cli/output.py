@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,20 @@ def plain(text: str) -> str:
 def print_text(text: str) -> None:
     """Print text as it can be read."""
     _write(plain(text).rstrip() + "\n")
+
+
+def print_marked(text: str, colours: Mapping[str, int]) -> None:
+    """Print text, on a terminal with some marks in colour.
+
+    Args:
+        text: What to print.
+        colours: The number of an ANSI colour by mark.
+    """
+    shown = plain(text).rstrip() + "\n"
+    if sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
+        for mark, colour in colours.items():
+            shown = shown.replace(mark, f"\x1b[{colour}m{mark}\x1b[0m")
+    _write(shown)
 
 
 def print_json(value: Any) -> None:

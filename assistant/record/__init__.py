@@ -22,7 +22,19 @@ from assistant.record.linking import link, unlink
 from assistant.record.links import LINK_FIELDS, Link
 from assistant.record.lint import LINT_RULES, Finding, LintRule, findings
 from assistant.record.proposals import Values
-from assistant.record.readiness import NextStep, RequirementReadiness, next_steps, readiness
+from assistant.record.readiness import (
+    STATES,
+    ClauseReadiness,
+    NextStep,
+    RequirementReadiness,
+    State,
+    Step,
+    clauses,
+    counts,
+    next_steps,
+    readiness,
+    roadmap,
+)
 from assistant.record.reading import ReadableRecord
 from assistant.record.record import Record
 from assistant.record.rules import evaluation_due, is_overdue, is_significant, open_fields
@@ -30,6 +42,7 @@ from assistant.record.snapshot import Snapshot
 from assistant.record.store import RecordStore, Transaction
 from assistant.record.thread_drawing import as_json, as_mermaid
 from assistant.record.threads import Thread, ThreadEdge, ThreadNode, thread
+from assistant.record.transition import TransitionPoint, follows_2026, proposal, transition
 from assistant.record.validation import allowed, checked, fields_of
 
 __all__ = [
@@ -38,8 +51,10 @@ __all__ = [
     "LINT_RULES",
     "ORGANISATION_ID",
     "SCHEMA_VERSION",
+    "STATES",
     "Change",
     "ChangeEntry",
+    "ClauseReadiness",
     "Decision",
     "DueTask",
     "Finding",
@@ -58,17 +73,22 @@ __all__ = [
     "RecordStore",
     "RequirementReadiness",
     "Snapshot",
+    "State",
     "Status",
     "Thread",
     "ThreadEdge",
     "ThreadNode",
+    "Step",
     "Transaction",
+    "TransitionPoint",
     "Values",
     "Verification",
     "allowed",
     "as_json",
     "as_mermaid",
     "checked",
+    "clauses",
+    "counts",
     "describe_change",
     "describe_changes",
     "describe_item",
@@ -77,6 +97,7 @@ __all__ = [
     "field_label",
     "fields_of",
     "findings",
+    "follows_2026",
     "from_flat",
     "is_overdue",
     "is_significant",
@@ -89,8 +110,11 @@ __all__ = [
     "next_steps",
     "normal_id",
     "open_fields",
+    "proposal",
     "readiness",
     "thread",
     "unlink",
+    "roadmap",
+    "transition",
     "value_text",
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 from assistant.record.items import Item
 
 _ENDED = ("done", "cancelled")
+_UNDECIDED = ("not_assessed", "not_evaluated")
 
 
 def open_fields(item: Item) -> tuple[str, ...]:
@@ -17,7 +19,8 @@ def open_fields(item: Item) -> tuple[str, ...]:
 
 def is_open(item: Item, field: str) -> bool:
     """Tell whether a field still says nothing."""
-    return item.value(field) in (None, "", [], {}, "not_assessed", "not_evaluated")
+    value = item.value(field)
+    return value in _UNDECIDED if value else value != 0
 
 
 def is_overdue(action: Item, today: date) -> bool:
@@ -40,6 +43,7 @@ def evaluation_due(obligation: Item) -> date | None:
     return months_later(last, months) if last and months else None
 
 
+@lru_cache
 def months_later(day: date, months: int) -> date:
     """Return the same day some months later, or earlier where months is negative.
 

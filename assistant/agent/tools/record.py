@@ -14,6 +14,7 @@ from assistant.errors import ToolError, UnknownItem
 from assistant.guide import ReadinessFound, RecordRead
 from assistant.record import (
     KINDS,
+    STATES,
     Item,
     describe_item,
     is_overdue,
@@ -89,7 +90,7 @@ def assess_readiness(
         if not clause or point.clause == clause or point.clause.startswith(f"{clause}.")
     ]
     counts = Counter(str(point.state) for point in points)
-    open_points = [p for p in points if p.state in ("missing", "partly")]
+    open_points = [point for point in points if point.is_open]
     gaps = [
         Passage(
             "record",
@@ -114,8 +115,7 @@ def assess_readiness(
 
 def _stand(counts: Counter[str], edition: Edition, context: AgentContext) -> Passage:
     """Return how the record stands, in one citable sentence."""
-    states = ("in_place", "partly", "missing", "not_assessed")
-    shown = {state: counts.get(state, 0) for state in states}
+    shown = {str(state): counts[state] for state in STATES}
     line = say("answer.readiness.lead", context.language, edition=edition, **shown)
     title = say("answer.readiness.record_title", context.language)
     return context.ledger.issue(Passage("record", "readiness", title, (Sentence(line),)))

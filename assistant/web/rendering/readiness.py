@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Mapping, Sequence
 
-from assistant.record import NextStep, RequirementReadiness
+from assistant.record import (
+    STATES,
+    ClauseReadiness,
+    NextStep,
+    RequirementReadiness,
+    State,
+    clauses,
+    counts,
+)
 from assistant.settings import Edition, Language
 from assistant.standard import Standard
 from assistant.web.rendering.parts import badge, element, empty_state, escaped, panel, table, text
 from assistant.wording import say
 
-_TONE = {"in_place": "good", "partly": "warn", "missing": "bad", "not_assessed": "neutral"}
-_STATES = ("in_place", "partly", "missing", "not_assessed")
+_TONE = {"in_place": "good", "partly": "warn", "missing": "bad", "not_applicable": "neutral"}
 _MOST_STEPS = 6
 
 
@@ -33,29 +38,26 @@ def readiness_panel(
         edition: Which edition.
         language: Language of the page.
     """
-    counts = Counter[str](point.state for point in points)
-    told = say("web.readiness.counts", language, **{state: counts[state] for state in _STATES})
-    clauses = "".join(
-        _clause(number, list(of), standard, edition, language)
-        for number, of in groupby(points, key=lambda point: point.clause)
-    )
+    counted = counts(points)
+    told = say("readiness.counts", language, **counted)
+    shown = "".join(_clause(clause, standard, edition, language) for clause in clauses(points))
     parts = [
         text("h2", say("web.readiness.heading", language, edition=edition)),
         text("p", say("web.readiness.lead", language), "lead"),
-        _bar(counts, told),
+        _bar(counted, told),
         text("p", told, "counts"),
         text("h3", say("web.readiness.next", language)),
         _steps(steps, language),
-        clauses,
+        shown,
     ]
     return panel("".join(parts), language, "readiness")
 
 
-def _bar(counts: Counter[str], told: str) -> str:
+def _bar(counted: Mapping[State, int], told: str) -> str:
     parts = "".join(
-        text("span", "", _TONE[state], style=f"flex-grow:{counts[state]}")
-        for state in _STATES
-        if counts[state]
+        text("span", "", _TONE[state], style=f"flex-grow:{counted[state]}")
+        for state in STATES
+        if counted[state]
     )
     return element("div", parts, "bar", role="img", aria_label=told)
 
@@ -68,22 +70,16 @@ def _steps(steps: Sequence[NextStep], language: Language) -> str:
 
 
 def _clause(
-    number: str,
-    points: list[RequirementReadiness],
-    standard: Standard,
-    edition: Edition,
-    language: Language,
+    clause: ClauseReadiness, standard: Standard, edition: Edition, language: Language
 ) -> str:
-    clause = standard.clause(number, edition)
-    title = f"{number} {clause.title[language]}" if clause else number
-    counts = Counter[str](point.state for point in points)
+    title = f"{clause.clause} {clause.title(standard, edition, language)}"
     badges = "".join(
-        badge(f"{say(f'web.readiness.{state}', language)} {counts[state]}", _TONE[state])
-        for state in _STATES
-        if counts[state]
+        badge(f"{say(f'readiness.state.{state}', language)} {count}", _TONE[state])
+        for state, count in clause.counts.items()
+        if count
     )
     headings = [say(f"web.readiness.{key}", language) for key in ("shows", "state", "step")]
-    rows = [_row(point, standard, language) for point in points]
+    rows = [_row(point, standard, language) for point in clause.points]
     summary = element("summary", text("b", title) + element("span", badges, "badges"))
     shown = element("div", table(headings, rows, title), "scroll")
     return element("details", summary + shown, "clause")
@@ -94,5 +90,5 @@ def _row(point: RequirementReadiness, standard: Standard, language: Language) ->
     # The points are worded in English only; their titles and what the record shows are not.
     asked = text("p", requirement.text, "asked") if requirement and language == "en" else ""
     shows = asked + text("p", point.sentence(language), "made" if asked else "asked")
-    state = badge(say(f"web.readiness.{point.state}", language), _TONE[point.state])
+    state = badge(say(f"readiness.state.{point.state}", language), _TONE[point.state])
     return [shows, state, escaped(point.next_step(language) or "–")]
