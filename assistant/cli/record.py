@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from assistant.cli import assessing
 from assistant.cli.choices import AsJson, Choices, command
 from assistant.cli.ending import Refused
 from assistant.cli.opening import DOOR, Opened, language_of, opened
@@ -33,6 +34,7 @@ def add_to(app: typer.Typer) -> None:
     command(group, "import")(load)
     command(group, "history")(history)
     command(group, "undo")(undo)
+    assessing.add_to(group)
     app.add_typer(group)
 
 
