@@ -198,7 +198,7 @@ def _show(terminal: Opened, wanted: Wanted, threshold: float | None, *, as_json:
 
 def methods(chosen: Choices, adopt: Adopt = None, as_json: AsJson = False) -> None:
     """Show the methods there are, or propose to adopt one."""
-    from assistant.cli.rendering_significance import methods_text, methods_values
+    from assistant.cli.rendering_methods import methods_text, methods_values
     from assistant.record.significance import (
         adoption,
         method_in_use,

@@ -1,4 +1,4 @@
-"""Pure formatting of methods, assessments and what flips, for the terminal and as JSON."""
+"""Pure formatting of assessments and what flips, for the terminal and as JSON."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.cli.output import table
+from assistant.cli.rendering_methods import method_values, threshold_text
 from assistant.contents import Language
 from assistant.record import value_text
 from assistant.record.significance import (
@@ -75,22 +76,6 @@ def _number(number: Any) -> float | None:
     return None if number is None else float(number)
 
 
-def method_values(method: Method) -> dict[str, Any]:
-    """Return a method as JSON values; the version is the one an assessment names."""
-    return {**method.data.values(), "id": method.id, "version": method.version}
-
-
-def methods_values(
-    own: Sequence[Method], offered: Sequence[Method], used: Method
-) -> dict[str, Any]:
-    """Return the methods of the record and the shipped ones as JSON values."""
-    return {
-        "in_use": used.id,
-        "own": [method_values(method) for method in own],
-        "shipped": [method_values(method) for method in offered],
-    }
-
-
 def assessed_text(
     found: Reassessment,
     in_use: Method,
@@ -120,18 +105,11 @@ def _method_text(method: Method, in_use: Method, language: Language) -> str:
         id=method.id,
         version=method.version,
         rule=value_text("method", "rule", method.data.rule, language),
-        threshold=_threshold(method, language),
+        threshold=threshold_text(method, language),
     )
     if method == in_use and not method.id.startswith("MET-"):
         line += "\n" + say("significance.stands_in", language, method=method.id)
     return line
-
-
-def _threshold(method: Method, language: Language) -> str:
-    threshold = method.data.threshold
-    if threshold is None:
-        return say("significance.no_threshold", language)
-    return number_text(exact(threshold), language)
 
 
 def _head(names: Sequence[str], language: Language) -> list[str]:
@@ -196,15 +174,19 @@ def _compared(flips: Sequence[Reassessed], in_use: Method, language: Language) -
 
 
 def _next(found: Reassessment, language: Language) -> str:
-    lines = [say("significance.none_flipped", language)]
-    if found.flipped:
-        lines = [say("significance.flipped", language, count=len(found.flipped))]
+    lines = [_summary(found, language)] if len(found.aspects) > 1 else []
     if any(each.after != "not_assessed" for each in found.flipped):
         lines.append(say("significance.propose_hint", language))
     lacking = [each for each in found.aspects if each.assessment.missing]
     if lacking:
         lines += ["", _to_score(lacking, found.method, language)]
-    return "\n".join(lines)
+    return "\n".join(lines).strip()
+
+
+def _summary(found: Reassessment, language: Language) -> str:
+    if not found.flipped:
+        return say("significance.none_flipped", language)
+    return say("significance.flipped", language, count=len(found.flipped))
 
 
 def _to_score(lacking: Sequence[Reassessed], method: Method, language: Language) -> str:
@@ -229,36 +211,3 @@ def _to_score(lacking: Sequence[Reassessed], method: Method, language: Language)
         )
     )
     return "\n".join(lines)
-
-
-def methods_text(
-    own: Sequence[Method], offered: Sequence[Method], used: Method, language: Language
-) -> str:
-    """Return the methods of the record and the shipped ones, with the one in use marked."""
-    kept = say("significance.own_none", language)
-    if own:
-        kept = f"{say('significance.own', language)}\n{_methods_table(own, used, language)}"
-    shipped = f"{say('significance.shipped', language)}\n{_methods_table(offered, used, language)}"
-    return f"{kept}\n\n{shipped}"
-
-
-def _methods_table(methods: Sequence[Method], used: Method, language: Language) -> str:
-    heads = _head(("key", "method", "rule", "threshold"), language)
-    rows = [
-        (
-            method.id,
-            _cut(method.data.name),
-            value_text("method", "rule", method.data.rule, language),
-            _threshold(method, language),
-            _state(method, used, language),
-        )
-        for method in methods
-    ]
-    return table(rows, [*heads, ""])
-
-
-def _state(method: Method, used: Method, language: Language) -> str:
-    if method.id == used.id:
-        return say("significance.used", language)
-    is_own = method.id.startswith("MET-")
-    return value_text("method", "status", method.data.status, language) if is_own else ""

@@ -136,3 +136,34 @@ def test_all_aspects_stand_in_one_table(ems: Ems, simple: str) -> None:
     assert "ASP-001" in told
     assert "ASP-002" in told
     assert "ASP-001: The score 5 for Severity" in told
+
+
+def test_the_table_tells_what_flips_by_another_method(ems: Ems, simple: str) -> None:
+    ems("record", "assess", "ASP-001", "--score", "Severity=3", *SCORES[2:], "--propose")
+    assert (
+        "can be assessed now"
+        in ems("record", "assess", "ASP-001", "--score", "Severity=3", *SCORES[2:]).out
+    )
+    ems("changes", "approve", "PRP-0003")
+    told = ems("record", "assess", "--threshold", "12").out
+
+    assert "By this method instead of MET-001, aspects that change: 1" in told
+    assert "no aspect changes" in ems("record", "assess", "--threshold", "10").out
+
+
+def test_a_draft_is_listed_as_such_and_the_shipped_method_stands_in(ems: Ems) -> None:
+    ems("record", "methods", "--adopt", "simple")
+    ems("changes", "approve", "PRP-0001", "--set", "status=draft", "--set", "threshold=")
+    lines = ems("record", "methods").out.splitlines()
+
+    assert any("MET-001" in line and "draft" in line and "not set" in line for line in lines)
+    assert any(line.startswith("standard") and "in use" in line for line in lines)
+
+
+def test_a_draft_can_be_tried_before_it_is_approved(ems: Ems, one_aspect: str) -> None:
+    ems("record", "methods", "--adopt", "simple")
+    ems("changes", "approve", "PRP-0002", "--set", "status=draft")
+    found = ems("record", "assess", "--method", "met-1", "--json").json
+
+    assert found["method"]["id"] == "MET-001"
+    assert found["aspects"][0]["missing"] == ["Severity", "Amount", "Frequency or likelihood"]

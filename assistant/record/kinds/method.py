@@ -29,6 +29,11 @@ def exact(number: float) -> Fraction:
     return Fraction(str(number))
 
 
+@lru_cache(maxsize=4096)
+def _product(score: float, weight: float) -> Fraction:
+    return exact(score) * exact(weight)
+
+
 def _readable(number: float) -> float:
     if Decimal(str(number)).normalize().as_tuple().exponent < -DECIMALS:  # type: ignore[operator]
         raise PydanticCustomError("decimals", "must have at most six decimals")
@@ -97,7 +102,7 @@ class Criterion(Entry):
 
     def points(self, score: float) -> Fraction:
         """Return what a score counts: the score times the weight."""
-        return exact(score) * exact(self.weight)
+        return _product(score, self.weight)
 
 
 Criteria = Annotated[list[Criterion], AfterValidator(_few)]

@@ -7,22 +7,11 @@ from collections.abc import Callable, Iterable
 from assistant.record.items import Item
 from assistant.record.kinds.method import SignificanceMethod, TriggerName
 from assistant.record.significance.assessment import Fired
+from assistant.record.significance.connections import connected
 from assistant.record.significance.scores import is_at_top, scores_of
 from assistant.record.snapshot import Snapshot
 
 Trigger = Callable[[Item, SignificanceMethod, Snapshot], tuple[str, ...]]
-
-
-def connected(item: Item, kind: str, snapshot: Snapshot) -> tuple[Item, ...]:
-    """Return the items of a kind that an item is linked with, in either direction.
-
-    A rationale does not count, because an assessment writes the ids that fired into it and would
-    fire by its own words the next time.
-    """
-    ids = [link.target for link in snapshot.links_from(item.id) if link.field != "rationale"]
-    ids += [link.source for link in snapshot.links_to(item.id) if link.field != "rationale"]
-    found = (snapshot.get(other) for other in dict.fromkeys(ids))
-    return tuple(other for other in found if other and other.kind == kind)
 
 
 def legal_limit(aspect: Item, _: SignificanceMethod, snapshot: Snapshot) -> tuple[str, ...]:
