@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.cli import exchange, linting
+from assistant.cli import assessing, exchange, linting
 from assistant.cli.choices import AsJson, Choices, command
 from assistant.cli.ending import Refused
 from assistant.cli.opening import DOOR, Opened, opened
@@ -29,6 +29,7 @@ def add_to(app: typer.Typer) -> None:
     command(group, "history")(history)
     command(group, "undo")(undo)
     linting.add_to(group)
+    assessing.add_to(group)
     app.add_typer(group)
 
 

@@ -26,6 +26,7 @@ _TELLING: dict[str, tuple[str, ...]] = {
     "policy": ("version", "status", "approved_on"),
     "role": ("person",),
     "aspect": ("activity", "condition", "significance"),
+    "method": ("rule", "threshold", "status"),
     "obligation": ("source", "reference", "status"),
     "risk": ("kind", "effect"),
     "action": ("owner", "due", "status"),
@@ -73,6 +74,8 @@ def value_text(kind: str, field: str, value: Any, language: Language) -> str:
         return say("record.value.nothing", language)
     if isinstance(value, str) and value in allowed(kind, field):
         return say(f"record.value.{field}.{value}", language)
+    if isinstance(value, list) and set(map(str, value)) <= set(allowed(kind, field)):
+        return ", ".join(say(f"record.value.{field}.{part}", language) for part in value)
     return _short(_plain(value, language))
 
 

@@ -33,8 +33,6 @@ class Input(NamedTuple):
 
 def shape_of(kind: str, field: str) -> Shape:
     """Return what kind of input a field takes, from its type in the record."""
-    if allowed(kind, field):
-        return "choice"
     schema = KINDS[kind].model.model_json_schema()
     about = schema["properties"][field]
     options = [about, *about.get("anyOf", [])]
@@ -42,6 +40,8 @@ def shape_of(kind: str, field: str) -> Shape:
     if "array" in types:
         listed = next(option for option in options if option.get("type") == "array")
         return "lines" if listed["items"].get("type") == "string" else "entries"
+    if allowed(kind, field):
+        return "choice"
     if "object" in types or any("$ref" in option for option in options):
         return "pairs"
     if any(option.get("format") == "date" for option in options):

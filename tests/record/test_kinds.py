@@ -16,6 +16,7 @@ CONTRACT = {
     "role": "title person responsibilities authorities",
     "aspect": "activity aspect impacts condition life_cycle_stage control scores significance "
     "rationale obligations controls objectives",
+    "method": "name criteria rule threshold triggers status version",
     "obligation": "title source reference requirement jurisdiction retrieved_on "
     "evaluation_interval_months last_evaluated status",
     "risk": "title kind origin effect",
@@ -55,7 +56,7 @@ def test_an_item_without_its_name_is_refused(kind):
 
 
 def test_prefixes_are_unique():
-    assert len({kind.prefix for kind in KINDS.values()}) == len(KINDS) == 24
+    assert len({kind.prefix for kind in KINDS.values()}) == len(KINDS) == 25
 
 
 @pytest.mark.parametrize(

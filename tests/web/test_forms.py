@@ -27,6 +27,7 @@ OBJECTIVE = Change(
         ("organisation", "employees", "number"),
         ("objective", "indicator", "pairs"),
         ("interested_party", "needs", "entries"),
+        ("method", "triggers", "lines"),
     ],
 )
 def test_every_type_of_field_has_its_input(kind: str, field: str, shape: Shape) -> None:

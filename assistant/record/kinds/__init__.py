@@ -22,6 +22,7 @@ from assistant.record.kinds.context import (
     Scope,
 )
 from assistant.record.kinds.fields import ItemData
+from assistant.record.kinds.method import SignificanceMethod
 from assistant.record.kinds.planning import (
     Aspect,
     ComplianceObligation,
@@ -55,6 +56,7 @@ KINDS: dict[str, Kind] = {
     "policy": Kind(EnvironmentalPolicy, "POL"),
     "role": Kind(Role, "ROL"),
     "aspect": Kind(Aspect, "ASP"),
+    "method": Kind(SignificanceMethod, "MET"),
     "obligation": Kind(ComplianceObligation, "OBL"),
     "risk": Kind(RiskOrOpportunity, "RSK"),
     "action": Kind(PlannedAction, "ACT"),
