@@ -15,7 +15,8 @@ _OFFLINE = Path(__file__).parent / "offline"
 _NOTED = Path(tempfile.mkstemp(prefix="ems-network-")[1])
 
 for _name in [name for name in os.environ if name.startswith(("EMS_", "LC_", "LANG"))]:
-    del os.environ[_name]
+    if not _name.startswith("EMS_TEST_"):
+        del os.environ[_name]
 os.environ |= {
     "LC_ALL": "C.UTF-8",
     "EMS_TESTS_NETWORK": str(_NOTED),

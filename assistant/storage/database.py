@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, delete, insert, make_url, select, text
+from sqlalchemy import Connection, create_engine, delete, make_url, select, text
 from sqlalchemy.exc import (
     ArgumentError,
     DataError,
@@ -19,7 +19,9 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from assistant.errors import StorageFailed
 from assistant.storage import dialects
-from assistant.storage.tables import OWNED, SCHEMA_VERSION, metadata, organisations, schema_version
+from assistant.storage.migrations import NEWEST
+from assistant.storage.schema import bring_up_to_date, stored_revision
+from assistant.storage.tables import OWNED, organisations
 
 _REMEDIES = {
     "disk is full": ("The disk is full.", "Free some space and try again."),
@@ -49,7 +51,7 @@ class Database:
             _make_folder(url)
             self._engine = create_engine(url, **dialects.engine_options(url))
             dialects.prepare(self._engine)
-            self._create_tables()
+            self._prepare_tables()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -92,19 +94,12 @@ class Database:
         ):
             yield connection
 
-    def _create_tables(self) -> None:
+    def _prepare_tables(self) -> None:
+        with self.reading() as connection:
+            if stored_revision(connection) == NEWEST:
+                return
         with self._writing() as connection:
-            dialects.lock_schema(connection)
-            metadata.create_all(connection)
-            version = connection.scalar(select(schema_version.c.version))
-            if version is None:
-                dialects.create_search(connection)
-                connection.execute(insert(schema_version).values(version=SCHEMA_VERSION))
-            elif version > SCHEMA_VERSION:
-                raise StorageFailed(
-                    "The database was made by a newer version of this program.",
-                    "Install the newer version, or restore an older backup.",
-                )
+            bring_up_to_date(connection)
 
 
 def _make_folder(url: str) -> None:

@@ -54,7 +54,7 @@ def test_a_reading_block_sees_one_state_throughout(database):
 
 
 def test_every_table_that_belongs_to_an_organisation_is_emptied_with_it():
-    shared = {"schema_version", "organisations"}
+    shared = {"alembic_version", "schema_version", "organisations"}
     assert {table.name for table in OWNED} == metadata.tables.keys() - shared
 
 
@@ -129,7 +129,7 @@ def test_a_database_without_write_rights_is_told_plainly(tmp_path: Path, url: st
 def test_a_database_of_a_newer_program_is_left_alone(tmp_path, url):
     Database(url).close()
     with sqlite3.connect(tmp_path / "ems.db") as raw:
-        raw.execute("UPDATE schema_version SET version = 99")
+        raw.execute("UPDATE alembic_version SET version_num = '0099'")
     raw.close()
     with pytest.raises(StorageFailed, match="newer version"):
         Database(url)
