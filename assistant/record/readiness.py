@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -91,9 +93,12 @@ def readiness(
         edition: Points of which edition.
         today: Day against which dates are judged.
     """
-    snapshot = Snapshot(record.items(), today)
+    snapshot = record.snapshot(today)
+    given = defaultdict(list)
+    for item in snapshot.of("evidence"):
+        given[item.value("requirement")].append(item)
     return [
-        RequirementReadiness(point.id, clause, _verdict(point, snapshot))
+        RequirementReadiness(point.id, clause, _verdict(point, snapshot, given[point.id]))
         for point in standard.requirements
         if (clause := point.clause.get(edition))
     ]
@@ -101,21 +106,19 @@ def readiness(
 
 def next_steps(record: ReadableRecord, today: date) -> list[NextStep]:
     """Return what is still open, in the order in which each step needs those before it."""
-    snapshot = Snapshot(record.items(), today)
+    snapshot = record.snapshot(today)
     verdicts = [rule(snapshot) for rule in STEPS]
     return [NextStep(verdict) for verdict in verdicts if verdict.state in ("partly", "missing")]
 
 
-def _verdict(point: Requirement, snapshot: Snapshot) -> Verdict:
+def _verdict(point: Requirement, snapshot: Snapshot, evidence: Sequence[Item]) -> Verdict:
     rule = RULES.get(point.id)
     verdict = rule(snapshot) if rule else NOT_SHOWN
-    return verdict if verdict.state != "not_assessed" else _by_evidence(point, snapshot)
+    return verdict if verdict.state != "not_assessed" else _by_evidence(evidence, snapshot)
 
 
-def _by_evidence(point: Requirement, snapshot: Snapshot) -> Verdict:
-    given = [item for item in snapshot.of("evidence") if item.value("requirement") == point.id]
-    known = {item.id for item in snapshot.items}
-    sound = [item.id for item in given if _points_somewhere(item, known)]
+def _by_evidence(given: Sequence[Item], snapshot: Snapshot) -> Verdict:
+    sound = [item.id for item in given if _points_somewhere(item, snapshot)]
     if sound:
         return Verdict("in_place", "evidenced", "", "evidence", ids=tuple(sound))
     if given:
@@ -124,9 +127,11 @@ def _by_evidence(point: Requirement, snapshot: Snapshot) -> Verdict:
     return NOT_SHOWN
 
 
-def _points_somewhere(evidence: Item, known: set[str]) -> bool:
+def _points_somewhere(evidence: Item, record: Snapshot) -> bool:
     item, document = evidence.value("item"), evidence.value("document")
-    return item in known or bool(document and (kind_of(document) is None or document in known))
+    if record.get(item):
+        return True
+    return bool(document and (kind_of(document) is None or record.get(document)))
 
 
 def _step(verdict: Verdict, language: Language) -> str:

@@ -5,7 +5,8 @@ from assistant.storage.conversations import Conversation, Conversations, Turn
 from assistant.storage.database import Database
 from assistant.storage.drafts import Draft, Drafts
 from assistant.storage.files import Files, FileState, StoredFile
-from assistant.storage.records import Records, RecordTransaction
+from assistant.storage.record_transaction import RecordTransaction
+from assistant.storage.records import Records
 
 __all__ = [
     "Chunk",

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, TextClause, event, text
+from sqlalchemy import Connection, Engine, Table, TextClause, event, text
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.dml import Insert
 
 BUSY_SECONDS = 10
 _SQLITE_SEARCH = (
@@ -93,6 +95,14 @@ def create_search(connection: Connection) -> None:
     statements = _SQLITE_SEARCH if is_sqlite(connection.engine) else _POSTGRESQL_SEARCH
     for statement in statements:
         connection.exec_driver_sql(statement)
+
+
+def replacing(connection: Connection, table: Table) -> Insert:
+    """Return the statement that puts rows in place of those with the same key, if there are any."""
+    make = sqlite.insert if is_sqlite(connection.engine) else postgresql.insert
+    statement = make(table)
+    others = {c.name: statement.excluded[c.name] for c in table.c if not c.primary_key}
+    return statement.on_conflict_do_update(index_elements=[*table.primary_key], set_=others)
 
 
 def search(connection: Connection) -> TextClause:

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.storage import Database
-
-from .postgresql import Server, programs
+from bench.postgresql import Server, programs
 
 
 @pytest.fixture(scope="session")

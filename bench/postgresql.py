@@ -1,4 +1,4 @@
-"""A PostgreSQL server of the tests' own: in a temporary folder, reached by a socket in it."""
+"""A PostgreSQL server of our own for tests and figures: in a temporary folder, without a port."""
 
 from __future__ import annotations
 
@@ -50,6 +50,7 @@ class Server:
         return f"{self._folder}/data"
 
     def address(self, database: str) -> str:
+        """Return the SQLAlchemy address of a database."""
         return f"postgresql+psycopg://postgres@/{database}?host={self._folder}"
 
     def new_database(self) -> str:
@@ -59,10 +60,12 @@ class Server:
         return self.address(name)
 
     def drop(self, address: str) -> None:
+        """Remove a database, whoever still uses it."""
         name = address.partition("@/")[2].partition("?")[0]
         self._say(f"DROP DATABASE {name} WITH (FORCE)")
 
     def stop(self) -> None:
+        """End the server and remove everything it kept."""
         self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
         shutil.rmtree(self._folder, ignore_errors=True)
 
