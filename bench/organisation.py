@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from assistant.record import KINDS, ORGANISATION_ID
+from assistant.record.kinds import format_id
 
 _WORDS = (
     "diesel",
@@ -36,7 +37,7 @@ def export_of(items: int) -> Values:
         "schema_version": 1,
         "organisation": profile,
         "items": {
-            kind: [_item(kind, number, counts[kind]) for number in range(1, counts[kind] + 1)]
+            kind: [_item(kind, number, each) for number in range(1, counts[kind] + 1)]
             for kind in kinds
         },
     }
@@ -46,12 +47,12 @@ def _item(kind: str, number: int, count: int) -> Values:
     model = KINDS[kind].model
     values = {model.naming: _phrase(number), **_VALUES.get(kind, _nothing)(number, count)}
     known = {name: value for name, value in values.items() if name in model.model_fields}
-    return {"id": _id(kind, number, count), **known}
+    return {"id": format_id(KINDS[kind].prefix, number), **known}
 
 
 def _id(kind: str, number: int, count: int) -> str:
-    """Return the id of another item: any number is brought into the range that exists."""
-    return f"{KINDS[kind].prefix}-{(number - 1) % count + 1:03d}"
+    """Return the id of another item; each kind has at least `count`."""
+    return format_id(KINDS[kind].prefix, (number - 1) % count + 1)
 
 
 def _phrase(number: int) -> str:
