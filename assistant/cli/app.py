@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from assistant.cli import (
     asking,
+    backup,
     changes,
     chat,
     checking,
@@ -46,6 +47,7 @@ for group in (
     readiness,
     drafts,
     checking,
+    backup,
     measuring,
 ):
     group.add_to(app)

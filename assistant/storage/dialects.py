@@ -97,6 +97,31 @@ def create_search(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def drop_search(connection: Connection) -> None:
+    """Remove the full-text index, where it is a table of its own."""
+    if is_sqlite(connection.engine):
+        connection.exec_driver_sql("DROP TABLE IF EXISTS chunk_words")
+
+
+def lock_everything(connection: Connection) -> None:
+    """Keep others from reading and writing while tables are replaced; wait for them, not long."""
+    lock_schema(connection)
+    if not is_sqlite(connection.engine):
+        connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
+
+
+def count_on(connection: Connection, table: Table) -> None:
+    """Let the numbers that the database gives to rows start after the highest one there is."""
+    if is_sqlite(connection.engine):
+        return
+    connection.execute(
+        text(
+            f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) "
+            f"FROM {table.name} HAVING max(id) IS NOT NULL"
+        )
+    )
+
+
 def replacing(connection: Connection, table: Table) -> Insert:
     """Return the statement that puts rows in place of those with the same key, if there are any."""
     make = sqlite.insert if is_sqlite(connection.engine) else postgresql.insert
