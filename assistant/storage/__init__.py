@@ -1,8 +1,16 @@
 """One SQL database for everything that must not be lost; the only room that knows SQL."""
 
-from assistant.storage.backup_file import BackupFile, BackupWriter, is_backup, opened_backup
-from assistant.storage.backup_manifest import Manifest, refused
-from assistant.storage.backups import is_empty, restoring, write_tables
+from assistant.storage.backup import (
+    BackupFile,
+    BackupWriter,
+    Manifest,
+    is_backup,
+    is_empty,
+    opened_backup,
+    refused,
+    restoring,
+    write_tables,
+)
 from assistant.storage.chunks import Chunk, Chunks, FoundChunk
 from assistant.storage.conversations import Conversation, Conversations, Turn
 from assistant.storage.database import Database, DatabaseDamaged, sqlite_file

@@ -13,8 +13,8 @@ from sqlalchemy.sql.expression import TableClause
 from assistant.errors import StorageFailed
 from assistant.record.chain import verify
 from assistant.storage import dialects, migrations
-from assistant.storage.backup_file import BackupFile, BackupWriter, Row
-from assistant.storage.backup_manifest import TABLES, refused
+from assistant.storage.backup.file import BackupFile, BackupWriter, Row
+from assistant.storage.backup.manifest import TABLES, refused
 from assistant.storage.database import Database
 from assistant.storage.record_transaction import RecordTransaction
 from assistant.storage.tables import (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import zipfile
@@ -12,9 +13,7 @@ from datetime import datetime
 from pathlib import Path, PureWindowsPath
 from typing import IO, Any
 
-from pydantic import ValidationError
-
-from assistant.storage.backup_manifest import (
+from assistant.storage.backup.manifest import (
     MANIFEST,
     TABLES,
     UPLOADS,
@@ -27,7 +26,7 @@ from assistant.storage.migrations import NEWEST
 
 _BLOCK = 2**20
 _LONGEST_MANIFEST = 2**26
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError)
+_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError)
 Row = dict[str, Any]
 
 
@@ -168,16 +167,27 @@ def opened_backup(path: Path) -> Iterator[BackupFile]:
         OSError: It cannot be read.
     """
     with path.open("rb") as file:
-        begins_like_an_archive = file.read(2) == b"PK"
-        try:
+        is_like_an_archive = file.read(2) == b"PK"
+        with _whole("truncated" if is_like_an_archive else "foreign"):
             archive = zipfile.ZipFile(file)
-        except _UNREADABLE as error:
-            key = "truncated" if begins_like_an_archive else "foreign"
-            raise refused(key) from error
         with archive:
             manifest = _manifest(archive)
             _check(archive, manifest)
             yield BackupFile(archive, manifest)
+
+
+@contextmanager
+def _whole(key: str, **values: str) -> Iterator[None]:
+    """Refuse a backup that cannot be read, unless it is the disk that refuses."""
+    try:
+        yield
+    except _UNREADABLE as error:
+        raise refused(key, **values) from error
+    except OSError as error:
+        # a damaged archive names places before its beginning
+        if error.errno != errno.EINVAL:
+            raise
+        raise refused(key, **values) from error
 
 
 def is_backup(path: Path) -> bool:
@@ -185,18 +195,15 @@ def is_backup(path: Path) -> bool:
     try:
         with zipfile.ZipFile(path) as archive:
             return MANIFEST in archive.namelist()
-    except _UNREADABLE:
+    except (*_UNREADABLE, OSError):
         return False
 
 
 def _manifest(archive: zipfile.ZipFile) -> Manifest:
     if MANIFEST not in archive.namelist():
         raise refused("foreign")
-    try:
-        with archive.open(MANIFEST) as part:
-            return parsed(part.read(_LONGEST_MANIFEST))
-    except (*_UNREADABLE, ValidationError) as error:
-        raise refused("damaged", part=MANIFEST) from error
+    with _whole("damaged", part=MANIFEST), archive.open(MANIFEST) as part:
+        return parsed(part.read(_LONGEST_MANIFEST))
 
 
 def _check(archive: zipfile.ZipFile, manifest: Manifest) -> None:
@@ -206,7 +213,9 @@ def _check(archive: zipfile.ZipFile, manifest: Manifest) -> None:
         odd = min(set(names) ^ set(expected), default=MANIFEST)
         raise refused("damaged", part=odd)
     for name, part in manifest.parts.items():
-        if not is_safe(name) or _read_part(archive, name, part.size) != part:
+        with _whole("damaged", part=name):
+            found = _read_part(archive, name, part.size)
+        if not is_safe(name) or found != part:
             raise refused("damaged", part=name)
 
 
@@ -218,13 +227,10 @@ def is_safe(name: str) -> bool:
     return bool(inner.name) and not inner.anchor and ".." not in inner.parts
 
 
-def _read_part(archive: zipfile.ZipFile, name: str, size: int) -> Part | None:
-    """Return what a part is in truth, or None where it cannot be read or is far too long."""
+def _read_part(archive: zipfile.ZipFile, name: str, size: int) -> Part:
+    """Return what a part is in truth; one that is far too long is not read to its end."""
     told = _Telling(name)
-    try:
-        with archive.open(name) as part:
-            while told.size <= size and (block := part.read(_BLOCK)):
-                told.note(block)
-    except _UNREADABLE:
-        return None
+    with archive.open(name) as part:
+        while told.size <= size and (block := part.read(_BLOCK)):
+            told.note(block)
     return told.part()
