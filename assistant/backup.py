@@ -18,18 +18,16 @@ from assistant.retrieval import embedder
 from assistant.retrieval.vector_index import VectorIndex
 from assistant.retrieval.vector_index_lock import FolderLock
 from assistant.settings import Settings
-from assistant.storage import (
+from assistant.storage import Database, DatabaseDamaged, sqlite_file
+from assistant.storage.backup import (
     BackupFile,
     BackupWriter,
-    Database,
-    DatabaseDamaged,
     Manifest,
     is_backup,
     is_empty,
     opened_backup,
     refused,
     restoring,
-    sqlite_file,
     write_tables,
 )
 

@@ -21,7 +21,7 @@ from assistant.wording import say
 
 if TYPE_CHECKING:
     from assistant import Settings
-    from assistant.storage import Manifest
+    from assistant.storage.backup import Manifest
 
 Target = Annotated[Path, typer.Argument(help="cli.option.backup_file", metavar="FILE")]
 Origin = Annotated[Path, typer.Argument(help="cli.option.restore_file", metavar="FILE")]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Table, TextClause, event, text
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.dml import Insert
 
 BUSY_SECONDS = 10
@@ -124,10 +123,21 @@ def count_on(connection: Connection, table: Table) -> None:
 
 def replacing(connection: Connection, table: Table) -> Insert:
     """Return the statement that puts rows in place of those with the same key, if there are any."""
-    make = sqlite.insert if is_sqlite(connection.engine) else postgresql.insert
-    statement = make(table)
+    statement = _insert(connection, table)
     others = {c.name: statement.excluded[c.name] for c in table.c if not c.primary_key}
-    return statement.on_conflict_do_update(index_elements=[*table.primary_key], set_=others)
+    replacing = statement.on_conflict_do_update(index_elements=[*table.primary_key], set_=others)
+    return cast(Insert, replacing)
+
+
+def _insert(connection: Connection, table: Table) -> Any:
+    # imported where it is used, because each takes as long as a small command
+    if is_sqlite(connection.engine):
+        from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+        return insert_sqlite(table)
+    from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+
+    return insert_postgresql(table)
 
 
 def search(connection: Connection) -> TextClause:

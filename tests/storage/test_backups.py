@@ -14,13 +14,9 @@ import pytest
 from sqlalchemy import func, select, text
 
 from assistant.errors import BackupError
-from assistant.storage import (
+from assistant.storage import Chunks, Conversations, Database, Drafts, Files
+from assistant.storage.backup import (
     BackupWriter,
-    Chunks,
-    Conversations,
-    Database,
-    Drafts,
-    Files,
     is_backup,
     is_empty,
     opened_backup,
