@@ -9,6 +9,7 @@ AssistantError                 a plain sentence and a remedy; doors show both
 +-- DocumentError              a file that cannot be read or found
 +-- DataFolderLocked           another process holds the data folder
 +-- StorageFailed              the disk or the database refused
++-- BackupError                a backup that cannot be made or restored
 +-- ModelError                 a language model that cannot be used
 +-- KnowledgeError             shipped knowledge is broken or out of date
 ToolError                      what a model can fix; goes back to the model, never to a person
@@ -88,6 +89,21 @@ class DataFolderLocked(AssistantError):
 
 class StorageFailed(AssistantError):
     """The disk or the database refused to store something."""
+
+
+class BackupError(AssistantError):
+    """A backup cannot be made or restored.
+
+    Args:
+        message: One plain sentence that says what happened.
+        key: Which of the texts under `backup.refused.` says the same in every language.
+        values: What fills its blanks.
+    """
+
+    def __init__(self, message: str, key: str, values: dict[str, object]) -> None:
+        super().__init__(message)
+        self.key = key
+        self.values = values
 
 
 class ModelError(AssistantError):

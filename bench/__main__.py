@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.errors import AssistantError
 from bench.measuring import Measurement, unmeasured
 from bench.processes import measure_processes
+from bench.records import measure_records
 from bench.reference import reference_ms
 from bench.serving import measure_serving
 from bench.table import Results, to_table, write_results
@@ -19,6 +20,7 @@ SUITES: dict[str, Callable[[], Sequence[Measurement]]] = {
     "turns": measure_turns,
     "processes": measure_processes,
     "serving": measure_serving,
+    "records": measure_records,
 }
 
 

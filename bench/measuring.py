@@ -13,7 +13,7 @@ class Measurement:
     Args:
         name: What was measured.
         value: The figure; None where it could not be measured.
-        unit: ms or MB.
+        unit: ms, MB or times (of another figure).
         bar: The most it may be; None where it is told for comparison only.
         note: How many runs, the slowest, or why it could not be measured.
     """

@@ -13,6 +13,8 @@ from pathlib import Path
 from assistant import __version__
 from bench.measuring import Measurement
 
+_WIDTH = 38
+
 
 @dataclass(frozen=True)
 class Results:
@@ -67,19 +69,23 @@ def to_table(results: Results) -> str:
         f"EMS Assistant {results.version} · {results.machine} · load {results.load}",
         f"reference work {before:.0f} ms before, {after:.0f} ms after",
         "",
-        f"{'':20} {'measured':>12} {'bar':>10} {'':4} {'x reference':>12}  note",
+        f"{'':{_WIDTH}} {'measured':>12} {'bar':>10} {'':4} {'x reference':>12}  note",
         *(_line(row, results) for row in results.rows),
     ]
     return "\n".join(lines) + "\n"
 
 
 def _line(row: Measurement, results: Results) -> str:
-    value = "–" if row.value is None else f"{row.value:,.0f} {row.unit}"
-    bar = "" if row.bar is None else f"{row.bar:,.0f} {row.unit}"
+    value = "–" if row.value is None else f"{_number(row.value)} {row.unit}"
+    bar = "" if row.bar is None else f"{_number(row.bar)} {row.unit}"
     multiple = ratio(row, results)
     verdict = ("ok" if row.is_within_bar else "OVER") if row.bar is not None else ""
     told = "" if multiple is None else f"{multiple:.2f}"
-    return f"{row.name:20} {value:>12} {bar:>10} {verdict:4} {told:>12}  {row.note}".rstrip()
+    return f"{row.name:{_WIDTH}} {value:>12} {bar:>10} {verdict:4} {told:>12}  {row.note}".rstrip()
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 10 else f"{value:,.1f}"
 
 
 def write_results(results: Results, path: Path) -> None:

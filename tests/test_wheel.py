@@ -74,6 +74,8 @@ def test_the_wheel_names_the_command_and_carries_the_knowledge(wheel: Path) -> N
         "assistant/_shipped/knowledge/wording/sv/cli.yaml",
         "assistant/_shipped/knowledge/example-company/record.json",
         "assistant/_shipped/prompts/system.md",
+        "assistant/storage/migrations/env.py",
+        "assistant/storage/migrations/versions/v0001_tables.py",
         "evals/baseline.json",
     ):
         assert needed in names

@@ -10,6 +10,7 @@ from typer.main import get_command
 
 from assistant.cli import (
     asking,
+    backup,
     changes,
     chat,
     checking,
@@ -48,6 +49,7 @@ for group in (
     transition,
     drafts,
     checking,
+    backup,
     measuring,
 ):
     group.add_to(app)

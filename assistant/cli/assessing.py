@@ -94,9 +94,8 @@ def _wanted(
 
 
 def _snapshot(terminal: Opened) -> Snapshot:
-    from assistant.record import Snapshot
 
-    return Snapshot(terminal.assistant.record.items(), terminal.assistant.today().date())
+    return terminal.assistant.record.snapshot(terminal.assistant.today().date())
 
 
 def _aspect(terminal: Opened, given: str) -> Item:

@@ -42,7 +42,7 @@ def lint(
     as_json: AsJson = False,
 ) -> None:
     """Tell what is amiss in the record, and what to do about it."""
-    from assistant.record import Snapshot, findings
+    from assistant.record import findings
 
     _check(severity, kind, rule, chosen)
     if list_rules:
@@ -50,7 +50,7 @@ def lint(
         return
     with opened(chosen) as terminal:
         assistant = terminal.assistant
-        snapshot = Snapshot(assistant.record.items(), assistant.today().date())
+        snapshot = assistant.record.snapshot(assistant.today().date())
         found = findings(snapshot, terminal.edition)
         shown = [f for f in found if _is_wanted(f, severity, kind, rule)]
         _show(shown, terminal, is_part=len(shown) < len(found), as_json=as_json)
@@ -99,13 +99,12 @@ def _list(chosen: Choices, *, as_json: bool) -> None:
 def due(chosen: Choices, days: Days = 90, as_json: AsJson = False) -> None:
     """Tell what is due within the next days, overdue first."""
     from assistant.cli.rendering_lint import due_text, due_values
-    from assistant.record import Snapshot
     from assistant.record import due as due_tasks
 
     with opened(chosen) as terminal:
         today = terminal.assistant.today().date()
         until = today + timedelta(days=days)
-        tasks = due_tasks(Snapshot(terminal.assistant.record.items(), today), until)
+        tasks = due_tasks(terminal.assistant.record.snapshot(today), until)
         if as_json:
             print_json(due_values(tasks, today, until))
         else:

@@ -38,11 +38,11 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Compare the record with the standard."""
-    from assistant.record import Snapshot, readiness, roadmap
+    from assistant.record import readiness, roadmap
 
     with opened(chosen) as terminal:
         assistant = terminal.assistant
-        snapshot = Snapshot(assistant.record.items(), assistant.today().date())
+        snapshot = assistant.record.snapshot(assistant.today().date())
         points = readiness(snapshot, assistant.standard, terminal.edition, snapshot.today)
         points = _chosen(points, clause, state, terminal)
         steps = [] if clause or state else roadmap(snapshot, assistant.standard, terminal.edition)

@@ -29,11 +29,11 @@ def add_to(app: typer.Typer) -> None:
 
 def show(chosen: Choices, propose: Propose = False, as_json: AsJson = False) -> None:
     """Say what the 2026 edition changes, and propose the actions."""
-    from assistant.record import Snapshot, transition
+    from assistant.record import transition
 
     with opened(chosen) as terminal:
         assistant = terminal.assistant
-        snapshot = Snapshot(assistant.record.items(), assistant.today().date())
+        snapshot = assistant.record.snapshot(assistant.today().date())
         points = transition(snapshot)
         proposed = _propose(points, snapshot, terminal) if propose else None
         if as_json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from assistant.errors import UnknownItem
@@ -14,6 +14,7 @@ from assistant.record.exchange import Plan
 from assistant.record.items import Item, matches
 from assistant.record.kinds import normal_id
 from assistant.record.proposals import find_proposal
+from assistant.record.snapshot import Snapshot
 from assistant.record.store import RecordStore
 from assistant.record.validation import known_kind
 
@@ -52,8 +53,19 @@ class ReadableRecord:
         if kind is not None:
             known_kind(kind)
         with self._store.reading(self._organisation) as tx:
-            found = [item for item in tx.items(kind) if matches(item, query)]
+            found = tx.items(kind)
+        if query.strip():
+            found = [item for item in found if matches(item, query)]
         return sorted(found, key=lambda item: item.place)
+
+    def snapshot(self, today: date) -> Snapshot:
+        """Return the whole record as it stands, for those who look across items.
+
+        Args:
+            today: Day against which dates are judged.
+        """
+        with self._store.reading(self._organisation) as tx:
+            return tx.snapshot(today)
 
     def get(self, item_id: str) -> Item:
         """Return one item; "asp-12" finds `ASP-012`.
@@ -97,7 +109,7 @@ class ReadableRecord:
 
     def verify(self) -> Verification:
         """Check the whole history, and that the items and the proposals agree with it."""
-        with self._store.reading(self._organisation) as tx:
+        with self._store.reading(self._organisation, afresh=True) as tx:
             return chain.verify(tx.entries(), tx.items(), tx.proposals())
 
     def export(self) -> dict[str, Any]:

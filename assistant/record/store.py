@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Protocol
 
 from assistant.record.changes import ChangeEntry, Proposal, Status
 from assistant.record.items import Item
+from assistant.record.snapshot import Snapshot
 
 
 class Transaction(Protocol):
@@ -20,6 +22,12 @@ class Transaction(Protocol):
 
     def item(self, item_id: str) -> Item | None:
         """Return one item, or None."""
+
+    def snapshot(self, today: date) -> Snapshot:
+        """Return all items in order, as they stand on a day.
+
+        It may be the same object as before where nothing has changed.
+        """
 
     def save_item(self, item: Item) -> None:
         """Keep an item in place of the one with its id, if there is one."""
@@ -61,5 +69,12 @@ class RecordStore(Protocol):
     def transaction(self, organisation: str) -> AbstractContextManager[Transaction]:
         """Open a block that may write; no other one runs for the organisation meanwhile."""
 
-    def reading(self, organisation: str) -> AbstractContextManager[Transaction]:
-        """Open a block that only reads, and sees one state throughout."""
+    def reading(
+        self, organisation: str, *, afresh: bool = False
+    ) -> AbstractContextManager[Transaction]:
+        """Open a block that only reads, and sees one state throughout.
+
+        Args:
+            organisation: Whose record is read.
+            afresh: Read what is stored, and trust nothing in memory.
+        """

@@ -2,10 +2,11 @@
 
 from assistant.storage.chunks import Chunk, Chunks, FoundChunk
 from assistant.storage.conversations import Conversation, Conversations, Turn
-from assistant.storage.database import Database
+from assistant.storage.database import Database, DatabaseDamaged, sqlite_file
 from assistant.storage.drafts import Draft, Drafts
 from assistant.storage.files import Files, FileState, StoredFile
-from assistant.storage.records import Records, RecordTransaction
+from assistant.storage.record_transaction import RecordTransaction
+from assistant.storage.records import Records
 
 __all__ = [
     "Chunk",
@@ -13,6 +14,7 @@ __all__ = [
     "Conversation",
     "Conversations",
     "Database",
+    "DatabaseDamaged",
     "Draft",
     "Drafts",
     "FileState",
@@ -22,4 +24,5 @@ __all__ = [
     "Records",
     "StoredFile",
     "Turn",
+    "sqlite_file",
 ]

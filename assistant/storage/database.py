@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, delete, insert, make_url, select, text
+from sqlalchemy import Connection, create_engine, delete, make_url, select, text
 from sqlalchemy.exc import (
     ArgumentError,
     DataError,
@@ -19,19 +19,30 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from assistant.errors import StorageFailed
 from assistant.storage import dialects
-from assistant.storage.tables import OWNED, SCHEMA_VERSION, metadata, organisations, schema_version
+from assistant.storage.migrations import NEWEST
+from assistant.storage.schema import bring_up_to_date, stored_revision
+from assistant.storage.tables import OWNED, organisations
 
 _REMEDIES = {
     "disk is full": ("The disk is full.", "Free some space and try again."),
     "disk i/o error": ("The disk refused to read or write.", "Check the disk, then try again."),
     "readonly": ("The database may not be written to.", "Check the rights of the data folder."),
     "read-only": ("The database may not be written to.", "Check the rights of the data folder."),
-    "unable to open": ("The database cannot be opened.", "Check that the data folder exists."),
+    "unable to open": ("The database cannot be opened.", "Check the rights of the data folder."),
     "not a database": ("The file is not a database of ours.", "Restore the latest backup."),
     "malformed": ("The database is damaged.", "Restore the latest backup."),
     "locked": ("The database is busy.", "Wait a moment and try again."),
+    "lock timeout": ("The database is busy.", "Wait a moment and try again."),
+    "no space left": ("The disk is full.", "Free some space and try again."),
 }
 _OTHERWISE = ("The database refused.", "Check that it runs and that its address is right.")
+
+
+_DAMAGED = ("not a database", "malformed")
+
+
+class DatabaseDamaged(StorageFailed):
+    """The file of the database does not hold what SQLite wrote."""
 
 
 class Database:
@@ -49,7 +60,7 @@ class Database:
             _make_folder(url)
             self._engine = create_engine(url, **dialects.engine_options(url))
             dialects.prepare(self._engine)
-            self._create_tables()
+            self._prepare_tables()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -72,6 +83,13 @@ class Database:
             _lock(connection, organisation)
             yield connection
 
+    @contextmanager
+    def replacing_everything(self) -> Iterator[Connection]:
+        """Open a block that may put other tables in place of all; others wait for its end."""
+        with self._writing() as connection:
+            dialects.lock_everything(connection)
+            yield connection
+
     def delete_organisation(self, organisation: str) -> None:
         """Remove every row that belongs to an organisation."""
         with self.writing(organisation) as connection:
@@ -92,26 +110,30 @@ class Database:
         ):
             yield connection
 
-    def _create_tables(self) -> None:
+    def _prepare_tables(self) -> None:
+        with self.reading() as connection:
+            if stored_revision(connection) == NEWEST:
+                return
         with self._writing() as connection:
-            dialects.lock_schema(connection)
-            metadata.create_all(connection)
-            version = connection.scalar(select(schema_version.c.version))
-            if version is None:
-                dialects.create_search(connection)
-                connection.execute(insert(schema_version).values(version=SCHEMA_VERSION))
-            elif version > SCHEMA_VERSION:
-                raise StorageFailed(
-                    "The database was made by a newer version of this program.",
-                    "Install the newer version, or restore an older backup.",
-                )
+            bring_up_to_date(connection)
+
+
+def sqlite_file(url: str) -> Path | None:
+    """Return the file that an address names; None where it is a server's.
+
+    Raises:
+        StorageFailed: It is no address.
+    """
+    with _plainly():
+        parsed = make_url(url)
+    is_file = parsed.get_backend_name() == "sqlite" and parsed.database
+    return Path(str(parsed.database)) if is_file else None
 
 
 def _make_folder(url: str) -> None:
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "sqlite" and parsed.database:
+    if file := sqlite_file(url):
         try:
-            Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise StorageFailed(
                 "The data folder cannot be created.", "Choose a folder that you may write to."
@@ -138,7 +160,8 @@ def _plainly() -> Iterator[None]:
         message, remedy = next(
             (told for sign, told in _REMEDIES.items() if sign in said), _OTHERWISE
         )
-        raise StorageFailed(message, remedy) from error
+        kind = DatabaseDamaged if any(sign in said for sign in _DAMAGED) else StorageFailed
+        raise kind(message, remedy) from error
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise StorageFailed(
             "The address of the database cannot be used.",

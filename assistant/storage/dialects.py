@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Connection, Engine, TextClause, event, text
+from sqlalchemy import Connection, Engine, Table, TextClause, event, text
+from sqlalchemy.sql.dml import Insert
 
 BUSY_SECONDS = 10
 _SQLITE_SEARCH = (
@@ -93,6 +94,50 @@ def create_search(connection: Connection) -> None:
     statements = _SQLITE_SEARCH if is_sqlite(connection.engine) else _POSTGRESQL_SEARCH
     for statement in statements:
         connection.exec_driver_sql(statement)
+
+
+def drop_search(connection: Connection) -> None:
+    """Remove the full-text index, where it is a table of its own."""
+    if is_sqlite(connection.engine):
+        connection.exec_driver_sql("DROP TABLE IF EXISTS chunk_words")
+
+
+def lock_everything(connection: Connection) -> None:
+    """Keep others from reading and writing while tables are replaced; wait for them, not long."""
+    lock_schema(connection)
+    if not is_sqlite(connection.engine):
+        connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
+
+
+def count_on(connection: Connection, table: Table) -> None:
+    """Let the numbers that the database gives to rows start after the highest one there is."""
+    if is_sqlite(connection.engine):
+        return
+    connection.execute(
+        text(
+            f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), max(id)) "
+            f"FROM {table.name} HAVING max(id) IS NOT NULL"
+        )
+    )
+
+
+def replacing(connection: Connection, table: Table) -> Insert:
+    """Return the statement that puts rows in place of those with the same key, if there are any."""
+    statement = _insert(connection, table)
+    others = {c.name: statement.excluded[c.name] for c in table.c if not c.primary_key}
+    replacing = statement.on_conflict_do_update(index_elements=[*table.primary_key], set_=others)
+    return cast(Insert, replacing)
+
+
+def _insert(connection: Connection, table: Table) -> Any:
+    # imported where it is used, because each takes as long as a small command
+    if is_sqlite(connection.engine):
+        from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+        return insert_sqlite(table)
+    from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+
+    return insert_postgresql(table)
 
 
 def search(connection: Connection) -> TextClause:

@@ -9,6 +9,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     UniqueConstraint,
@@ -16,7 +17,6 @@ from sqlalchemy import (
 
 from assistant.storage.columns import Json, Moment, Words
 
-SCHEMA_VERSION = 1
 metadata = MetaData()
 _ID = String(200)
 
@@ -25,6 +25,14 @@ def _owner() -> Column[str]:
     return Column("organisation", _ID, primary_key=True)
 
 
+alembic_version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
+
+# Programs from before migrations look here, and leave what is above 1 alone.
 schema_version = Table(
     "schema_version", metadata, Column("version", Integer, primary_key=True, autoincrement=False)
 )

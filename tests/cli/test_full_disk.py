@@ -48,11 +48,12 @@ def _fill(disk: Path) -> Path:
 
 
 def test_a_full_disk_is_one_sentence_and_loses_nothing(
-    ems: Ems, small_disk: Path, exported: Path
+    ems: Ems, small_disk: Path, exported: Path, tmp_path: Path
 ) -> None:
     data = ["--data-dir", small_disk / "data"]
     ems(*data, "record", "import", exported)
     before = ems(*data, "record", "export").json
+    assert ems(*data, "backup", tmp_path / "b.zip").code == 0
     filling = _fill(small_disk)
 
     for words in (
@@ -60,6 +61,8 @@ def test_a_full_disk_is_one_sentence_and_loses_nothing(
         ["record", "import", exported, "--org", "other"],
         ["record", "export", small_disk / "record.json"],
         ["draft", "policy", "--out", small_disk / "policy.docx"],
+        ["backup", small_disk / "b.zip"],
+        ["restore", tmp_path / "b.zip", "--replace", "--yes"],
     ):
         ended = ems(*data, *words)
         assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
@@ -68,4 +71,4 @@ def test_a_full_disk_is_one_sentence_and_loses_nothing(
     filling.unlink()
     assert ems(*data, "record", "history", "--verify").code == 0
     assert ems(*data, "record", "export").json == before
-    assert not (small_disk / "policy.docx").exists()
+    assert [path.name for path in small_disk.iterdir()] == ["data"]

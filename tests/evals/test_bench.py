@@ -2,12 +2,15 @@ from __future__ import annotations
 
 import json
 import sys
+from datetime import date
 
 import pytest
 
 import bench.__main__ as bench_main
-from bench import processes, serving
+from assistant.record import KINDS
+from bench import processes, records, serving
 from bench.measuring import Measurement, percentile, unmeasured
+from bench.organisation import export_of
 from bench.reference import reference_ms
 from bench.table import Results, ratio, to_table, write_results
 from bench.turns import questions
@@ -52,6 +55,28 @@ def test_the_table_and_the_file_tell_figure_bar_and_ratio(tmp_path):
     assert "not measured: gone" in table
     assert ratio(rows[0], results) == 2.0
     assert [row["ratio"] for row in kept["rows"]] == [2.0, None, None]
+
+
+def test_the_organisation_that_is_measured_can_be_imported_and_has_every_kind(assistant):
+    document = export_of(60)
+
+    loaded = assistant.record.load(document, person="bench")
+
+    assert loaded.created == len(assistant.record.items()) == 60
+    assert {item.kind for item in assistant.record.items()} == KINDS.keys()
+    assert export_of(60) == document
+    snapshot = assistant.record.snapshot(date(2026, 11, 22))
+    assert [link for item in snapshot.items for link in snapshot.links_from(item.id)
+            if not snapshot.get(link.target)] == []  # fmt: skip
+
+
+def test_records_are_measured_large_and_many(monkeypatch):
+    monkeypatch.setattr(records, "programs", lambda: None)
+
+    rows = records.measure_records(items=60, organisations=3)
+
+    assert [row.name for row in rows if row.value is None] == ["postgresql"]
+    assert {row.unit for row in rows} == {"ms", "times"}
 
 
 def test_the_reference_work_takes_time():

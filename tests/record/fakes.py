@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from threading import RLock
 from typing import Any
 
-from assistant.record import Change, ChangeEntry, Item, Proposal, Record, Status
+from assistant.record import Change, ChangeEntry, Item, Proposal, Record, Snapshot, Status
 
 
 class Clock:
@@ -41,6 +41,9 @@ class MemoryTransaction:
 
     def item(self, item_id: str) -> Item | None:
         return self.kept.get(item_id)
+
+    def snapshot(self, today: date) -> Snapshot:
+        return Snapshot(sorted(self.items(), key=lambda item: item.place), today)
 
     def save_item(self, item: Item) -> None:
         self.kept[item.id] = item
@@ -92,7 +95,7 @@ class MemoryStore:
             self.states[organisation] = working
 
     @contextmanager
-    def reading(self, organisation: str) -> Iterator[MemoryTransaction]:
+    def reading(self, organisation: str, *, afresh: bool = False) -> Iterator[MemoryTransaction]:
         yield self.states.get(organisation, MemoryTransaction()).copied()
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from assistant.errors import StorageFailed
 from assistant.record import Record
-from assistant.storage import Conversations, Database, Drafts, Files
+from assistant.storage import Conversations, Database, Drafts, Files, dialects
 from assistant.storage.chunks import Chunks
 from assistant.storage.tables import OWNED, counters, metadata, organisations
 
@@ -54,7 +54,7 @@ def test_a_reading_block_sees_one_state_throughout(database):
 
 
 def test_every_table_that_belongs_to_an_organisation_is_emptied_with_it():
-    shared = {"schema_version", "organisations"}
+    shared = {"alembic_version", "schema_version", "organisations"}
     assert {table.name for table in OWNED} == metadata.tables.keys() - shared
 
 
@@ -119,17 +119,40 @@ def test_a_full_disk_is_told_plainly_and_loses_nothing(url):
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_database_without_write_rights_is_told_plainly(tmp_path: Path, url: str):
-    Database(url).close()
+def test_a_database_without_write_rights_can_be_read_and_refuses_plainly(tmp_path: Path, url: str):
+    before = Database(url)
+    make(record_in(before), create("aspect", aspect="Diesel"))
+    before.close()
     (tmp_path / "ems.db").chmod(0o444)
-    with pytest.raises(StorageFailed):
-        Database(url)
+    sealed = Database(url)
+    assert record_in(sealed).exists("ASP-001")
+    with pytest.raises(StorageFailed, match="may not be written"):
+        make(record_in(sealed), create("aspect", aspect="Noise"))
+    sealed.close()
+
+
+def test_a_database_that_somebody_else_is_writing_to_is_told_plainly(
+    tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(dialects, "BUSY_SECONDS", 0)
+    database = Database(url)
+    record = record_in(database)
+    make(record, create("aspect", aspect="Diesel"))
+    with sqlite3.connect(tmp_path / "ems.db", isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageFailed, match="busy"):
+            make(record, create("aspect", aspect="Noise"))
+        assert [item.name for item in record.items()] == ["Diesel"]
+        other.execute("ROLLBACK")
+    other.close()
+    assert record.verify().valid
+    database.close()
 
 
 def test_a_database_of_a_newer_program_is_left_alone(tmp_path, url):
     Database(url).close()
     with sqlite3.connect(tmp_path / "ems.db") as raw:
-        raw.execute("UPDATE schema_version SET version = 99")
+        raw.execute("UPDATE alembic_version SET version_num = '0099'")
     raw.close()
     with pytest.raises(StorageFailed, match="newer version"):
         Database(url)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from datetime import date, datetime
 from typing import Annotated, Any, ClassVar
 
@@ -15,13 +14,13 @@ MAX_TEXT = 20_000
 MAX_LIST = 1_000
 FIRST_DATE, LAST_DATE = date(1900, 1, 1), date(2200, 12, 31)
 MAX_NUMBER = 1e15
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _printable(text: str) -> str:
     """Drop control characters, which pasted pages bring along and databases refuse."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in lines if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def _some(text: str) -> str:

@@ -146,7 +146,7 @@ def counts(points: Sequence[RequirementReadiness]) -> dict[State, int]:
 
 def snapshot_of(record: ReadableRecord | Snapshot, today: date) -> Snapshot:
     """Return the record as a snapshot; one that is a snapshot already stays as it is."""
-    return record if isinstance(record, Snapshot) else Snapshot(record.items(), today)
+    return record if isinstance(record, Snapshot) else record.snapshot(today)
 
 
 @dataclass(frozen=True)
