@@ -12,6 +12,7 @@ from itertools import groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.languages import detect_language
 from assistant.retrieval.claims_concepts import concepts, is_negated, numbers
 from assistant.retrieval.claims_standards import standard_notices
 from assistant.retrieval.embedding import Embedder
@@ -51,6 +52,15 @@ _MARK = re.compile(r"^(?:[-*+•–]|\d{1,3}[.)])\s+")
 _NAMES_STANDARD = re.compile(r"\biso|standard", re.IGNORECASE)
 
 
+def _is_statement(claim: str) -> bool:
+    """Tell whether a claim is a plain English sentence, the only kind documents are held against.
+
+    Hearsay and asides (which begin in lower case) are how people ask, and a vector lies nearer to
+    true sentences of its own language than to false ones of another.
+    """
+    return claim[:1].isupper() and detect_language(claim) == "en"
+
+
 class ClaimChecker:
     """Holds sentences of documents against the false claims that guidance corrects.
 
@@ -78,7 +88,8 @@ class ClaimChecker:
 
     @cached_property
     def _claims(self) -> list[int]:
-        return [n for n, probe in enumerate(self._files.probes) if probe.role == "claim"]
+        probes = enumerate(self._files.probes)
+        return [n for n, probe in probes if probe.role == "claim" and _is_statement(probe.text)]
 
     def notices(
         self, sentences: Sequence[str], language: Language = "en", heading: str = ""
