@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
+from typing import Any
 
 from assistant.cli.ending import Refused
 from assistant.contents import Language
@@ -57,3 +59,16 @@ def read_text(path: Path, language: Language) -> str:
         return read_bytes(path, language).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise Refused(say("cli.file.no_text", language, file=path)) from error
+
+
+def read_json(path: Path, language: Language) -> Any:
+    """Return what a JSON file holds.
+
+    Raises:
+        Refused: It cannot be read, or is no JSON.
+    """
+    text = read_text(path, language)
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Refused(say("cli.file.no_json", language, file=path)) from error

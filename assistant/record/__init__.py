@@ -14,14 +14,15 @@ from assistant.record.describe import (
 )
 from assistant.record.due import DueTask, due
 from assistant.record.exchange import SCHEMA_VERSION, Loaded
-from assistant.record.integrity import LinkProblem, link_problems
 from assistant.record.items import Item, from_flat
 from assistant.record.kinds import KINDS, ORGANISATION_ID, Kind, kind_of, normal_id
 from assistant.record.kinds.fields import ItemData
-from assistant.record.linking import link, unlink
-from assistant.record.links import LINK_FIELDS, Link
+from assistant.record.linkage.integrity import LinkProblem, link_problems
+from assistant.record.linkage.linking import link, unlink
+from assistant.record.linkage.links import LINK_FIELDS, Link
+from assistant.record.linkage.thread_drawing import as_json, as_mermaid
+from assistant.record.linkage.threads import Thread, ThreadEdge, ThreadNode, thread
 from assistant.record.lint import LINT_RULES, Finding, LintRule, findings
-from assistant.record.proposals import Values
 from assistant.record.readiness import (
     STATES,
     ClauseReadiness,
@@ -40,10 +41,9 @@ from assistant.record.record import Record
 from assistant.record.rules import evaluation_due, is_overdue, is_significant, open_fields
 from assistant.record.snapshot import Snapshot
 from assistant.record.store import RecordStore, Transaction
-from assistant.record.thread_drawing import as_json, as_mermaid
-from assistant.record.threads import Thread, ThreadEdge, ThreadNode, thread
 from assistant.record.transition import TransitionPoint, follows_2026, proposal, transition
 from assistant.record.validation import allowed, checked, fields_of
+from assistant.record.writing.proposals import Values
 
 __all__ = [
     "KINDS",

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from assistant.record.changes import Change, ChangeEntry, Proposal, canonical
 from assistant.record.items import Item, from_flat
-from assistant.record.outcome import wanted
+from assistant.record.writing.outcome import wanted
 
 
 class Disagreement(NamedTuple):

@@ -10,8 +10,8 @@ from assistant.record.changes import Change
 from assistant.record.items import Item
 from assistant.record.kinds import KINDS
 from assistant.record.kinds.fields import Entry
-from assistant.record.placeholders import creations, with_names
 from assistant.record.validation import allowed
+from assistant.record.writing.placeholders import creations, with_names
 from assistant.settings import Language
 from assistant.wording import say, texts
 

@@ -13,10 +13,10 @@ from assistant.record.changes import Cause, ChangeEntry, Proposal, Status
 from assistant.record.exchange import Plan
 from assistant.record.items import Item, matches
 from assistant.record.kinds import normal_id
-from assistant.record.proposals import find_proposal
 from assistant.record.snapshot import Snapshot
 from assistant.record.store import RecordStore
 from assistant.record.validation import known_kind
+from assistant.record.writing.proposals import find_proposal
 
 
 class ReadableRecord:

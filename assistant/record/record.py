@@ -9,7 +9,6 @@ from typing import Any
 from assistant.errors import RecordError
 from assistant.record import exchange
 from assistant.record.agreement import sealed_proposal
-from assistant.record.application import apply
 from assistant.record.changes import (
     DECIDED,
     Cause,
@@ -18,9 +17,13 @@ from assistant.record.changes import (
     Proposal,
 )
 from assistant.record.exchange import Loaded
-from assistant.record.linking import unlinking
-from assistant.record.preparation import prepared
-from assistant.record.proposals import (
+from assistant.record.linkage.linking import unlinking
+from assistant.record.linkage.soundness import check_loaded, problems_in
+from assistant.record.reading import ReadableRecord
+from assistant.record.store import RecordStore, Transaction
+from assistant.record.writing.application import apply
+from assistant.record.writing.preparation import prepared
+from assistant.record.writing.proposals import (
     Values,
     cause_of,
     check_eyes,
@@ -29,10 +32,7 @@ from assistant.record.proposals import (
     find_proposal,
     summarised,
 )
-from assistant.record.reading import ReadableRecord
-from assistant.record.soundness import check_loaded, problems_in
-from assistant.record.store import RecordStore, Transaction
-from assistant.record.undoing import entries_to_undo, reversals
+from assistant.record.writing.undoing import entries_to_undo, reversals
 from assistant.settings import Language
 
 

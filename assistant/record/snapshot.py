@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.record.items import Item
-from assistant.record.links import Link, links_of
+from assistant.record.linkage.links import Link, links_of
 
 
 class Snapshot:

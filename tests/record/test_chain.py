@@ -5,8 +5,7 @@ from hypothesis import strategies as st
 
 from assistant.record import ChangeEntry
 from assistant.record.chain import digest, verify
-
-from .fakes import MemoryStore, create, make, new_record, remove, update
+from tests.record.fakes import MemoryStore, create, make, new_record, remove, update
 
 
 def history_of(store: MemoryStore) -> list[ChangeEntry]:

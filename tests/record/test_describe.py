@@ -15,8 +15,7 @@ from assistant.record import (
 )
 from assistant.settings import LANGUAGES
 from assistant.wording import texts
-
-from .fakes import create, make, new_record, propose, remove, update
+from tests.record.fakes import create, make, new_record, propose, remove, update
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

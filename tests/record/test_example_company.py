@@ -13,11 +13,10 @@ import yaml
 from assistant.contents import shipped
 from assistant.record import KINDS, Item, Record, Snapshot
 from assistant.record.kinds import kind_of
-from assistant.record.links import LINK_FIELDS
+from assistant.record.linkage.links import LINK_FIELDS
 from assistant.record.rules import open_fields
 from assistant.standard import load_standard
-
-from .fakes import Clock, MemoryStore
+from tests.record.fakes import Clock, MemoryStore
 
 FOLDER = shipped("knowledge") / "example-company"
 KEY = yaml.safe_load((FOLDER / "key.yaml").read_text(encoding="utf-8"))

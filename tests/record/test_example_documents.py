@@ -11,8 +11,7 @@ import pytest
 from assistant.contents import shipped
 from assistant.record import Record
 from assistant.retrieval.loading import load_file
-
-from .fakes import Clock, MemoryStore
+from tests.record.fakes import Clock, MemoryStore
 
 FOLDER = shipped("knowledge") / "example-company"
 WASTE, CHEMICALS = "avfallsrutine.md", "kjemikalierutine.md"

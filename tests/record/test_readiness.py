@@ -10,8 +10,7 @@ from assistant.record.readiness.evidence import excluding
 from assistant.record.readiness.table import RULES
 from assistant.settings import LANGUAGES
 from assistant.standard import load_standard
-
-from .fakes import Change, create, make, new_record, propose
+from tests.record.fakes import Change, create, make, new_record, propose
 
 TODAY = date(2026, 11, 21)
 

@@ -5,8 +5,16 @@ from datetime import date
 import pytest
 
 from assistant.errors import RecordError, StaleVersion, UnknownItem
-
-from .fakes import MemoryStore, approve, create, make, new_record, propose, remove, update
+from tests.record.fakes import (
+    MemoryStore,
+    approve,
+    create,
+    make,
+    new_record,
+    propose,
+    remove,
+    update,
+)
 
 
 def test_a_proposal_changes_nothing_until_it_is_approved():

@@ -11,8 +11,7 @@ from assistant.record.readiness.roadmap import Step, ordered
 from assistant.record.readiness.steps import phases, plans, step_of
 from assistant.settings import LANGUAGES
 from assistant.standard import load_standard
-
-from .fakes import create, make, new_record
+from tests.record.fakes import create, make, new_record
 
 TODAY = date(2026, 11, 21)
 

@@ -5,8 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.record import Item, evaluation_due, is_overdue, is_significant, open_fields
-
-from .fakes import create, make, new_record
+from tests.record.fakes import create, make, new_record
 
 TODAY = date(2026, 11, 21)
 

@@ -9,8 +9,7 @@ import pytest
 
 from assistant.record import Item, Verification
 from assistant.record.agreement import seal
-
-from .fakes import MemoryStore, create, make, new_record, propose, remove, update
+from tests.record.fakes import MemoryStore, create, make, new_record, propose, remove, update
 
 
 def sample() -> MemoryStore:

@@ -10,8 +10,7 @@ from assistant.record.transition.citations import renumbered
 from assistant.record.transition.table import TOPICS
 from assistant.settings import LANGUAGES
 from assistant.standard import load_standard
-
-from .fakes import Change, create, make, new_record
+from tests.record.fakes import Change, create, make, new_record
 
 TODAY = date(2026, 11, 21)
 CONDITIONS = ("pollution", "resources", "climate", "biodiversity", "ecosystem")

@@ -7,12 +7,12 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from assistant.errors import ExchangeError
-from assistant.record.application import write
 from assistant.record.changes import Cause, Change, Operation
 from assistant.record.items import OWN_VERSION, Item, from_flat
 from assistant.record.kinds import KINDS, ORGANISATION_ID, item_number, kind_of, normal_id
 from assistant.record.store import Transaction
 from assistant.record.validation import problems
+from assistant.record.writing.application import write
 
 SCHEMA_VERSION = 1
 _REMEDY = "Correct the file and import it again; nothing was changed."

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assistant.errors import ExchangeError
-from assistant.record.application import last_state
 from assistant.record.changes import Cause
 from assistant.record.exchange import document
 from assistant.record.exchange.document import SCHEMA_VERSION, Loaded
@@ -25,6 +24,7 @@ from assistant.record.items import Envelope, Item, from_flat
 from assistant.record.kinds import KINDS, format_id, item_number
 from assistant.record.kinds.fields import ItemData
 from assistant.record.store import Transaction
+from assistant.record.writing.application import last_state
 
 _TOLD = 10
 

@@ -8,7 +8,7 @@ from assistant.record.exchange.faults import Fault
 from assistant.record.exchange.rows import Wish
 from assistant.record.items import Item
 from assistant.record.kinds.fields import ItemData
-from assistant.record.links import LINK_FIELDS
+from assistant.record.linkage.links import LINK_FIELDS
 from assistant.record.validation import references
 
 Wanted = tuple[tuple[Wish, ItemData], ...]

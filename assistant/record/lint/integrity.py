@@ -9,7 +9,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from assistant.record.items import Item
 from assistant.record.kinds import kind_of, normal_id
-from assistant.record.links import LINK_FIELDS
+from assistant.record.linkage.links import LINK_FIELDS
 from assistant.record.lint.resemblance import twins
 from assistant.record.lint.rule import Facts, Remark, RuleSet
 from assistant.record.lint.survey import Survey

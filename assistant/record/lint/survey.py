@@ -8,7 +8,7 @@ from functools import cached_property
 
 from assistant.record.items import Item
 from assistant.record.limits import Limits
-from assistant.record.links import Link
+from assistant.record.linkage.links import Link
 from assistant.record.performed import Evaluations, begun, evaluations, last_evaluation
 from assistant.record.rules import is_significant, months_later
 from assistant.record.snapshot import Snapshot

@@ -7,10 +7,10 @@ from assistant.record.changes import Cause, Change, ChangeEntry
 from assistant.record.items import Envelope, Item, from_flat
 from assistant.record.kinds import KINDS, ORGANISATION_ID, format_id
 from assistant.record.kinds.fields import ItemData
-from assistant.record.outcome import wanted
-from assistant.record.placeholders import creations, with_names
-from assistant.record.preparation import prepared
 from assistant.record.store import Transaction
+from assistant.record.writing.outcome import wanted
+from assistant.record.writing.placeholders import creations, with_names
+from assistant.record.writing.preparation import prepared
 from assistant.settings import Language
 
 

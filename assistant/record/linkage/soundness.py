@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from assistant.errors import ExchangeError
-from assistant.record.integrity import LinkProblem, link_problems, told
+from assistant.record.linkage.integrity import LinkProblem, link_problems, told
 from assistant.record.snapshot import Snapshot
 from assistant.record.store import Transaction
 from assistant.settings import Language

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from assistant.errors import RecordError
 from assistant.record.changes import Change
 from assistant.record.describe import field_label, new_names
-from assistant.record.integrity import Linked, LinkProblem, problems_among, told
 from assistant.record.items import Item
 from assistant.record.kinds import kind_of
 from assistant.record.kinds.fields import ItemData
-from assistant.record.links import LINK_FIELDS, Pointer, pointers
-from assistant.record.placeholders import placeholder
+from assistant.record.linkage.integrity import Linked, LinkProblem, problems_among, told
+from assistant.record.linkage.links import LINK_FIELDS, Pointer, pointers
 from assistant.record.store import Transaction
 from assistant.record.validation import checked, merged
+from assistant.record.writing.placeholders import placeholder
 from assistant.settings import Language
 from assistant.wording import say
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from assistant.errors import RecordError
 from assistant.record.changes import Change, ChangeEntry
 from assistant.record.items import Item, from_flat
-from assistant.record.proposals import find_proposal
 from assistant.record.store import Transaction
+from assistant.record.writing.proposals import find_proposal
 
 
 def entries_to_undo(

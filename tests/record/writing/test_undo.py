@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import RecordError, StaleVersion
 from assistant.record import Record
-
-from .fakes import approve, create, make, new_record, remove, update
+from tests.record.fakes import approve, create, make, new_record, remove, update
 
 
 def undo(record: Record, sequence: int | None = None) -> Any:

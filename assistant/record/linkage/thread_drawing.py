@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.record.describe import field_label, kind_name
-from assistant.record.threads import Thread, ThreadNode
+from assistant.record.linkage.threads import Thread, ThreadNode
 from assistant.settings import Language
 
 _LONGEST = 60

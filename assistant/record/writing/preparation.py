@@ -10,12 +10,12 @@ from assistant.errors import RecordError, UnknownItem
 from assistant.record.changes import Change
 from assistant.record.items import Item
 from assistant.record.kinds import ORGANISATION_ID, normal_id
-from assistant.record.links import LINK_FIELDS
-from assistant.record.outcome import check_links
-from assistant.record.placeholders import check_placeholders
-from assistant.record.staleness import expect
+from assistant.record.linkage.links import LINK_FIELDS
 from assistant.record.store import Transaction
 from assistant.record.validation import checked, known_kind, merged, references
+from assistant.record.writing.outcome import check_links
+from assistant.record.writing.placeholders import check_placeholders
+from assistant.record.writing.staleness import expect
 from assistant.settings import Language
 
 

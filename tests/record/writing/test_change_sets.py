@@ -5,8 +5,7 @@ import pytest
 from assistant.errors import RecordError, StaleVersion
 from assistant.record import new_names
 from assistant.settings import LANGUAGES
-
-from .fakes import approve, create, make, new_record, propose, remove, update
+from tests.record.fakes import approve, create, make, new_record, propose, remove, update
 
 
 def test_a_change_points_at_an_item_that_another_change_creates():

@@ -9,10 +9,10 @@ from assistant.record.changes import Change
 from assistant.record.describe import field_label, kind_names
 from assistant.record.items import Item
 from assistant.record.kinds import KINDS, kind_of, normal_id
-from assistant.record.links import LINK_FIELDS, pointers
-from assistant.record.outcome import pointing
+from assistant.record.linkage.links import LINK_FIELDS, pointers
 from assistant.record.store import Transaction
 from assistant.record.validation import merged
+from assistant.record.writing.outcome import pointing
 from assistant.settings import Language
 from assistant.wording import say
 

@@ -7,8 +7,8 @@ import pytest
 from assistant.errors import UnknownItem
 from assistant.record import Record, Snapshot, as_json, as_mermaid, thread
 from assistant.settings import LANGUAGES
+from tests.record.fakes import create, make, new_record
 
-from .fakes import create, make, new_record
 from .test_integrity import TODAY
 
 

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from assistant.errors import ExchangeError, RecordError, UnknownItem
 from assistant.record import Record, Snapshot, from_flat, link, link_problems, unlink
-
-from .fakes import approve, create, make, new_record, propose, remove, update
+from tests.record.fakes import approve, create, make, new_record, propose, remove, update
 
 TODAY = date(2026, 11, 21)
 NOTED = {

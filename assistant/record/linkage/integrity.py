@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from assistant.record.describe import field_label, kind_name, kind_names
 from assistant.record.kinds.fields import ItemData
-from assistant.record.links import LINK_FIELDS, Pointer, pointers
+from assistant.record.linkage.links import LINK_FIELDS, Pointer, pointers
 from assistant.record.snapshot import Snapshot
 from assistant.settings import Language
 from assistant.wording import say

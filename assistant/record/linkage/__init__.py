@@ -1,0 +1,1 @@
+"""How items point at each other, and what must hold of it."""

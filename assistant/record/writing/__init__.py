@@ -1,0 +1,1 @@
+"""How proposals come about and become changes of the record."""
