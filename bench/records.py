@@ -49,7 +49,7 @@ def _readiness(record: Record) -> object:
 
 
 def _lint(record: Record) -> object:
-    return importlib.import_module(_LINT).findings(record.snapshot(_TODAY))
+    return importlib.import_module(_LINT).findings(record.snapshot(_TODAY), "2026")
 
 
 def _export(record: Record) -> object:

@@ -19,9 +19,9 @@ from assistant.wording import say, texts
 # Below this nothing in guidance is near enough to answer from; calibrated on the development
 # questions.
 FLOOR = 0.42
-# A false claim this near to the question (cosine) is answered by what is right; from the higher
+# A false claim this strong (`GuidanceScores.claims`) is answered by what is right; from the higher
 # ones on the question is taken to be built on it.
-CLAIM_NEAR, CLAIM_ASSUMED, CLAIM_SURE = 0.85, 0.85, 0.89
+CLAIM_NEAR, CLAIM_ASSUMED, CLAIM_SURE = 0.91, 0.91, 0.945
 # Above this a passage of the organisation's files answers by itself; the lower one holds for
 # questions about them.
 DOCUMENT_SURE, DOCUMENT_FAIR = 0.55, 0.34
@@ -84,7 +84,8 @@ def _asked_of_documents(
         return from_documents(own, found, turn)
     if documents.any_added:
         return fixed("unanswerable_no_documents", turn.language)
-    if found.confidence >= SURE and not refusal:
+    believed = found.refuted and found.refuted[0].score >= CLAIM_SURE
+    if (found.confidence >= SURE or believed) and not refusal:
         return _from_guidance(found, documents, reading, turn)
     return fixed("unanswerable_none_added", turn.language)
 
@@ -148,18 +149,19 @@ def _from_guidance(
     found: GuidanceFound, documents: DocumentsFound, reading: Reading, turn: Turn
 ) -> Composition:
     long = reading.intent == "more"
-    language = turn.language
+    language, edition = turn.language, edition_of(turn, reading)
     choice = choose(found, reading, long=long)
     paragraphs = [texts(language)["answer.language_note"]]
-    paragraphs += _premise(found, reading, choice, language)
+    paragraphs += _premise(found, reading, choice, language, edition)
     if choice.direct:
-        paragraphs.append(" ".join(_lines(choice.direct, language)))
+        paragraphs.append(" ".join(_lines(choice.direct, language, edition)))
     if choice.points:
-        paragraphs.append("\n".join(f"- {line}" for line in _lines(choice.points, language)))
+        paragraphs.append(
+            "\n".join(f"- {line}" for line in _lines(choice.points, language, edition))
+        )
     topic = _topic(choice)
     subjects = [each.passage.id for each in choice.said] + [p.id for p in found.refuted[:1]]
     paragraphs += notices(documents.passages, found, language, subjects)
-    edition = edition_of(turn, reading)
     if topic and len(topic.clauses.get(edition, ())) == 1:
         clause = topic.clauses[edition][0]
         named = say("answer.clause_named", language, clause=clause, edition=edition)
@@ -175,8 +177,8 @@ def _from_guidance(
     return Composition("\n\n".join(p for p in paragraphs if p), "answered", notes)
 
 
-def _lines(chosen: Sequence[Chosen], language: Language) -> list[str]:
-    return [cited(each.sentence, each.passage, language) for each in chosen]
+def _lines(chosen: Sequence[Chosen], language: Language, edition: Edition) -> list[str]:
+    return [cited(each.sentence, each.passage, language, edition) for each in chosen]
 
 
 def _topic(choice: Choice) -> Passage | None:
@@ -189,7 +191,7 @@ def _topic(choice: Choice) -> Passage | None:
 
 
 def _premise(
-    found: GuidanceFound, reading: Reading, choice: Choice, language: Language
+    found: GuidanceFound, reading: Reading, choice: Choice, language: Language, edition: Edition
 ) -> list[str]:
     """Correct a false belief that the question is built on, or tell what is right beside it."""
     if not found.refuted:
@@ -202,7 +204,7 @@ def _premise(
     if correction.score < built_on or (reading.closed and not reading.assumes):
         choice.points[:0] = [Chosen(sentence, correction) for sentence in unsaid[:1]]
         return []
-    text = " ".join(cited(s, correction, language) for s in unsaid)
+    text = " ".join(cited(s, correction, language, edition) for s in unsaid)
     return [f"{say('answer.premise', language)} {text}"]
 
 

@@ -42,7 +42,7 @@ _QUESTION = re.compile(
 )
 _ASKS_LATER = re.compile(
     r"(?:[.,;:–-]|\band\b|\bbut\b|\bso\b|\bmen\b|\bog\b|\boch\b)\s*(?:now |so |and |then |nå |nu )?"
-    r"(?:what|whats|which|who|how|why|when|where|(?:is|are|do|does|did|can|could|should|must|"
+    r"(?:what|whats|which|who|how|why|when|where|(?:is|are|am|was|were|do|does|did|can|could|should|must|"
     r"may|will|would|has|have) "
     r"(?:it|that|this|we|i|you|they|he|she|there|the|our|my|an?|one|these|those|iso|somebody|anyone|any)|"
     r"hva|hvilke[nt]?|hvordan|hvorfor|når|må vi|kan vi|bør vi|er det|vad|vilk[ea]t?|hur|"
@@ -213,7 +213,8 @@ def _intent(turn: Turn) -> Intent:
     asks = is_question(text)
     if not asks and found in (None, "documents", "record") and _TELLING.search(text):
         return "tell" if facts_in(turn) else "ask"
-    if found == "record" and (_STANDARD.search(text) or len(text.split()) > 14):
+    several = len(re.findall(r"[.!?](?:\s|$)", text)) > 1
+    if found == "record" and (several or _STANDARD.search(text) or len(text.split()) > 14):
         return "ask"
     if found == "readiness" and len(text.split()) > 16:
         return "ask"

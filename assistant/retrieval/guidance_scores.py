@@ -34,11 +34,10 @@ _MEANING, _COVERAGE, _BM25 = 0.62, 0.28, 0.10
 _SENTENCE_MEANING = 0.65
 # A unit that is about another standard than the one named is not the answer.
 _OTHER_CODE = 0.45
-# A claim must share this much of its words with the question; half of it when it is as near as
-# that.
-_CLAIM_SHARE, _CLAIM_SAME = 0.5, 0.885
-# A question that holds nearly all words of a claim counts as nearer to it.
-_CLAIM_ALL, _CLAIM_WHOLE = 0.8, 0.03
+# How many claims are looked at, and what it adds to a claim's cosine when the question holds all
+# of its words; chosen on the development questions (area under the curve 0.84 with, 0.76 without).
+_CLAIMS_LOOKED_AT = 25
+_CLAIM_WORDS = 0.09
 
 
 @dataclass(frozen=True)
@@ -169,14 +168,15 @@ class GuidanceScores:
         total = sum(self._words.weight(word) for word in wanted)
         return sum(self._words.weight(w) for w in wanted if w in own) / total if total else 0.0
 
-    def claims(self, asked: Asked, most: int = 8) -> list[tuple[int, float, str]]:
-        """Return refuted claims near a question: unit, cosine, and the claim; nearest first.
+    def claims(self, asked: Asked) -> list[tuple[int, float, str]]:
+        """Return refuted claims near a question: unit, strength, and the claim; strongest first.
 
-        A claim counts only when the question holds at least half of what it is about.
+        The strength is the claim's cosine to the question or a clause of it, and a part for the
+        words they share: 0.91 and more for most questions that are built on the claim.
         """
         named = codes_in(asked.query.text)
         found: list[tuple[int, float, str]] = []
-        for place in np.argsort(-asked.claim_cosines)[:most].tolist():
+        for place in np.argsort(-asked.claim_cosines)[:_CLAIMS_LOOKED_AT].tolist():
             position = int(self._claims[place])
             claim = self._probes[position].text
             about = codes_in(claim)
@@ -184,10 +184,8 @@ class GuidanceScores:
                 continue
             telling = tuple(w for w in stems(claim, self._language) if w not in ("iso", "14001"))
             share = self._share(telling, set(asked.stems))
-            near = float(asked.claim_cosines[place])
-            if share >= (_CLAIM_SHARE if near < _CLAIM_SAME else _CLAIM_SHARE / 2):
-                near += _CLAIM_WHOLE if share >= _CLAIM_ALL else 0.0
-                found.append((int(self._unit_of[position]), near, claim))
+            strength = float(asked.claim_cosines[place]) + _CLAIM_WORDS * share
+            found.append((int(self._unit_of[position]), strength, claim))
         found.sort(key=lambda row: -row[1])
         return found
 

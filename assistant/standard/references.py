@@ -39,6 +39,7 @@ _NEW = re.compile(
     r"(?:april )?(?:2026\b|revision(?:en)?\b)",
     re.IGNORECASE,
 )
+_NEAR_EDITION = re.compile(r"\bed+[io]*t+[io]*n\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"14001|edition|utgave|utgåva|versjon|version|standard", re.IGNORECASE)
 _MEMBER = re.compile(
     r"\b(?:ISO(?:\s*/\s*(?:IEC|TS|TR))?|IEC|IAF|NS-EN|SS-EN|EN)[\s-]*(?:ISO[\s-]*)?(?:TS\s*|TR\s*)?"
@@ -63,7 +64,11 @@ def find_clauses(text: str) -> tuple[str, ...]:
 
 
 def find_years(text: str) -> tuple[str, ...]:
-    """Return the years that a text names as editions of ISO 14001, each once, in order."""
+    """Return the years that a text names as editions of ISO 14001, each once, in order.
+
+    "The old edtion" is understood: words a letter or two away from an edition are read as one.
+    """
+    text = _NEAR_EDITION.sub("edition", text)
     years = [match["after"] or match["before"] for match in _EDITION.finditer(text)]
     if not years:
         bare = [year for year in _YEAR.findall(text) if year in ("1996", "2004", "2015", "2026")]
