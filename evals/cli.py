@@ -31,7 +31,7 @@ def evaluate(
     """Measure the assistant, print the figures and return an exit code.
 
     Args:
-        part: `development`, `sealed` or `all`.
+        part: `development`, `challenge`, `sealed` or `all`.
         model: `guide`, or any `provider:model`.
         report: Folder for the full report.
         show: Tell sealed questions too.
@@ -82,7 +82,9 @@ def summary(report: Report) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Read a command line and evaluate; one plain sentence where that cannot be done."""
     parser = argparse.ArgumentParser(prog="evals", description=__doc__)
-    parser.add_argument("--part", choices=("development", "sealed", "all"), default="development")
+    parser.add_argument(
+        "--part", choices=("development", "challenge", "sealed", "all"), default="development"
+    )
     parser.add_argument("--model", default="guide", help="guide, or provider:model")
     parser.add_argument("--report", type=Path, help="folder for the report")
     parser.add_argument("--show", action="store_true", help="tell sealed questions too")

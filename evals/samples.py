@@ -11,8 +11,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from assistant.errors import KnowledgeError
 from assistant.settings import Edition, Language
 
-Part = Literal["development", "sealed"]
-PARTS: tuple[Part, ...] = ("development", "sealed")
+Part = Literal["development", "challenge", "sealed"]
+PARTS: tuple[Part, ...] = ("development", "challenge", "sealed")
 SampleType = Literal[
     "answerable",
     "edition",
@@ -39,7 +39,7 @@ class Sample(BaseModel):
 
     Args:
         id: Stays the same for good, so that runs can be compared.
-        part: Development may be read; sealed is only run.
+        part: Development and the harder challenge may be read; sealed is only run.
         language: Language of the question, and so of the answer.
         type: What kind of case it is; results are told per type.
         question: What the person asks.

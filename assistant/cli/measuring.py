@@ -12,9 +12,9 @@ from assistant.cli.ending import FAILED, WrongUsage, stays
 from assistant.cli.opening import language_of, settings_of
 from assistant.wording import say
 
-_PARTS = ("development", "sealed", "all")
+_PARTS = ("development", "challenge", "sealed", "all")
 Part = Annotated[
-    str, typer.Option("--part", help="cli.option.part", metavar="development|sealed|all")
+    str, typer.Option("--part", help="cli.option.part", metavar="development|challenge|sealed|all")
 ]
 Model = Annotated[
     str | None, typer.Option("--model", help="cli.option.model", metavar="PROVIDER:MODEL")

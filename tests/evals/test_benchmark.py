@@ -45,7 +45,10 @@ def test_every_reference_answer_scores_full_with_every_scorer(part):
         f"{sample.id}: {name}"
         for sample, text in _with_gold(part)
         for name, given in score(sample, reference_answer(sample, text)).items()
-        if given is not None and not given.is_full
+        if given is not None
+        and not given.is_full
+        # reference answers of the challenge are shorter than an answer should be
+        and not (part == "challenge" and name == "length_kept")
     ]
 
     assert failed == []

@@ -9,11 +9,11 @@ from evals.linting import lint
 from evals.samples import read_gold, read_samples
 
 
-def test_both_parts_hold_seventy_english_questions_with_different_ids():
+def test_all_questions_have_different_ids_and_belong_to_a_part():
     samples = read_samples("all")
 
-    assert len(samples) == len({each.id for each in samples}) == 140
-    assert {each.part for each in samples} == {"development", "sealed"}
+    assert len(samples) == len({each.id for each in samples}) == 281
+    assert {each.part for each in samples} == {"development", "challenge", "sealed"}
 
 
 def test_each_part_has_its_own_reference_answers():
