@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache
-from importlib.util import find_spec
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from assistant.record import Record, readiness
+from assistant.record import Record, findings, readiness
 from assistant.standard import load_standard
 from assistant.storage import Database, Records
 from bench.measuring import Measurement, percentile, unmeasured
@@ -25,7 +22,6 @@ _NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 _TODAY = _NOW.date()
 _KIND, _ITEM = "aspect", "ASP-001"
 _COLD_RUNS, _WARM_RUNS, _PAIRS = 3, 25, 120
-_LINT = "assistant.record.lint"
 
 
 class Read(NamedTuple):
@@ -49,7 +45,7 @@ def _readiness(record: Record) -> object:
 
 
 def _lint(record: Record) -> object:
-    return importlib.import_module(_LINT).findings(record.snapshot(_TODAY), "2026")
+    return findings(record.snapshot(_TODAY), "2026")
 
 
 def _export(record: Record) -> object:
@@ -58,12 +54,7 @@ def _export(record: Record) -> object:
 
 _LISTED, _READ = Read("list a kind", _list, 20), Read("read an item", _one, 20)
 _READY, _EXPORTED = Read("readiness", _readiness, 300), Read("export", _export, 3000)
-
-
-@cache
-def _reads() -> tuple[Read, ...]:
-    lint = (Read("lint", _lint, 1000),) if find_spec(_LINT) else ()
-    return (_LISTED, _READ, _READY, *lint, _EXPORTED)
+_READS = (_LISTED, _READ, _READY, Read("lint", _lint, 1000), _EXPORTED)
 
 
 def measure_records(items: int = ITEMS, organisations: int = ORGANISATIONS) -> list[Measurement]:
@@ -115,7 +106,7 @@ def _of_large(store: str, database: Database, items: int) -> list[Measurement]:
     document = export_of(items)
     load = Read("import", lambda record: record.load(document, person="bench"), 0)
     rows = [Measurement(f"{title}: import", _ms(load, record), note="once, into an empty record")]
-    for read in _reads():
+    for read in _READS:
         cold = [_ms(read, _record(Records(database), "large")) for _ in range(_COLD_RUNS)]
         note = f"median of {_COLD_RUNS}, nothing in memory"
         rows.append(Measurement(f"{title}: {read.name}, cold", percentile(cold, 0.5), note=note))

@@ -29,6 +29,8 @@ import sitecustomize  # noqa: E402
 
 from assistant import Assistant, Settings  # noqa: E402
 
+# named here, at the top, so that the session has one PostgreSQL server whichever tests use it
+pytest_plugins = ("tests.databases",)
 NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
 
 

@@ -58,7 +58,8 @@ def compose(turn: Turn, reading: Reading) -> Composition:
         return _which(reading.options, turn)
     refusal = _boundary(found, reading, turn)
     if refusal:
-        return refusal
+        own = _surely_in(documents, reading, refusal)
+        return from_documents(own, found, turn) if own else refusal
     near = DOCUMENT_FAIR if reading.intent == "documents" else DOCUMENT_SURE
     own = [p for p in documents.passages if p.score >= near]
     if found.confidence < FLOOR and not found.looked_up:
@@ -88,6 +89,13 @@ def _asked_of_documents(
     if (found.confidence >= SURE or believed) and not refusal:
         return _from_guidance(found, documents, reading, turn)
     return fixed("unanswerable_none_added", turn.language)
+
+
+def _surely_in(documents: DocumentsFound, reading: Reading, refusal: Composition) -> list[Passage]:
+    """Return what own papers surely say on what nothing else here can answer."""
+    if reading.intent != "documents" or not refusal.status.startswith("unanswerable"):
+        return []
+    return [p for p in documents.passages if p.score >= DOCUMENT_SURE]
 
 
 def _boundary(found: GuidanceFound, reading: Reading, turn: Turn) -> Composition | None:

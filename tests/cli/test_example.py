@@ -30,12 +30,12 @@ def test_the_example_company_is_loaded_once_and_can_be_asked_about(assistant: As
 
 def test_what_was_removed_from_the_example_does_not_come_back(assistant: Assistant) -> None:
     assert load_record(_terminal(assistant))
-    empty = {"schema_version": 1, "organisation": {}, "items": {"communication": []}}
+    empty = {"schema_version": 1, "organisation": {}, "items": {"evidence": []}}
     assistant.record.load(empty, person="kari")
 
     assert not load_record(_terminal(assistant))
 
-    assert assistant.record.items("communication") == []
+    assert assistant.record.items("evidence") == []
 
 
 def test_the_example_leaves_something_to_do(assistant: Assistant) -> None:

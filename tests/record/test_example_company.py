@@ -8,13 +8,24 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+import pytest
 import yaml
 
 from assistant.contents import shipped
-from assistant.record import KINDS, Item, Record, Snapshot
+from assistant.record import (
+    KINDS,
+    LINT_RULES,
+    Item,
+    Record,
+    Snapshot,
+    findings,
+    readiness,
+)
 from assistant.record.kinds import kind_of
 from assistant.record.linkage.links import LINK_FIELDS
 from assistant.record.rules import open_fields
+from assistant.record.significance import reassess
+from assistant.settings import EDITIONS, Edition
 from assistant.standard import load_standard
 from tests.record.fakes import Clock, MemoryStore
 
@@ -23,6 +34,7 @@ KEY = yaml.safe_load((FOLDER / "key.yaml").read_text(encoding="utf-8"))
 FAULTS: list[dict[str, Any]] = KEY["faults"]
 SIZES = {
     "issue": 12, "interested_party": 9, "scope": 1, "policy": 2, "role": 10, "aspect": 40,
+    "method": 1,
     "obligation": 25, "risk": 10, "action": 30, "objective": 8, "change": 3, "competence": 25,
     "communication": 12, "document": 20, "control": 15, "provider": 12, "emergency": 6,
     "measurement": 12, "evaluation": 40, "audit": 4, "nonconformity": 14, "review": 3,
@@ -71,7 +83,7 @@ def _said(value: Any) -> Any:
 def test_every_kind_is_there_in_the_number_of_a_real_company() -> None:
     counts = Counter(item.kind for item in company().items)
 
-    assert KINDS.keys() - counts.keys() <= {"method"}
+    assert counts.keys() == KINDS.keys()
     assert {kind for kind, least in SIZES.items() if counts[kind] < least} == set()
 
 
@@ -107,17 +119,56 @@ def test_whoever_owns_something_holds_a_role() -> None:
         assert owners - {""} <= people
 
 
-def test_the_score_decides_on_significance_unless_a_law_or_permit_does() -> None:
-    weights = {"severity": 2, "extent": 1, "likelihood": 2, "reversibility": 1, "concern": 1}
-    for aspect in company().of("aspect"):
-        scores, significance = aspect.value("scores"), aspect.value("significance")
-        if significance == "not_assessed":
-            continue
-        total = sum(weights[name] * score for name, score in scores.items())
-        obligations = company().linked(aspect.id, "obligation")
-        is_bound = any(item.value("source") in ("law", "permit") for item in obligations)
-        assert (significance == "significant") == (total >= 21 or is_bound), aspect.id
-        assert f"Score {total:g}" in aspect.value("rationale"), aspect.id
+def test_significance_is_what_the_method_says_but_where_the_key_tells_otherwise() -> None:
+    found = reassess(company())
+
+    assert found.method.id == "MET-001"
+    disagree = [f for f in FAULTS if "aspect-significance-disagrees" in f.get("lint", [])]
+    flipped = {e.aspect.id for e in found.flipped if e.before != "not_assessed"}
+    assert flipped == _ids(disagree)
+    for each in found.aspects:
+        if each.before != "not_assessed" and each.aspect.id not in flipped:
+            assert f"Score {float(each.assessment.total or 0):g}" in each.aspect.value("rationale")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_lint_finds_every_fault_of_the_key_and_nothing_else(edition: Edition) -> None:
+    found = findings(company(), edition)
+
+    told = {(f.rule.id, f.item_id, f.severity) for f in found}
+    for fault in _faults(edition):
+        for rule in _rules(fault, edition):
+            severity = LINT_RULES[rule].severity
+            assert {(rule, i, severity) for i in fault["items"]} & told, (fault["id"], rule)
+    named = {(r, i) for f in _faults(edition) for r in _rules(f, edition) for i in f["items"]}
+    assert [f.message("en") for f in found if (f.rule.id, f.item_id) not in named] == []
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_fault_is_as_serious_as_what_lint_says_of_it(edition: Edition) -> None:
+    for fault in _faults(edition):
+        if rules := _rules(fault, edition):
+            assert fault["severity"] in {LINT_RULES[rule].severity for rule in rules}, fault["id"]
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_exactly_the_points_in_the_key_are_not_in_place(edition: Edition) -> None:
+    points = readiness(company(), load_standard(), edition, KEY["as_of"])
+
+    asked = {point.requirement_id for point in points}
+    named = [each for fault in _faults(edition) for each in fault.get("readiness", {}).items()]
+    expected = {point: state for point, state in named if point in asked}
+    # two faults of one point must not be told as two states
+    assert all(expected[point] == state for point, state in named if point in asked)
+    assert {p.requirement_id: p.state for p in points if p.is_open} == expected
+
+
+def _faults(edition: Edition) -> list[dict[str, Any]]:
+    return [fault for fault in FAULTS if edition in fault["clause"]]
+
+
+def _rules(fault: dict[str, Any], edition: Edition) -> list[str]:
+    return [rule for rule in fault.get("lint", []) if edition in LINT_RULES[rule].clauses]
 
 
 def test_only_items_in_the_key_lack_something() -> None:

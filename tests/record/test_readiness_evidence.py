@@ -57,10 +57,41 @@ def evidence(point: str = POINT, number: int = 1, **values: Any) -> Any:
         (item("action", "DOC-001", title="x", owner="Ola", due="2026-11-20"), "partly"),
         (item("evaluation", "DOC-001", obligation="x", result="ok", date="2026-01-01"), "in_place"),
         (item("evaluation", "DOC-001", obligation="x", date="2026-01-01"), "partly"),
+        (item("method", "DOC-001", name="x", status="approved"), "in_place"),
+        (item("method", "DOC-001", name="x"), "partly"),
     ],
 )
 def test_evidence_is_as_good_as_what_it_points_to(target, state):
     assert points_of(evidence(item="DOC-001"), target)[POINT].state == state
+
+
+SCALE = [{"score": 1}, {"score": 2}]
+METHOD: dict[str, Any] = {
+    "name": "Ours",
+    "criteria": [{"name": "extent", "scale": SCALE}],
+    "threshold": 2,
+    "status": "approved",
+}
+
+
+@pytest.mark.parametrize(
+    ("values", "is_in_a_document", "state"),
+    [
+        (None, False, "missing"),
+        (None, True, "in_place"),
+        (METHOD, False, "in_place"),
+        (METHOD | {"status": "draft"}, False, "partly"),
+        (METHOD | {"status": "draft"}, True, "in_place"),
+        (METHOD | {"status": "obsolete"}, False, "missing"),
+        (METHOD | {"threshold": None}, False, "missing"),
+    ],
+)
+def test_criteria_are_shown_by_an_approved_method_or_a_document(values, is_in_a_document, state):
+    items = [item("method", "MET-001", **values)] if values else []
+    if is_in_a_document:
+        document = item("document", "DOC-001", **DOCUMENT)
+        items += [document, evidence("aspects.criteria-documented", document="DOC-001")]
+    assert points_of(*items)["aspects.criteria-documented"].state == state
 
 
 @pytest.mark.parametrize("values", [{}, {"document": "FILE-003"}, {"document": "DOC-003"}])

@@ -232,6 +232,7 @@ def _without(name: str) -> Callable[[Parts], None]:
         (_resealed("items", b"Diesel", b"Petrol"), "altered"),
         (_resealed("items", b'\\"aspect\\"', b'\\"colour\\"'), "altered"),
         (_resealed("changes", b"ola", b"per"), "altered"),
+        (_resealed("proposals", b"ola", b"per"), "altered"),
         (_resealed("items", b'"version"', b'"versions"'), "damaged"),
         (_resealed("items", b'"kind"', b'"kind'), "damaged"),
         (_resealed("turns", b'"talk"', b'"gone"'), "damaged"),

@@ -12,7 +12,7 @@ from assistant.record.snapshot import Snapshot
 
 # From what matters, over what is done about it, to how it turned out.
 _COLUMNS = (
-    ("organisation", "issue", "interested_party", "scope", "policy", "role"),
+    ("organisation", "issue", "interested_party", "scope", "policy", "role", "method"),
     ("aspect", "risk", "emergency"),
     ("obligation",),
     ("objective", "action", "change"),
@@ -87,7 +87,7 @@ def thread(record: Snapshot, item_id: str, depth: int = 3) -> Thread:
         raise UnknownItem(f'There is no item "{item_id}".', "List the items to see the ids.")
     graph = _Graph(record)
     around = graph.around(start, depth)
-    items = sorted(around, key=lambda item: (_COLUMN.get(item.kind, 0), item.place))
+    items = sorted(around, key=lambda item: (_COLUMN[item.kind], item.place))
     places = {item.id: place for place, item in enumerate(items)}
     edges = {edge for item in items for edge in graph.edges_at(item.id)}
     inside = [edge for edge in edges if edge.source in places and edge.target in places]
@@ -96,7 +96,7 @@ def thread(record: Snapshot, item_id: str, depth: int = 3) -> Thread:
 
 
 def _node(item: Item) -> ThreadNode:
-    return ThreadNode(item.id, item.kind, item.name, _COLUMN.get(item.kind, 0))
+    return ThreadNode(item.id, item.kind, item.name, _COLUMN[item.kind])
 
 
 class _Graph:

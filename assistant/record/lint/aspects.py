@@ -75,7 +75,9 @@ def nobody_knows_why(aspect: Item, survey: Survey) -> bool:
 
 @rules.whole("aspect-score-missing", "notice", "6.1.2", kind="aspect")
 def score_is_missing(survey: Survey) -> Iterator[Remark]:
-    """Speak where an aspect lacks scores that most scored aspects have."""
+    """Speak where an aspect lacks scores that most scored aspects have, and no method says more."""
+    if survey.by_method:
+        return
     scored = [aspect for aspect in survey.assessed if aspect.value("scores")]
     counts = Counter(name for aspect in scored for name in aspect.value("scores"))
     usual = [name for name, count in counts.items() if 2 * count > len(scored) > 1]

@@ -11,6 +11,7 @@ from assistant.record.limits import Limits
 from assistant.record.linkage.links import Link
 from assistant.record.performed import Evaluations, begun, evaluations, last_evaluation
 from assistant.record.rules import is_significant, months_later
+from assistant.record.significance import Reassessment, method_in_use, reassess
 from assistant.record.snapshot import Snapshot
 
 _ENDED = ("done", "cancelled")
@@ -76,6 +77,12 @@ class Survey:
         """The aspects whose significance was decided."""
         aspects = self.record.of("aspect")
         return tuple(item for item in aspects if item.value("significance") != "not_assessed")
+
+    @cached_property
+    def by_method(self) -> Reassessment | None:
+        """Every aspect by the method in use; None while the record has no such method."""
+        method = method_in_use(self.record)
+        return reassess(self.record, method) if self.record.get(method.id) else None
 
     @cached_property
     def has_many_aspects(self) -> bool:

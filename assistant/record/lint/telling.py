@@ -35,12 +35,18 @@ def _condition(name: str, language: Language) -> str:
     return value_text("issue", "condition", name, language)
 
 
+def _significance(name: str, language: Language) -> str:
+    return value_text("aspect", "significance", name, language)
+
+
 # Facts that are names of ours rather than words of the organisation, by what they are called.
 _NAMES: dict[str, Callable[[str, Language], str]] = {
+    "assessed": _significance,
     "kind": kind_name,
     "kinds": kind_names,
     "fields": field_label,
     "conditions": _condition,
+    "recorded": _significance,
     "topics": _topic,
 }
 

@@ -34,7 +34,7 @@ def current(kind: str, snapshot: Snapshot) -> tuple[Item, ...]:
     items = snapshot.of(kind)
     if kind == "action":
         return tuple(item for item in items if item.value("status") != "cancelled")
-    if kind not in ("policy", "document"):
+    if kind not in ("policy", "document", "method"):
         return items
     kept = tuple(item for item in items if item.value("status") != "obsolete")
     return tuple(item for item in kept if item.value("status") == "approved") or kept
@@ -99,10 +99,13 @@ def filled(kind: str, *fields: str) -> Rule:
     return every(kind, *fields)
 
 
+_APPROVAL: dict[str, FlawOf] = {"policy": soundness.approval, "method": soundness.in_force}
+
+
 @cache
 def approved(kind: str, *fields: str) -> Rule:
-    """Return the rule that what is in force of a policy or of documents is approved and in date."""
-    judge = soundness.approval if kind == "policy" else soundness.currency
+    """Return the rule that what is in force of a kind is approved, and a document in date."""
+    judge = _APPROVAL.get(kind, soundness.currency)
     return every(kind, *fields, flaw=judge, says="approved")
 
 
@@ -152,10 +155,22 @@ def shows(kind: str, field: str, value: str) -> Rule:
     return rule
 
 
+@cache
 def unseen(hint: str) -> Rule:
     """Return the rule for what the record has no items for: only evidence can show it."""
     verdict = Verdict("missing", "not_shown", "show", "evidence", hint=hint, silent=True)
     return lambda snapshot: verdict
+
+
+def or_evidence(ground: Rule, hint: str) -> Rule:
+    """Return the rule that items show it, or evidence alone does."""
+
+    def rule(snapshot: Snapshot) -> Verdict:
+        found = judged(ground, snapshot)
+        shown = found if found.key != "none" else judged(unseen(hint), snapshot)
+        return shown._replace(silent=True) if shown.is_open else shown
+
+    return rule
 
 
 def confirmed(ground: Rule, hint: str) -> Rule:

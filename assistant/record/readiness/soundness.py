@@ -42,6 +42,11 @@ def currency(item: Item, snapshot: Snapshot) -> Flaw | None:
     return Flaw("review_passed", day) if day < snapshot.today else None
 
 
+def in_force(item: Item, snapshot: Snapshot) -> Flaw | None:
+    """Judge a method of significance: it is approved."""
+    return None if item.value("status") == "approved" else Flaw("draft")
+
+
 def validity(item: Item, snapshot: Snapshot) -> Flaw | None:
     """Judge a competence: it is proved and has not run out; some never do."""
     if is_open(item, "evidence"):
@@ -132,6 +137,7 @@ def _is_older(day: date | None, months: int, today: date) -> bool:
 PROOF: dict[str, FlawOf] = {
     "policy": approval,
     "document": currency,
+    "method": in_force,
     "competence": validity,
     "obligation": evaluated,
     "evaluation": performed,

@@ -10,6 +10,7 @@ from assistant.record.readiness.rules import (
     every,
     filled,
     holds,
+    or_evidence,
     shows,
     unseen,
 )
@@ -33,7 +34,9 @@ ASPECTS: dict[str, Rule] = {
     "aspects.significant-by-criteria": filled("aspect", "significance", "rationale"),
     "aspects.communicated": both(holds("aspect"), communicated("aspects", "internal")),
     "aspects.register-documented": filled("aspect", "impacts"),
-    "aspects.criteria-documented": unseen("criteria"),
+    "aspects.criteria-documented": or_evidence(
+        approved("method", "criteria", "threshold"), "criteria"
+    ),
     "aspects.significant-documented": filled("aspect", "significance"),
     "obligations.determined": holds("obligation"),
     "obligations.access": filled("obligation", "reference"),

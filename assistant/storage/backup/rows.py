@@ -140,7 +140,7 @@ def _fitting(part: str) -> Iterator[None]:
 def _verify(connection: Connection, organisation: str) -> None:
     block = RecordTransaction(connection, organisation)
     try:
-        found = verify(block.entries(), block.items())
+        found = verify(block.entries(), block.items(), block.proposals())
     except StorageFailed as error:
         raise refused("altered", organisation=organisation, reason=error.message) from error
     if not found.valid:

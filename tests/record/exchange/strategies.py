@@ -11,6 +11,8 @@ from assistant.record import KINDS, Item, from_flat
 from assistant.record.exchange.shapes import Shape, shapes
 from assistant.record.items import OWN_VERSION
 
+from ..methods import method_values
+
 _NOW = datetime(2026, 11, 21, tzinfo=UTC).isoformat()
 _TRICKY = st.sampled_from(
     [
@@ -57,6 +59,8 @@ def _of(shape: Shape) -> st.SearchStrategy[Any]:
 
 
 def values_of(kind: str) -> st.SearchStrategy[dict[str, Any]]:
+    if kind == "method":
+        return method_values(names, words)
     known = shapes(kind).values()
     return st.fixed_dictionaries(
         {shape.name: _of(shape) for shape in known if shape.required},

@@ -11,13 +11,13 @@ from assistant.errors import ExchangeError
 from assistant.record import Record
 from assistant.record.exchange import Rows, from_csv, from_workbook, to_workbook
 
-from ..fakes import create, make, new_record, update
+from ..fakes import MemoryStore, create, make, new_record, update
 
 TODAY = date(2026, 11, 22)
 
 
-def sample() -> Record:
-    record = new_record()
+def sample(store: MemoryStore | None = None) -> Record:
+    record = new_record(store)
     make(record, create("organisation", name="Acme", employees=40))
     make(
         record,
@@ -154,10 +154,12 @@ def test_rows_may_point_at_new_rows_of_the_same_file() -> None:
 
 
 def test_what_an_item_pointed_at_before_is_not_held_against_its_row() -> None:
-    record = sample()
+    store = MemoryStore()
+    record = sample(store)
     make(record, create("aspect", aspect="Diesel"))
     make(record, update("ACT-001", "action", addresses=["ASP-001"]))
-    load(record, {"schema_version": 1, "items": {"aspect": []}})
+    with store.transaction("acme") as tx:
+        tx.remove_item("ASP-001")
 
     assert faults(record, rows("id,title,addresses\nACT-001,New,ASP-001\n")) == []
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from assistant.errors import UnknownItem
-from assistant.record import Record, Snapshot, as_json, as_mermaid, thread
+from assistant.record import KINDS, Record, Snapshot, as_json, as_mermaid, thread
 from assistant.settings import LANGUAGES
 from tests.record.fakes import create, make, new_record
 
@@ -46,6 +46,16 @@ def test_a_thread_goes_as_far_as_asked_and_lies_in_columns(depth, ids):
     assert [node.id for node in found.nodes] == ids
     columns = [node.column for node in found.nodes]
     assert columns == sorted(columns)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_place_on_a_thread(kind):
+    naming = KINDS[kind].model.naming
+    record = new_record()
+    make(record, create(kind, **{naming: "2026-11-01" if naming == "date" else "x"}))
+    (item,) = record.items()
+    found = thread(Snapshot([item], TODAY), item.id)
+    assert [node.kind for node in found.nodes] == [kind]
 
 
 def test_edges_say_where_they_stand_and_whether_they_are_typed():

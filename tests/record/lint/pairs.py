@@ -39,6 +39,8 @@ def every(ids: list[str], **values: Any) -> Changes:
 
 UNAUDITED: Changes = {"AUD-001": {"date": "2025-10-12"}}
 SPILL_CONTROL: Changes = {"CTL-002": {"title": "Lid", "criteria": "x", "method": "DOC-001"}}
+BELOW = {"extent": 2, "severity": 3}
+SECOND_METHOD: Changes = {"MET-002": {"name": "Another", "status": "approved"}}
 TWO_SITES: Changes = {
     "ORG-001": {"sites": ["Works in Hamar", "Store in Moss"]},
     "SCO-001": {"statement": "Painting and gluing."},
@@ -112,7 +114,11 @@ PAIRS: dict[str, Pair] = {
         {"ASP-005": {"rationale": None, "scores": None}},
         {"ASP-005": {"scores": {"a": 1}}},
     ),
-    "aspect-score-missing": having("ASP-005", scores={"extent": 2}),
+    "aspect-score-missing": Pair(
+        "ASP-005",
+        {"MET-001": None, "ASP-005": {"scores": {"extent": 2}}},
+        {"ASP-005": {"scores": {"extent": 2, "severity": 3}}},
+    ),
     "aspect-not-reviewed": Pair(
         "ASP-005", {"ASP-005": {"updated": "2025-05-21"}}, {"ASP-005": {"updated": "2025-05-22"}}
     ),
@@ -129,6 +135,33 @@ PAIRS: dict[str, Pair] = {
         "",
         every(ASPECTS, significance="significant"),
         {"ASP-002": {"significance": "not_assessed"}},
+    ),
+    # clause 6.1.2: by the method
+    "method-none-approved": Pair(
+        "", {"MET-001": {"status": "draft"}}, {"MET-001": {"status": "approved"}}
+    ),
+    "method-several-approved": Pair("", SECOND_METHOD, {"MET-002": {"status": "obsolete"}}),
+    "method-without-criteria": lacks("MET-001", "criteria"),
+    "method-without-threshold": lacks("MET-001", "threshold"),
+    "method-changed-since": Pair(
+        "MET-001",
+        {"MET-001": {"updated": "2026-11-02"}, "ASP-005": {"scores": BELOW | {"extent": 3}}},
+        {"ASP-005": {"scores": BELOW}},
+    ),
+    "aspect-significance-disagrees": Pair(
+        "ASP-005",
+        {"ASP-005": {"scores": BELOW | {"extent": 3}}},
+        {"ASP-005": {"significance": "significant"}},
+    ),
+    "aspect-score-uncounted": Pair(
+        "ASP-005",
+        {"ASP-005": {"scores": {"Extent": 2.5, "Severity": 3}}},
+        {"ASP-005": {"scores": {"Extent": 2, "Severity": 3}}},
+    ),
+    "aspect-score-incomplete": Pair(
+        "ASP-005",
+        {"ASP-005": {"scores": {"extent": 2}}},
+        {"ASP-005": {"obligations": ["OBL-001"]}},
     ),
     # clauses 6.1.3 and 9.1.2
     "obligation-none": Pair("", gone("OBL-001")),
@@ -407,6 +440,12 @@ SILENT: list[tuple[str, Changes]] = [
     ),
     ("scope-names-no-site", {**TWO_SITES, "SCO-001": {"statement": "Hele virksomheten."}}),
     ("aspect-significant-without-control", {"ASP-001": {"controls": ["A lock"]}, "CTL-001": None}),
+    (
+        "method-none-approved",
+        {"MET-001": None, "EVD-002": {"requirement": "aspects.criteria-documented"}},
+    ),
+    ("method-changed-since", {"MET-001": {"updated": "2026-11-02"}}),
+    ("aspect-score-missing", {"ASP-005": {"scores": {"extent": 2}}}),
     ("obligation-status-disagrees", {"EVA-001": {"result": "No breach was found"}}),
     (
         "measurement-stale",

@@ -12,6 +12,7 @@ TODAY = date(2026, 11, 22)
 Values = dict[str, Any]
 Changes = dict[str, Values | None]
 
+SCALE = [{"score": score} for score in range(1, 6)]
 _ASPECT = {"impacts": ["Harm"], "scores": {"extent": 2, "severity": 3}, "rationale": "Little."}
 _LIKELY = {**_ASPECT, "significance": "not_significant"}
 
@@ -88,6 +89,13 @@ CLEAN: dict[str, Values] = {
         "condition": "normal",
         "life_cycle_stage": "end of life",
         "control": "control",
+    },
+    "MET-001": {
+        "name": "Two criteria",
+        "criteria": [{"name": "Extent", "scale": SCALE}, {"name": "Severity", "scale": SCALE}],
+        "threshold": 6,
+        "triggers": ["legal_limit"],
+        "status": "approved",
     },
     "OBL-001": {
         "title": "Discharge permit",

@@ -13,6 +13,7 @@ from assistant.record import KINDS, LINT_RULES, Finding, Item, Snapshot, finding
 from assistant.record.kinds import format_id
 from assistant.settings import EDITIONS, LANGUAGES
 
+from ..methods import method_values
 from .pairs import PAIRS, SILENT
 from .records import CLEAN, TODAY, places, spoilt, stored
 
@@ -104,6 +105,12 @@ def test_a_rule_that_cannot_know_is_silent(rule, changes):
     assert places(spoilt(changes), rule) == []
 
 
+def test_a_rationale_by_an_earlier_version_of_the_method_is_stale():
+    revised: Any = {"MET-001": {"version": 2, "updated": "2026-11-02"}}
+    written: Any = {"ASP-005": {"rationale": "[MET-001 v1] Not significant."}}
+    assert places(spoilt(revised, written), "method-changed-since") == ["MET-001"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -173,10 +180,17 @@ def _models(model: Any) -> st.SearchStrategy[Any]:
     return st.builds(model, **fields)
 
 
+def _any_data(kind: str) -> st.SearchStrategy[Any]:
+    if kind == "method":
+        named = st.sampled_from(["extent", "severity", "ASP-001", "æøå"])
+        return method_values(named, TEXTS).map(KINDS[kind].model.model_validate)
+    return _models(KINDS[kind].model)
+
+
 def _any_item(kind: str, number: int) -> st.SearchStrategy[Item]:
     item_id = format_id(KINDS[kind].prefix, number)
     envelope = stored("ORG-001", name="A").envelope.model_copy(update={"id": item_id})
-    return _models(KINDS[kind].model).map(lambda data: Item(kind, envelope, data))
+    return _any_data(kind).map(lambda data: Item(kind, envelope, data))
 
 
 RECORDS = st.lists(st.sampled_from(list(KINDS)), max_size=8).flatmap(

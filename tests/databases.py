@@ -1,3 +1,5 @@
+"""Databases for the tests: SQLite in a file, and one PostgreSQL server for the whole session."""
+
 from __future__ import annotations
 
 import os
