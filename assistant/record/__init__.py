@@ -10,11 +10,12 @@ from assistant.record.describe import (
     kind_name,
     kind_names,
     new_names,
+    telling_fields,
     value_text,
 )
 from assistant.record.due import DueTask, due
 from assistant.record.exchange import SCHEMA_VERSION, Loaded
-from assistant.record.items import Item, from_flat
+from assistant.record.items import Item, from_flat, matches
 from assistant.record.kinds import KINDS, ORGANISATION_ID, Kind, kind_of, normal_id
 from assistant.record.kinds.fields import ItemData
 from assistant.record.linkage.integrity import LinkProblem, link_problems
@@ -43,6 +44,7 @@ from assistant.record.snapshot import Snapshot
 from assistant.record.store import RecordStore, Transaction
 from assistant.record.transition import TransitionPoint, follows_2026, proposal, transition
 from assistant.record.validation import allowed, checked, fields_of
+from assistant.record.writing.placeholders import with_names
 from assistant.record.writing.proposals import Values
 
 __all__ = [
@@ -106,15 +108,18 @@ __all__ = [
     "kind_of",
     "link",
     "link_problems",
+    "matches",
     "new_names",
     "next_steps",
     "normal_id",
     "open_fields",
     "proposal",
     "readiness",
-    "thread",
-    "unlink",
     "roadmap",
+    "telling_fields",
+    "thread",
     "transition",
+    "unlink",
     "value_text",
+    "with_names",
 ]

@@ -111,6 +111,12 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1].rstrip()}…"
 
 
+def telling_fields(kind: str) -> tuple[str, ...]:
+    """Return the fields that tell an item of a kind apart from the others, besides its name."""
+    model = KINDS[kind].model
+    return _TELLING.get(kind) or tuple(name for name in model.sound if name != model.naming)
+
+
 def describe_item(item: Item, language: Language) -> str:
     """Return one line on an item: its id, name and kind, and what tells it apart."""
     line = say(

@@ -13,6 +13,7 @@ from assistant.agent import Answer, Answered, Assistant
 from assistant.drafting import to_docx
 from assistant.errors import AssistantError, UnknownItem
 from assistant.server.draft_files import StoredDrafts, draft_of
+from assistant.server.record_files import record_file_of
 from assistant.settings import Edition, Language
 
 _PERSON, _DOOR = "owner", "api"
@@ -66,6 +67,10 @@ def api(assistant: Assistant, warmth: Readiness) -> APIRouter:
     def record() -> Response:
         headers = {"content-disposition": 'attachment; filename="ems-record.json"'}
         return JSONResponse(assistant.record.export(), headers=headers)
+
+    @router.get("/api/record/{name}")
+    def record_file(name: str, language: Language | None = None) -> Response:
+        return record_file_of(assistant, name, language or assistant.settings.language or "en")
 
     @router.get("/api/drafts/{name}")
     def draft_file(name: str) -> Response:

@@ -6,14 +6,35 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-ActionName = Literal["approve", "reject", "undo", "open", "remove", "check"]
+ActionName = Literal[
+    "again",
+    "approve",
+    "assess",
+    "cancel",
+    "check",
+    "clause",
+    "close",
+    "create",
+    "import",
+    "open",
+    "page",
+    "propose",
+    "register",
+    "reject",
+    "remove",
+    "severity",
+    "sort",
+    "transition",
+    "undo",
+]
 _Id = Annotated[str, Field(max_length=60)]
 _Words = Annotated[str, Field(max_length=20_000)]
 _Values = Annotated[dict[_Id, _Words], Field(max_length=200)]
 
-# Runs once for each panel. The button is locked while the server works, so that a double click
-# asks only once; a new drawing of the panel, or a few seconds, unlock it.
+# Runs once for each panel. A button that does more than look is locked while the server works, so
+# that a double click asks only once; a new drawing of the panel, or a few seconds, unlock it.
 PANEL_SCRIPT = """
+const looking = ['open', 'close', 'page', 'sort', 'register', 'severity', 'clause'];
 element.addEventListener('submit', (event) => event.preventDefault());
 element.addEventListener('click', (event) => {
   const button = event.target.closest('[data-action]');
@@ -27,7 +48,7 @@ element.addEventListener('click', (event) => {
   }
   const form = button.closest('form');
   if (form && !form.reportValidity()) return;
-  if (button.dataset.action !== 'open') {
+  if (!looking.includes(button.dataset.action)) {
     button.dataset.busy = 'yes';
     setTimeout(() => delete button.dataset.busy, 3000);
   }

@@ -54,6 +54,7 @@ def own_page(html: str, nonce: str) -> str:
         '<meta name="referrer" content="no-referrer">'
         '<meta name="robots" content="noindex">'
         f'<link rel="stylesheet" href="page/page.css?v={_version("page.css")}">'
+        f'<link rel="stylesheet" href="page/record.css?v={_version("record.css")}">'
         f'<script src="page/page.js?v={_version("page.js")}" defer></script></head>'
     )
     return html.replace("</head>", own, 1).replace("<script", f'<script nonce="{nonce}"')

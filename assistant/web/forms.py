@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Literal, NamedTuple
 
-from assistant.record import KINDS, Change, allowed
+from assistant.record import KINDS, Change, Item, allowed
 
 Shape = Literal["choice", "line", "text", "day", "number", "lines", "pairs", "entries"]
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -57,6 +57,19 @@ def inputs_of(change: Change, place: int) -> list[Input]:
     sound = KINDS[change.kind].model.sound if change.operation == "create" else ()
     names = [*values, *(name for name in sound if name not in values)]
     return [_input(change.kind, field, values.get(field), place) for field in names]
+
+
+def editable(item: Item) -> dict[str, Any]:
+    """Return what an item says in the fields that a form can hold without losing anything."""
+    return {name: value for name, value in item.data.values().items() if not _is_deep(value)}
+
+
+def _is_deep(value: Any) -> bool:
+    """Tell whether a value has lists inside its entries, such as the scales of a method."""
+    if not isinstance(value, list):
+        return False
+    entries = [part for part in value if isinstance(part, Mapping)]
+    return any(isinstance(inner, list | Mapping) for part in entries for inner in part.values())
 
 
 def _input(kind: str, field: str, value: Any, place: int) -> Input:

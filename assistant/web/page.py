@@ -1,4 +1,4 @@
-"""The whole page: header, five tabs, and what a change of language or edition draws anew."""
+"""The whole page: header, six tabs, and what a change of language or edition draws anew."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from assistant.web.rooms import organisation_name
 from assistant.web.session import Session, first_session, read_session
 from assistant.web.surface import Surface, html_part
 from assistant.web.tabs.chat import Chat
+from assistant.web.tabs.checks import ChecksTab
 from assistant.web.tabs.decisions import Decisions
 from assistant.web.tabs.documents import DocumentsTab
 from assistant.web.tabs.drafts import DraftsTab
@@ -36,11 +37,12 @@ class Page:
         self._first = first_session(assistant.settings)
         rooms = (assistant, self._surface, self._read)
         self._chat, self._decisions = Chat(*rooms), Decisions(*rooms)
-        self._tabs: dict[str, RecordTab | DocumentsTab | DraftsTab | ReadinessTab] = {
+        self._tabs: dict[str, RecordTab | ReadinessTab | ChecksTab | DocumentsTab | DraftsTab] = {
             "record": RecordTab(*rooms),
+            "readiness": ReadinessTab(*rooms),
+            "checks": ChecksTab(*rooms),
             "documents": DocumentsTab(*rooms),
             "drafts": DraftsTab(*rooms),
-            "readiness": ReadinessTab(*rooms),
         }
 
     def build(self) -> gr.Blocks:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, cast
+from weakref import WeakKeyDictionary
 
 from assistant.agent import Assistant
-from assistant.record import ORGANISATION_ID, Item, Proposal
+from assistant.record import (
+    ORGANISATION_ID,
+    Finding,
+    Item,
+    Proposal,
+    Snapshot,
+    findings,
+    from_flat,
+)
+from assistant.settings import Edition
 from assistant.web.rendering.documents import Added, Kept
 from assistant.web.rendering.drafts import KeptDraft
 from assistant.wording import every
@@ -62,11 +72,57 @@ def organisation_name(assistant: Assistant) -> str:
     return "" if name in every("answer.proposed.unnamed") else name
 
 
+def snapshot(assistant: Assistant) -> Snapshot:
+    """Return the record as it stands today."""
+    return assistant.record.snapshot(today(assistant))
+
+
 def items_changed_by(assistant: Assistant, proposals: Sequence[Proposal]) -> dict[str, Item | None]:
     """Return the items that proposals are about, as they stand, by id."""
     ids = {change.item_id for proposal in proposals for change in proposal.changes}
-    found = {item.id: item for item in assistant.record.items()} if ids - {""} else {}
-    return {item_id: found.get(item_id) for item_id in ids}
+    record = snapshot(assistant)
+    return {item_id: record.get(item_id) for item_id in ids}
+
+
+def items_then(
+    assistant: Assistant, proposals: Sequence[Proposal], now: Mapping[str, Item | None]
+) -> dict[str, Item | None]:
+    """Return the items of changes that come too late, as they were when those were proposed.
+
+    Args:
+        assistant: Whose record it is.
+        proposals: Proposals that wait.
+        now: The items as they stand, by id.
+
+    Returns:
+        Items by proposal and item: `PRP-0001 ASP-012`.
+    """
+    found = {}
+    for proposal in proposals:
+        for change in proposal.changes:
+            item = now.get(change.item_id)
+            if item and change.operation != "create" and item.version != change.expected_version:
+                then = _version(assistant, item.id, change.expected_version)
+                found[f"{proposal.id} {item.id}"] = then
+    return found
+
+
+def _version(assistant: Assistant, item_id: str, version: int | None) -> Item | None:
+    for entry in reversed(assistant.record.history(item_id)):
+        if entry.after and entry.after.get("version") == version:
+            return from_flat(entry.kind, entry.after)
+    return None
+
+
+_found: WeakKeyDictionary[Snapshot, dict[Edition, list[Finding]]] = WeakKeyDictionary()
+
+
+def known_findings(record: Snapshot, edition: Edition) -> list[Finding]:
+    """Return what the checks find in a record, worked out once a snapshot and edition."""
+    known = _found.setdefault(record, {})
+    if edition not in known:
+        known[edition] = findings(record, edition)
+    return known[edition]
 
 
 def today(assistant: Assistant) -> date:

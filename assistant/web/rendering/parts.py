@@ -6,7 +6,8 @@ import html
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, StaleVersion
+from assistant.record import field_label, kind_of, value_text
 from assistant.settings import Language
 from assistant.wording import say, texts
 
@@ -77,16 +78,29 @@ def panel(content: str, language: Language, css: str = "", **attributes: object)
     return element("section", content, f"panel {css}".strip(), lang=language, **attributes)
 
 
-def table(headings: Iterable[str], rows: Iterable[Iterable[str]], caption: str) -> str:
+def line_of(words: str, longest: int = 90) -> str:
+    """Return a text on one line, cut where it is long."""
+    line = " ".join(words.split())
+    return line if len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
+
+
+def table(
+    headings: Iterable[str],
+    rows: Iterable[Iterable[str]],
+    caption: str,
+    heads: Iterable[str] | None = None,
+) -> str:
     """Return a table that scrolls sideways on its own.
 
     Args:
         headings: Plain text.
         rows: Cells as HTML; each cell also carries its heading for narrow screens.
         caption: What the table is, for screen readers.
+        heads: The heading cells as HTML, where they are more than plain text.
     """
     names = list(headings)
-    head = "".join(text("th", name, scope="col") for name in names)
+    plain = (text("th", name, scope="col") for name in names)
+    head = "".join(plain if heads is None else heads)
     body = "".join(
         element(
             "tr",
@@ -126,8 +140,26 @@ def error_text(error: AssistantError, language: Language) -> str:
     The rooms below tell their reasons in English; other languages get their own sentence for the
     kind of error, with the reason after it.
     """
+    if isinstance(error, StaleVersion) and error.now:
+        return stale_text(error, language)
     if language == "en":
         return str(error)
     names = (kind.__name__ for kind in type(error).__mro__)
     known = next(key for name in names if (key := f"web.error.{name}") in texts(language))
     return f"{say(known, language)} ({error.message})"
+
+
+def stale_text(error: StaleVersion, language: Language) -> str:
+    """Return that an item was changed meanwhile, with every field before and after."""
+    kind = kind_of(error.item_id) or ""
+    told = [
+        say(
+            "web.record.from_to",
+            language,
+            field=sentence(field_label(name, language)),
+            old=value_text(kind, name, error.then.get(name), language),
+            new=value_text(kind, name, now, language),
+        )
+        for name, now in error.now.items()
+    ]
+    return f"{say('screens.stale.lead', language, id=error.item_id)} {'; '.join(told)}."

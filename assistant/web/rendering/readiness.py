@@ -1,94 +1,150 @@
-"""How far the record shows what the standard asks for, clause by clause."""
+"""How far the record shows what the standard asks for: a map of clauses, and one in full."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from assistant.record import (
     STATES,
     ClauseReadiness,
-    NextStep,
     RequirementReadiness,
+    Snapshot,
     State,
     clauses,
     counts,
 )
 from assistant.settings import Edition, Language
 from assistant.standard import Standard
-from assistant.web.rendering.parts import badge, element, empty_state, escaped, panel, table, text
+from assistant.web.rendering.linking import item_links, linked_text
+from assistant.web.rendering.parts import badge, element, escaped, panel, table, text
 from assistant.wording import say
 
-_TONE = {"in_place": "good", "partly": "warn", "missing": "bad", "not_applicable": "neutral"}
-_MOST_STEPS = 6
+TONES: dict[State, str] = {
+    "in_place": "good",
+    "partly": "warn",
+    "missing": "bad",
+    "not_applicable": "neutral",
+}
 
 
-def readiness_panel(
+def readiness_map(
     points: Sequence[RequirementReadiness],
-    steps: Sequence[NextStep],
     standard: Standard,
     edition: Edition,
+    chosen: str,
     language: Language,
 ) -> str:
-    """Return the counts, the next steps in order, and every clause with its points.
+    """Return the counts, and a cell for each clause with its state in colour and in words.
 
     Args:
         points: Every requirement point of the edition.
-        steps: What is still open, in order.
-        standard: Titles of clauses and texts of points.
+        standard: Titles of clauses.
         edition: Which edition.
+        chosen: The clause that is shown in full below.
         language: Language of the page.
     """
     counted = counts(points)
     told = say("readiness.counts", language, **counted)
-    shown = "".join(_clause(clause, standard, edition, language) for clause in clauses(points))
+    grouped = groupby(clauses(points), lambda clause: clause.clause.partition(".")[0])
+    rows = "".join(
+        _row(main, list(of), standard, edition, chosen, language) for main, of in grouped
+    )
     parts = [
         text("h2", say("web.readiness.heading", language, edition=edition)),
         text("p", say("web.readiness.lead", language), "lead"),
         _bar(counted, told),
         text("p", told, "counts"),
-        text("h3", say("web.readiness.next", language)),
-        _steps(steps, language),
-        shown,
+        element("div", rows, "heat"),
     ]
     return panel("".join(parts), language, "readiness")
 
 
 def _bar(counted: Mapping[State, int], told: str) -> str:
     parts = "".join(
-        text("span", "", _TONE[state], style=f"flex-grow:{counted[state]}")
+        text("span", "", TONES[state], style=f"flex-grow:{counted[state]}")
         for state in STATES
         if counted[state]
     )
     return element("div", parts, "bar", role="img", aria_label=told)
 
 
-def _steps(steps: Sequence[NextStep], language: Language) -> str:
-    if not steps:
-        return empty_state(say("web.readiness.nothing_next", language))
-    shown = "".join(text("li", step.sentence(language)) for step in steps[:_MOST_STEPS])
-    return element("ol", shown, "steps")
-
-
-def _clause(
-    clause: ClauseReadiness, standard: Standard, edition: Edition, language: Language
+def _row(
+    main: str,
+    cells: list[ClauseReadiness],
+    standard: Standard,
+    edition: Edition,
+    chosen: str,
+    language: Language,
 ) -> str:
+    clause = standard.clause(main, edition)
+    title = f"{main} {clause.title[language] if clause else ''}".strip()
+    shown = "".join(
+        _cell(cell, cell.title(standard, edition, language), cell.clause == chosen, language)
+        for cell in cells
+    )
+    return text("h3", title) + element("div", shown, "heat-row")
+
+
+def _cell(clause: ClauseReadiness, title: str, is_chosen: bool, language: Language) -> str:
+    total = sum(count for state, count in clause.counts.items() if state != "not_applicable")
+    state = say(f"readiness.state.{clause.state}", language)
+    parts = [
+        text("b", clause.clause),
+        text("span", title, "title"),
+        text("span", f"{state} · {clause.counts['in_place']}/{total}", "state"),
+    ]
+    return element(
+        "button",
+        "".join(parts),
+        f"cell {TONES[clause.state]}",
+        type="button",
+        data_action="clause",
+        data_id=clause.clause,
+        aria_pressed="true" if is_chosen else "false",
+    )
+
+
+def clause_panel(
+    clause: ClauseReadiness,
+    standard: Standard,
+    edition: Edition,
+    record: Snapshot,
+    language: Language,
+) -> str:
+    """Return the points of a clause: what the record shows, by which items, and the next step."""
     title = f"{clause.clause} {clause.title(standard, edition, language)}"
     badges = "".join(
-        badge(f"{say(f'readiness.state.{state}', language)} {count}", _TONE[state])
+        badge(f"{say(f'readiness.state.{state}', language)} {count}", TONES[state])
         for state, count in clause.counts.items()
         if count
     )
-    headings = [say(f"web.readiness.{key}", language) for key in ("shows", "state", "step")]
-    rows = [_row(point, standard, language) for point in clause.points]
-    summary = element("summary", text("b", title) + element("span", badges, "badges"))
-    shown = element("div", table(headings, rows, title), "scroll")
-    return element("details", summary + shown, "clause")
+    names = [
+        say("web.readiness.shows", language),
+        say("web.readiness.state", language),
+        say("screens.readiness.items", language),
+        say("web.readiness.step", language),
+    ]
+    rows = [_point(point, standard, record, language) for point in clause.points]
+    head = element("h3", escaped(title) + badges)
+    shown = element("div", table(names, rows, title), "scroll")
+    return panel(head + shown, language, "clause", data_clause=clause.clause)
 
 
-def _row(point: RequirementReadiness, standard: Standard, language: Language) -> list[str]:
+def no_clause(language: Language) -> str:
+    """Return what stands there before a clause is chosen."""
+    return panel(text("p", say("screens.readiness.choose", language), "lead"), language)
+
+
+def _point(
+    point: RequirementReadiness, standard: Standard, record: Snapshot, language: Language
+) -> list[str]:
     requirement = standard.requirement(point.requirement_id)
     # The points are worded in English only; their titles and what the record shows are not.
     asked = text("p", requirement.text, "asked") if requirement and language == "en" else ""
-    shows = asked + text("p", point.sentence(language), "made" if asked else "asked")
-    state = badge(say(f"readiness.state.{point.state}", language), _TONE[point.state])
-    return [shows, state, escaped(point.next_step(language) or "–")]
+    told = linked_text(point.sentence(language), record)
+    shows = asked + element("p", told, "made" if asked else "asked")
+    state = badge(say(f"readiness.state.{point.state}", language), TONES[point.state])
+    items = item_links((*point.items, *point.evidence), language) or "–"
+    step = point.next_step(language)
+    return [shows, state, items, linked_text(step, record) if step else "–"]

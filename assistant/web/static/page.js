@@ -21,7 +21,30 @@
     if (!drawer.open) drawer.showModal();
   };
 
+  // The item is drawn first, because opening the tab draws whatever is chosen by then.
+  const openItem = (id) => {
+    const opener = document.querySelector("#record-opener [data-action=open]");
+    if (!opener) return;
+    opener.dataset.id = id;
+    opener.click();
+    showWhenDrawn(id);
+  };
+
+  const showWhenDrawn = (id, tries = 60) => {
+    const shown = document.querySelector(`#record-item [data-item="${CSS.escape(id)}"]`);
+    if (!shown && tries) return setTimeout(() => showWhenDrawn(id, tries - 1), 50);
+    const tab = document.getElementById("tab-record-button");
+    if (tab?.getAttribute("aria-selected") !== "true") tab?.click();
+    setTimeout(() => document.getElementById("tabs").scrollIntoView({ block: "start" }), 60);
+  };
+
   const showCard = (id) => {
+    const tab = document.getElementById("tab-chat-button");
+    if (tab?.getAttribute("aria-selected") !== "true") tab?.click();
+    setTimeout(() => callCard(id), 60);
+  };
+
+  const callCard = (id) => {
     const card = document.getElementById(id) || document.getElementById("summary"); // or decided
     card.scrollIntoView({ block: "nearest", behavior: "smooth" });
     card.focus({ preventScroll: true });
@@ -43,13 +66,14 @@
     event.preventDefault();
     if (target.startsWith("cite-")) openSource(target);
     else if (target.startsWith("card-")) showCard(target);
+    else if (target.startsWith("item-")) openItem(target.slice(5));
     else if (target.startsWith("draft-")) showDraft(target.slice(6));
     else if (target === "message") document.querySelector("#message textarea")?.focus();
   });
 
   // The page speaks the chosen language, also where Gradio names its own buttons, and a message is
   // read aloud as it is shown, not as the Markdown it was made of.
-  const names = { ".submit-button": "send", ".stop-button": "stop", ".upload-button, #drop button": "attach",
+  const names = { ".submit-button": "send", ".stop-button": "stop", ".upload-button, #drop button, #record-drop button": "attach",
     '#chat [title="Retry"]': "retry", '#chat [title^="Copy"]': "copy" };
   const speak = () => {
     const brand = document.querySelector("[data-language]");

@@ -13,7 +13,7 @@ from assistant.web.actions import PANEL_SCRIPT, Action, read_action
 from assistant.web.forms import edits_of
 from assistant.web.rendering.cards import proposals_panel
 from assistant.web.rendering.record import summary_panel
-from assistant.web.rooms import items_changed_by
+from assistant.web.rooms import items_changed_by, items_then, snapshot
 from assistant.web.session import DOOR, PERSON, Session
 from assistant.web.surface import Surface, html_part
 from assistant.web.tabs.chat import Read
@@ -62,6 +62,8 @@ class Decisions:
                 warn(say("web.error.unexpected", session.language))
             elif action.name == "undo":
                 self._undo(session)
+            elif action.name == "again":
+                self._propose_again(action.id, session)
             else:
                 self._decide(action, session)
         return self._surface.updates(session, "record")
@@ -84,6 +86,21 @@ class Decisions:
         self._assistant.record.undo(person=PERSON, door=DOOR, language=session.language)
         tell(say("web.summary.undo_made", session.language))
 
+    def _propose_again(self, proposal_id: str, session: Session) -> None:
+        """Put the same changes to the items as they stand, in place of a proposal that is late."""
+        record = self._assistant.record
+        late = record.proposal(proposal_id)
+        anew = record.propose(
+            [change.model_copy(update={"expected_version": None}) for change in late.changes],
+            person=PERSON,
+            door=DOOR,
+            reason=late.reason,
+            evidence=late.evidence,
+            language=session.language,
+        )
+        self._assistant.decide(late.id, "reject", person=PERSON, door=DOOR, reason=anew.id)
+        tell(say("screens.proposed", session.language, id=anew.id))
+
     def _summary_of(self, proposal: Proposal, language: Language) -> str:
         items = items_changed_by(self._assistant, [proposal])
         return describe_changes(proposal.changes, items, language)
@@ -91,8 +108,11 @@ class Decisions:
     def _draw_cards(self, session: Session) -> str:
         pending = self._assistant.record.pending()
         items = items_changed_by(self._assistant, pending)
-        return proposals_panel(pending, items, session.language)
+        then = items_then(self._assistant, pending, items)
+        has_four_eyes = self._assistant.settings.four_eyes
+        barred = {p.id for p in pending if has_four_eyes and p.person == PERSON}
+        return proposals_panel(pending, items, session.language, then=then, barred=barred)
 
     def _draw_summary(self, session: Session) -> str:
-        record = self._assistant.record
-        return summary_panel(record.items(), session.language, can_undo=bool(record.history()))
+        items = sorted(snapshot(self._assistant).items, key=lambda item: item.place)
+        return summary_panel(items, session.language, can_undo=bool(items))
