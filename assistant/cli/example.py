@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import logging
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from assistant.cli.opening import Opened
 from assistant.cli.output import show_progress
 from assistant.contents import shipped
-from assistant.errors import KnowledgeError
+from assistant.errors import AssistantError, KnowledgeError
 from assistant.wording import say
 
-if TYPE_CHECKING:
-    from assistant.retrieval.documents import Progress
-
+_log = logging.getLogger("assistant.cli")
 _WHO = "example"
 _FOLDER = shipped("knowledge") / "example-company"
 
@@ -46,8 +47,15 @@ def load_record(terminal: Opened) -> bool:
     return True
 
 
-def load_documents(terminal: Opened) -> bool:
+def load_documents(
+    terminal: Opened, *, told: bool = True, is_stopped: Callable[[], bool] = lambda: False
+) -> bool:
     """Take in the files of the example company unless there are any; tell whether.
+
+    Args:
+        terminal: The open assistant.
+        told: Whether the terminal shows which file is being read.
+        is_stopped: Asked before each file; the rest is left out when it says yes.
 
     Raises:
         AssistantError: The files cannot be stored.
@@ -55,12 +63,32 @@ def load_documents(terminal: Opened) -> bool:
     if terminal.documents.list(replaced=True):
         return False
     loading = say("cli.demo.loading", terminal.language)
-
-    def tell(progress: Progress) -> None:
-        show_progress(f"{loading} {progress.name}")
-
-    show_progress(loading)
-    files = sorted((_FOLDER / "documents").iterdir())
-    terminal.documents.add(files, person=_WHO, progress=tell)
-    show_progress("", done=True)
+    for file in sorted((_FOLDER / "documents").iterdir()):
+        if is_stopped():
+            break
+        if told:
+            show_progress(f"{loading} {file.name}")
+        terminal.documents.add([file], person=_WHO)
+    if told:
+        show_progress("", done=True)
     return True
+
+
+@contextmanager
+def documents_loading(terminal: Opened) -> Iterator[None]:
+    """Take in the files beside whatever is done in the block, so that nobody waits for them."""
+    stopped = threading.Event()
+
+    def load() -> None:
+        try:
+            load_documents(terminal, told=False, is_stopped=stopped.is_set)
+        except AssistantError as error:
+            _log.error("the documents of the example could not be added: %s", error)
+
+    thread = threading.Thread(target=load, name="example", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopped.set()
+        thread.join(timeout=30)

@@ -32,13 +32,14 @@ def serve(chosen: Choices, host: Host = None, port: Port = None) -> None:
 
 def demo(chosen: Choices, host: Host = None, port: Port = None) -> None:
     """Serve the web page with a small example company, in a data folder of its own."""
-    from assistant.cli.example import load_example
+    from assistant.cli.example import documents_loading, load_record
 
     folder = chosen.data_dir or settings_of(chosen).data_dir / _DEMO_FOLDER
     with opened(chosen, data_dir=folder) as terminal:
-        if load_example(terminal):
+        if load_record(terminal):
             note(say("cli.demo.loaded", terminal.language, folder=folder))
-        _until_stopped(terminal, {"host": host, "port": port})
+        with documents_loading(terminal):
+            _until_stopped(terminal, {"host": host, "port": port})
 
 
 def _serve(chosen: Choices, where: dict[str, Any]) -> None:
