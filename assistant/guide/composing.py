@@ -25,6 +25,8 @@ CLAIM_NEAR, CLAIM_ASSUMED, CLAIM_SURE = 0.91, 0.91, 0.945
 # Above this a passage of the organisation's files answers by itself; the lower one holds for
 # questions about them.
 DOCUMENT_SURE, DOCUMENT_FAIR = 0.55, 0.34
+# Own papers answer a question about the own organisation from this on.
+DOCUMENT_OWN = 0.44
 # Guidance goes first unless a file is nearer by this much.
 DOCUMENT_LEAD = 0.08
 SURE = 0.7
@@ -58,7 +60,7 @@ def compose(turn: Turn, reading: Reading) -> Composition:
         return _which(reading.options, turn)
     refusal = _boundary(found, reading, turn)
     if refusal:
-        own = _surely_in(documents, reading, refusal)
+        own = _surely_in(documents, refusal)
         return from_documents(own, found, turn) if own else refusal
     near = DOCUMENT_FAIR if reading.intent == "documents" else DOCUMENT_SURE
     own = [p for p in documents.passages if p.score >= near]
@@ -91,11 +93,12 @@ def _asked_of_documents(
     return fixed("unanswerable_none_added", turn.language)
 
 
-def _surely_in(documents: DocumentsFound, reading: Reading, refusal: Composition) -> list[Passage]:
+def _surely_in(documents: DocumentsFound, refusal: Composition) -> list[Passage]:
     """Return what own papers surely say on what nothing else here can answer."""
-    if reading.intent != "documents" or not refusal.status.startswith("unanswerable"):
+    if not refusal.status.startswith("unanswerable"):
         return []
-    return [p for p in documents.passages if p.score >= DOCUMENT_SURE]
+    near = DOCUMENT_OWN if refusal.status == "unanswerable_own_data" else DOCUMENT_SURE
+    return [passage for passage in documents.passages if passage.score >= near]
 
 
 def _boundary(found: GuidanceFound, reading: Reading, turn: Turn) -> Composition | None:
