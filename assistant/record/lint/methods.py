@@ -97,4 +97,4 @@ def _assessed(survey: Survey) -> Iterator[Reassessed]:
 def _names_earlier(each: Reassessed, method: Method) -> bool:
     """Tell whether a rationale was written by an earlier version of the method."""
     written = re.match(rf"\[{re.escape(method.id)} v(\d+)\] ", each.aspect.value("rationale"))
-    return bool(written) and int(written[1]) < method.version
+    return written is not None and int(written[1]) < method.version
