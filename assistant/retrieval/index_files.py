@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import json
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -22,7 +23,7 @@ from assistant.retrieval.index_words import IndexWords, words_from, words_of
 from assistant.retrieval.pages import GuidancePage, read_pages
 from assistant.retrieval.passages import Sentence
 from assistant.retrieval.units import Unit, all_units
-from assistant.settings import Language, shipped
+from assistant.settings import LANGUAGES, Language, shipped
 from assistant.standard import load_standard
 
 _BATCH = 64
@@ -175,26 +176,40 @@ def _unit(row: dict[str, object]) -> Unit:
 
 
 def load(language: Language) -> IndexFiles:
-    """Read the shipped index.
+    """Return the shipped index, read once a process until its files change; do not alter it.
 
     Raises:
         KnowledgeError: It is missing, or its vectors do not fit its units.
     """
     try:
-        whole = json.loads(gzip.decompress(_paths(language)[0].read_bytes()))
-        units = [_unit(row) for row in whole["units"]]
-        words = words_from(whole)
-        probes = probes_of(units)
-        with np.load(_paths(language)[1]) as arrays:
-            stored = arrays["vectors"]
-        if len(stored) != len(probes):
-            raise ValueError("as many vectors as probes")
+        return _read(*_paths(language), *map(_stamp, _paths(language)))
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise KnowledgeError(
             f"The shipped guidance index ({language}) is missing or out of date.",
             "Run `ems knowledge build`.",
         ) from error
-    return IndexFiles(units, words, probes, _unquantised(stored))
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Return what tells whether a file was written anew."""
+    found = path.stat()
+    return found.st_mtime_ns, found.st_size
+
+
+# Guidance and the check of documents share the vectors, which are 50 MB of memory.
+@lru_cache(maxsize=len(LANGUAGES))
+def _read(unit_path: Path, vector_path: Path, *_stamps: tuple[int, int]) -> IndexFiles:
+    whole = json.loads(gzip.decompress(unit_path.read_bytes()))
+    units = [_unit(row) for row in whole["units"]]
+    words = words_from(whole)
+    probes = probes_of(units)
+    with np.load(vector_path) as arrays:
+        stored = arrays["vectors"]
+    if len(stored) != len(probes):
+        raise ValueError("as many vectors as probes")
+    vectors = _unquantised(stored)
+    vectors.flags.writeable = False
+    return IndexFiles(units, words, probes, vectors)
 
 
 def available() -> list[Language]:

@@ -11,18 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from assistant.contents import LANGUAGES, shipped
+from assistant.contents import LANGUAGES
 from assistant.retrieval.vector_index_lock import FolderLock
 
 from .conftest import Ems, command
 
-EXAMPLE = shipped("knowledge") / "example-company" / "record.json"
+ASPECTS = ("Støy 🌱", "Diesel", "Avløp")
 
 
 @pytest.fixture
 def backup(ems: Ems, data_dir: Path, tmp_path: Path) -> Path:
-    """A backup of the example company with an upload."""
-    ems("record", "import", EXAMPLE)
+    """A backup of a small record with an upload."""
+    ems("record", "import", _record(tmp_path / "record.json", *ASPECTS))
     (data_dir / "uploads" / "a").mkdir(parents=True)
     (data_dir / "uploads" / "a" / "permit.txt").write_text("permit")
     assert ems("backup", tmp_path / "b.zip").code == 0
@@ -47,7 +47,7 @@ def test_a_backup_restored_elsewhere_is_the_same_record(ems, backup, elsewhere, 
 
     assert ended.code == 0
     told = ended.json
-    assert (told["organisations"], told["items"], told["files"]) == (1, _items_of(EXAMPLE), 1)
+    assert (told["organisations"], told["items"], told["files"]) == (1, 1 + len(ASPECTS), 1)
     assert ems(*elsewhere, "record", "export").json == ems("record", "export").json
     assert ems(*elsewhere, "record", "history", "--verify").code == 0
     assert (tmp_path / "elsewhere/uploads/a/permit.txt").read_text() == "permit"
@@ -93,7 +93,7 @@ def test_a_folder_without_a_database_is_not_backed_up(ems, elsewhere, tmp_path):
 )
 def test_what_is_there_is_replaced_only_when_a_person_agrees(ems, backup, words, stdin, replaced):
     before = ems("record", "export").json
-    ems("record", "import", _other_record(backup.parent))
+    ems("record", "import", _record(backup.parent / "other.json", ASPECTS[0]))
     changed = ems("record", "export").json
 
     ended = ems("restore", backup, *words, stdin=stdin)
@@ -181,14 +181,15 @@ def test_a_data_folder_in_use_is_not_replaced(ems, backup, data_dir):
 
 def test_a_backup_while_another_process_writes_is_whole(ems, backup, elsewhere, tmp_path):
     done = threading.Event()
+    many = _record(tmp_path / "many.json", *(f"Aspect {number}" for number in range(200)))
+    few = _record(tmp_path / "few.json", *ASPECTS)
 
     def write() -> None:
         while not done.is_set():
-            for record in (EXAMPLE, tmp_path / "other.json"):
+            for record in (many, few):
                 call = command("record", "import", record)
                 subprocess.run(call, env=dict(os.environ), check=True, capture_output=True)
 
-    _other_record(tmp_path)
     writer = threading.Thread(target=write)
     writer.start()
     try:
@@ -227,7 +228,7 @@ def test_a_folder_for_reading_only_is_one_sentence_and_loses_nothing(
 ):
     before = _files(tmp_path)
     for words in (
-        ["record", "import", EXAMPLE, "--org", "other"],
+        ["record", "import", tmp_path / "record.json", "--org", "other"],
         ["backup", sealed_folder / "b.zip"],
         ["restore", backup, "--replace", "--yes"],
     ):
@@ -236,15 +237,17 @@ def test_a_folder_for_reading_only_is_one_sentence_and_loses_nothing(
     assert _files(tmp_path) == before
 
 
-def _items_of(record: Path) -> int:
-    items = json.loads(record.read_text())["items"]
-    return 1 + sum(map(len, items.values()))
-
-
-def _other_record(folder: Path) -> Path:
-    document = json.loads(EXAMPLE.read_text())
-    document["items"]["evidence"] = document["items"]["evidence"][:1]
-    path = folder / "other.json"
+def _record(path: Path, *aspects: str) -> Path:
+    """Write the export of an organisation with these aspects."""
+    envelope = {
+        "version": 1,
+        "created_at": "2026-11-01T08:00:00Z",
+        "updated_at": "2026-11-01T08:00:00Z",
+        "updated_by": "kari",
+    }
+    items = [{"id": f"ASP-{n:03d}", "aspect": a, **envelope} for n, a in enumerate(aspects, 1)]
+    organisation = {"id": "ORG-001", "name": "Acme", **envelope}
+    document = {"schema_version": 1, "organisation": organisation, "items": {"aspect": items}}
     path.write_text(json.dumps(document))
     return path
 

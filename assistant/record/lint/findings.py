@@ -9,7 +9,8 @@ from typing import NamedTuple
 from assistant.record.items import Item
 from assistant.record.kinds import kind_of
 from assistant.record.limits import load_limits
-from assistant.record.lint import (
+from assistant.record.lint.rule import SEVERITIES, Fact, LintRule, Remark, Severity
+from assistant.record.lint.rules import (
     actions,
     aspects,
     audits,
@@ -26,7 +27,6 @@ from assistant.record.lint import (
     reviews,
     support,
 )
-from assistant.record.lint.rule import SEVERITIES, Fact, LintRule, Remark, Severity
 from assistant.record.lint.survey import Survey
 from assistant.record.lint.telling import item_words, told
 from assistant.record.snapshot import Snapshot

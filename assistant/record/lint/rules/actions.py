@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.record.items import Item
-from assistant.record.lint.aspects import is_controlled, is_improved
 from assistant.record.lint.rule import Clauses, Facts, RuleSet
+from assistant.record.lint.rules.aspects import is_controlled, is_improved
 from assistant.record.lint.survey import Survey
 from assistant.record.rules import is_overdue, is_significant
 

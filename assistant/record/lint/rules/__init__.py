@@ -1,0 +1,1 @@
+"""What lint looks for, one file for each area of the standard."""
