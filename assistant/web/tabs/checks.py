@@ -80,7 +80,7 @@ class ChecksTab:
     def build(self) -> None:
         """Lay out the choice of view, the filter and the panel."""
         self._check = gr.State(Check())
-        with gr.Row(elem_classes="tools"):
+        with gr.Row(elem_id="checks-tools", elem_classes="tools"):
             self._view = gr.Radio(
                 value="findings",
                 choices=[(view, view) for view in VIEWS],
@@ -182,6 +182,7 @@ class ChecksTab:
     def _significance(self, session: Session, record: Snapshot, check: Check) -> str:
         found = reassess(record, language=session.language)
         shown = [each for each in found.aspects if check.wants(each.aspect.id, each.aspect.name)]
+        shown.sort(key=lambda each: not each.differs)
         return significance_html(found, part_of(shown, check.page), session.language)
 
     def _propose(self, action: Action, session: Session) -> None:
