@@ -107,7 +107,7 @@ class ChecksTab:
         inputs = [browser, self._view, self._query, self._check]
         outputs = [self._check, self._panel]
         self._view.input(self._look, inputs, outputs, **_QUICK)
-        self._query.input(self._look, inputs, outputs, trigger_mode="always_last", **_QUICK)
+        self._query.change(self._look, inputs, outputs, trigger_mode="always_last", **_QUICK)
         told = self._surface.components("record")
         self._panel.click(self._act, inputs, [*outputs, *told], **_QUICK)
         return _QUICK | {"fn": self._draw, "inputs": inputs, "outputs": outputs}
@@ -132,7 +132,7 @@ class ChecksTab:
 
     def _shown(self, session: Session, check: Check) -> str:
         shown = self._views[check.view](session, snapshot(self._assistant), check)
-        return panel(shown, session.language, f"checks {check.view}")
+        return panel(shown, session.language, "checks")
 
     def _findings(self, session: Session, record: Snapshot, check: Check) -> str:
         language = session.language
