@@ -37,8 +37,9 @@ class Page:
         self._first = first_session(assistant.settings)
         rooms = (assistant, self._surface, self._read)
         self._chat, self._decisions = Chat(*rooms), Decisions(*rooms)
+        record = self._record = RecordTab(*rooms)
         self._tabs: dict[str, RecordTab | ReadinessTab | ChecksTab | DocumentsTab | DraftsTab] = {
-            "record": RecordTab(*rooms),
+            "record": record,
             "readiness": ReadinessTab(*rooms),
             "checks": ChecksTab(*rooms),
             "documents": DocumentsTab(*rooms),
@@ -58,6 +59,7 @@ class Page:
                 self._first.model_dump(), storage_key="ems-assistant", secret="ems-assistant"
             )
             self._build_header()
+            self._record.build_opener()
             shown = self._build_tabs()
             self._wire(blocks, shown)
         return blocks

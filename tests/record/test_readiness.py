@@ -8,7 +8,7 @@ import pytest
 from assistant.record import RequirementReadiness, Snapshot, clauses, counts, readiness
 from assistant.record.readiness.evidence import excluding
 from assistant.record.readiness.table import RULES
-from assistant.settings import LANGUAGES
+from assistant.settings import EDITIONS, LANGUAGES, Edition
 from assistant.standard import load_standard
 from tests.record.fakes import Change, create, make, new_record, propose
 
@@ -328,3 +328,13 @@ def test_the_counts_of_the_clauses_add_up():
     points = readiness(Snapshot([], TODAY), load_standard(), "2015", TODAY)
     by_clause = [clause.counts["missing"] for clause in clauses(points)]
     assert sum(by_clause) == counts(points)["missing"] == len(points)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_every_clause_stands_once_and_in_order(edition: Edition) -> None:
+    points = readiness(Snapshot([], TODAY), load_standard(), edition, TODAY)
+
+    numbers = [[int(part) for part in each.clause.split(".")] for each in clauses(points)]
+
+    assert numbers == sorted(numbers)
+    assert len(numbers) == len({point.clause for point in points})

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from assistant.record import Change
+from assistant.settings import shipped
+from assistant.web.tabs.checks import VIEWS
 from tests.web.running import ask, browser, open_page, running_page, write_permit
 
 
@@ -60,13 +64,14 @@ def main(folder: Path) -> None:
         dark.locator("#tab-record-button").click()
         dark.wait_for_timeout(900)
         shot(dark, folder, "31-dark-record")
+        company(folder, b)
         narrow(open_page(b, address, viewport={"width": 390, "height": 844}), folder)
 
 
 def tabs(page: Page, folder: Path) -> None:
     page.locator("#tab-record-button").click()
     page.wait_for_timeout(900)
-    page.locator("#record-tables [data-action=open]").first.click()
+    page.locator("#record-tables a.item-link").first.click()
     page.wait_for_timeout(900)
     shot(page, folder, "08-record")
     page.locator("#tab-documents-button").click()
@@ -83,8 +88,65 @@ def tabs(page: Page, folder: Path) -> None:
     shot(page, folder, "11-check", full=True)
     page.locator("#tab-readiness-button").click()
     page.wait_for_timeout(1200)
-    page.locator(".clause summary").nth(3).click()
+    page.locator("#readiness .cell").nth(8).click()
     shot(page, folder, "12-readiness", full=True)
+
+
+def company(folder: Path, chromium: Browser) -> None:
+    """Take pictures of the example company: light, dark in Norwegian, narrow in Swedish."""
+    path = shipped("knowledge") / "example-company" / "record.json"
+    looks: dict[str, tuple[str, dict[str, object]]] = {
+        "50-company": ("English", {}),
+        "60-company-dark": ("Norsk", {"color_scheme": "dark"}),
+        "70-company-narrow": ("Svenska", {"viewport": {"width": 390, "height": 844}}),
+    }
+    with (
+        tempfile.TemporaryDirectory() as data,
+        running_page(Path(data)) as (address, assistant),
+    ):
+        assistant.record.load(json.loads(path.read_text(encoding="utf-8")), person="Kari")
+        linked = Change(
+            kind="objective",
+            operation="create",
+            values={"title": "Less noise", "actions": ["NEW-2"]},
+        )
+        wall = Change(kind="action", operation="create", values={"title": "Build a wall"})
+        assistant.record.propose([linked, wall], person="Ola", door="slack")
+        for name, (language, options) in looks.items():
+            page = open_page(chromium, address, **options)
+            page.locator("#language label", has_text=language).click()
+            page.wait_for_timeout(900)
+            the_record(page, folder, name, Path(data))
+            the_checks(page, folder, name)
+
+
+def the_record(page: Page, folder: Path, name: str, data: Path) -> None:
+    shot(page, folder, f"{name}-card", full=True)
+    page.locator("#tab-record-button").click()
+    page.locator("#record-tables [data-action=register][data-id=aspect]").click()
+    page.wait_for_timeout(900)
+    shot(page, folder, f"{name}-register")
+    rows = data / "aspects.csv"
+    rows.write_text("id,aspect,condition\nASP-001,Solvents,normal\n,Noise,sometimes\n")
+    page.locator("#record-files button").first.click()
+    page.set_input_files("#record-drop input[type=file]", str(rows))
+    page.wait_for_timeout(900)
+    shot(page, folder, f"{name}-import")
+    page.locator("#record-tables a.item-link").first.click()
+    page.locator("#record-item [data-item]").wait_for()
+    shot(page, folder, f"{name}-item", full=True)
+
+
+def the_checks(page: Page, folder: Path, name: str) -> None:
+    page.locator("#tab-readiness-button").click()
+    page.locator("#readiness .cell").nth(8).click()
+    page.wait_for_timeout(900)
+    shot(page, folder, f"{name}-readiness", full=True)
+    page.locator("#tab-checks-button").click()
+    for place, view in enumerate(VIEWS):
+        page.locator("#checks-view label").nth(place).click()
+        page.wait_for_timeout(900)
+        shot(page, folder, f"{name}-{view}")
 
 
 def narrow(page: Page, folder: Path) -> None:

@@ -217,11 +217,13 @@ def test_the_record_tab_shows_an_item_with_its_history(page: Page) -> None:
     expect(page.locator("#proposals .card")).to_have_count(0)
     page.locator("#tab-record-button").click()
 
-    page.locator("#record-tables [data-action=open]").last.click()
+    page.locator("#record-tables a.item-link").last.click()
 
     expect(page.locator("#record-item .history")).to_contain_text("owner")
+    page.locator("#record-item [data-action=close]").click()
+    page.locator("#record-files button").first.click()
     with page.expect_download() as export:
-        page.locator("#record-export a").click()
+        page.locator("#record-export a").last.click()
     assert export.value.suggested_filename == "ems-record.json"
 
 

@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from weakref import WeakKeyDictionary
 
 from assistant.record.items import Item
@@ -131,11 +130,18 @@ def verdict_of(point: str, snapshot: Snapshot) -> Verdict:
 
 
 def clauses(points: Iterable[RequirementReadiness]) -> list[ClauseReadiness]:
-    """Return the points gathered by clause, in the order they were given."""
+    """Return the points gathered by clause, each clause once, in the order of their numbers."""
+    # the points stand in the order of the 2026 edition, so that those of 2015 lie scattered
+    gathered: defaultdict[str, list[RequirementReadiness]] = defaultdict(list)
+    for point in points:
+        gathered[point.clause].append(point)
     return [
-        ClauseReadiness(number, tuple(of))
-        for number, of in groupby(points, key=lambda point: point.clause)
+        ClauseReadiness(number, tuple(gathered[number])) for number in sorted(gathered, key=_place)
     ]
+
+
+def _place(clause: str) -> list[int]:
+    return [int(part) for part in clause.split(".")]
 
 
 def counts(points: Sequence[RequirementReadiness]) -> dict[State, int]:

@@ -70,7 +70,7 @@ def item_panel(item: Item, around: Around, language: Language) -> str:
     left = _fields(item, around.record, language) + _actions(item, around, language)
     right = "".join(
         [
-            _waiting(around.pending, language),
+            _waiting(around, language),
             _findings(around, language),
             text("h3", say("screens.links.heading", language)),
             links_list(item.id, around.record, language),
@@ -125,10 +125,11 @@ def _fields(item: Item, record: Snapshot, language: Language) -> str:
     return element("dl", rows, "fields")
 
 
-def _waiting(pending: Sequence[Proposal], language: Language) -> str:
-    if not pending:
+def _waiting(around: Around, language: Language) -> str:
+    if not around.pending:
         return ""
-    return text("h3", say("screens.item.pending", language)) + pending_list(pending)
+    heading = text("h3", say("screens.item.pending", language))
+    return heading + pending_list(around.pending, around.record, language)
 
 
 def _findings(around: Around, language: Language) -> str:

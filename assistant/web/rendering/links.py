@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from assistant.record import Link, Proposal, Snapshot, field_label, kind_name
+from assistant.record import (
+    Link,
+    Proposal,
+    Snapshot,
+    describe_changes,
+    field_label,
+    kind_name,
+)
 from assistant.settings import Language
 from assistant.web.rendering.linking import item_link
 from assistant.web.rendering.parts import element, escaped, line_of, sentence, text
@@ -63,15 +70,21 @@ def _line(item_id: str, record: Snapshot) -> str:
     return item_link(item.id, item.name) if item else escaped(item_id)
 
 
-def pending_list(pending: Sequence[Proposal]) -> str:
+def pending_list(pending: Sequence[Proposal], record: Snapshot, language: Language) -> str:
     """Return proposals that wait, each as a link to its card."""
     lines = "".join(
         element(
             "li",
             text("a", proposal.id, "item-link", href=f"#card-{proposal.id}")
             + " "
-            + escaped(line_of(proposal.summary, 160)),
+            + escaped(line_of(_summary(proposal, record, language), 160)),
         )
         for proposal in pending
     )
     return element("ul", lines, "waiting")
+
+
+def _summary(proposal: Proposal, record: Snapshot, language: Language) -> str:
+    """Return what a proposal does in the language of the page, whatever it was made in."""
+    items = {change.item_id: record.get(change.item_id) for change in proposal.changes}
+    return describe_changes(proposal.changes, items, language)

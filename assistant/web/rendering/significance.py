@@ -7,7 +7,6 @@ from assistant.record.significance import (
     Method,
     Reassessed,
     Reassessment,
-    changes,
     exact,
     number_text,
 )
@@ -78,7 +77,8 @@ def _method(method: Method, language: Language) -> str:
 def _proposing(found: Reassessment, language: Language) -> str:
     key = "flipped" if found.flipped else "none_flipped"
     told = say(f"significance.{key}", language, count=len(found.flipped))
-    count = len(changes(found, language))
+    # the changes themselves are worked out when somebody asks for them: each explains its score
+    count = sum(each.after != "not_assessed" for each in found.flipped)
     label = say("screens.significance.propose", language, count=count)
     send = button(label, "assess", css="primary") if count else ""
     return text("p", told, "counts") + element("div", send, "buttons")

@@ -19,9 +19,9 @@ from assistant.web.rendering.parts import element, escaped, line_of, sentence, t
 from assistant.wording import say
 
 _DEPTHS = (3, 2, 1)
-_MOST = 28
-_WIDE, _HIGH, _ACROSS, _DOWN, _HEAD = 196, 46, 64, 12, 26
-_LETTERS = 27
+_MOST = 20
+_WIDE, _HIGH, _ACROSS, _DOWN, _HEAD = 172, 46, 50, 10, 26
+_LETTERS, _KIND_LETTERS = 23, 14
 
 
 class Spot(NamedTuple):
@@ -46,7 +46,10 @@ def thread_drawing(found: Thread, language: Language) -> str:
     """
     nodes = _nodes(found)
     spots = places(nodes)
-    edges = "".join(_edge(edge, spots, language) for edge in found.edges if _drawn(edge, spots))
+    drawn = [edge for edge in found.edges if edge.source in spots and edge.target in spots]
+    # those of the item itself last, so that they lie above the others
+    drawn.sort(key=lambda edge: found.start in (edge.source, edge.target))
+    edges = "".join(_edge(edge, spots, found.start, language) for edge in drawn)
     boxes = "".join(_box(node, spots[node.id], found.start, language) for node in nodes)
     wide = max(spot.x for spot in spots.values()) + _WIDE + 2
     high = max(spot.y for spot in spots.values()) + _HIGH + 2
@@ -86,10 +89,6 @@ def places(nodes: list[ThreadNode]) -> dict[str, Spot]:
     return spots
 
 
-def _drawn(edge: ThreadEdge, spots: Mapping[str, Spot]) -> bool:
-    return edge.source in spots and edge.target in spots
-
-
 def _heads(nodes: list[ThreadNode], spots: Mapping[str, Spot], language: Language) -> str:
     tops = {node.column: spots[node.id].x for node in nodes}
     return "".join(
@@ -98,7 +97,7 @@ def _heads(nodes: list[ThreadNode], spots: Mapping[str, Spot], language: Languag
     )
 
 
-def _edge(edge: ThreadEdge, spots: Mapping[str, Spot], language: Language) -> str:
+def _edge(edge: ThreadEdge, spots: Mapping[str, Spot], start_id: str, language: Language) -> str:
     one, other = sorted((spots[edge.source], spots[edge.target]))
     start, end = one.y + _HIGH // 2, other.y + _HIGH // 2
     out = one.x + _WIDE
@@ -108,6 +107,7 @@ def _edge(edge: ThreadEdge, spots: Mapping[str, Spot], language: Language) -> st
     path = f"M{out} {start} C{out + bend} {start} {back} {end} {into} {end}"
     told = f"{edge.source} → {edge.target}: {field_label(edge.field, language)}"
     css = "edge" if edge.is_typed else "edge mention"
+    css += " near" if start_id in (edge.source, edge.target) else ""
     return element("path", text("title", told), css, d=path)
 
 
@@ -117,7 +117,13 @@ def _box(node: ThreadNode, spot: Spot, start: str, language: Language) -> str:
     parts = [
         text("title", f"{node.id} {name} ({kind})"),
         element("rect", "", x=spot.x, y=spot.y, width=_WIDE, height=_HIGH, rx=8),
-        text("text", f"{node.id} · {line_of(kind, 18)}", "top", x=spot.x + 10, y=spot.y + 18),
+        text(
+            "text",
+            f"{node.id} · {line_of(kind, _KIND_LETTERS)}",
+            "top",
+            x=spot.x + 10,
+            y=spot.y + 18,
+        ),
         text("text", line_of(name, _LETTERS), "bottom", x=spot.x + 10, y=spot.y + 35),
     ]
     css = "node start" if node.id == start else "node"

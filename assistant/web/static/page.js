@@ -27,10 +27,11 @@
     if (!opener) return;
     opener.dataset.id = id;
     opener.click();
-    showWhenDrawn(id);
+    // a tab that was never opened is not in the page yet; it is drawn as it opens
+    showWhenDrawn(id, document.getElementById("record-item") ? 60 : 8);
   };
 
-  const showWhenDrawn = (id, tries = 60) => {
+  const showWhenDrawn = (id, tries) => {
     const shown = document.querySelector(`#record-item [data-item="${CSS.escape(id)}"]`);
     if (!shown && tries) return setTimeout(() => showWhenDrawn(id, tries - 1), 50);
     const tab = document.getElementById("tab-record-button");

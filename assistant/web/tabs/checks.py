@@ -80,7 +80,7 @@ class ChecksTab:
     def build(self) -> None:
         """Lay out the choice of view, the filter and the panel."""
         self._check = gr.State(Check())
-        with gr.Row(elem_classes="tools"):
+        with gr.Row(elem_id="checks-tools", elem_classes="tools"):
             self._view = gr.Radio(
                 value="findings",
                 choices=[(view, view) for view in VIEWS],
@@ -107,7 +107,7 @@ class ChecksTab:
         inputs = [browser, self._view, self._query, self._check]
         outputs = [self._check, self._panel]
         self._view.input(self._look, inputs, outputs, **_QUICK)
-        self._query.input(self._look, inputs, outputs, trigger_mode="always_last", **_QUICK)
+        self._query.change(self._look, inputs, outputs, trigger_mode="always_last", **_QUICK)
         told = self._surface.components("record")
         self._panel.click(self._act, inputs, [*outputs, *told], **_QUICK)
         return _QUICK | {"fn": self._draw, "inputs": inputs, "outputs": outputs}
@@ -132,7 +132,7 @@ class ChecksTab:
 
     def _shown(self, session: Session, check: Check) -> str:
         shown = self._views[check.view](session, snapshot(self._assistant), check)
-        return panel(shown, session.language, f"checks {check.view}")
+        return panel(shown, session.language, "checks")
 
     def _findings(self, session: Session, record: Snapshot, check: Check) -> str:
         language = session.language
@@ -182,6 +182,7 @@ class ChecksTab:
     def _significance(self, session: Session, record: Snapshot, check: Check) -> str:
         found = reassess(record, language=session.language)
         shown = [each for each in found.aspects if check.wants(each.aspect.id, each.aspect.name)]
+        shown.sort(key=lambda each: not each.differs)
         return significance_html(found, part_of(shown, check.page), session.language)
 
     def _propose(self, action: Action, session: Session) -> None:

@@ -48,10 +48,15 @@ class RecordTab:
         self._requests = ItemRequests(assistant)
         self._files = FilesPart(assistant, surface, read)
 
+    def build_opener(self) -> None:
+        """Lay out what the page's script presses when somebody follows a link to an item.
+
+        It stands outside the tab, because Gradio puts a tab into the page when it is first opened.
+        """
+        self._opener = html_part("record-opener", value=_OPENER, js_on_load=PANEL_SCRIPT)
+
     def build(self) -> None:
         """Lay out the filter, the tables and the chosen item."""
-        # pressed by the page's script, wherever somebody follows a link to an item
-        self._opener = html_part("record-opener", value=_OPENER, js_on_load=PANEL_SCRIPT)
         self._looking, self._chosen = gr.State(Looking()), gr.State("")
         with gr.Column(elem_id="record-list"):
             self._build_filter()
@@ -92,7 +97,7 @@ class RecordTab:
         self._kind.input(self._filter, filters, tables, **_QUICK)
         self._only.input(self._filter, filters, tables, **_QUICK)
         # the last of several keystrokes counts
-        self._query.input(self._filter, filters, tables, trigger_mode="always_last", **_QUICK)
+        self._query.change(self._filter, filters, tables, trigger_mode="always_last", **_QUICK)
         told = self._surface.components("record")
         self._tables.click(self._in_tables, filters, [self._kind, *tables, *told], **_QUICK)
         shown = [self._chosen, self._item]

@@ -6,14 +6,17 @@ import pytest
 
 from assistant.drafting import check_policy
 from assistant.errors import RecordError, StaleVersion
-from assistant.record import Change, Proposal, from_flat
+from assistant.record import Change, Proposal, Snapshot, from_flat
 from assistant.settings import LANGUAGES, Language
+from assistant.web.registers import Looking
 from assistant.web.rendering.cards import proposals_panel
 from assistant.web.rendering.documents import added_message, documents_panel
 from assistant.web.rendering.drafts import policy_check_panel
 from assistant.web.rendering.header import header
+from assistant.web.rendering.item import Around, item_panel
 from assistant.web.rendering.parts import element, error_text
-from assistant.web.rendering.record import item_panel, record_tables, summary_panel
+from assistant.web.rendering.record import summary_panel
+from assistant.web.rendering.registers import registers_panel
 from tests.web.fakes import FakeAdded, FakeFile, FakeNotice
 
 NOW = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
@@ -52,12 +55,13 @@ def a_proposal(**values: object) -> Proposal:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_a_person_wrote_becomes_markup(language: Language) -> None:
     item, file = an_item(), FakeFile(name=HOSTILE, error=HOSTILE, created_by=HOSTILE)
+    record = Snapshot([item], NOW.date())
     added = FakeAdded(HOSTILE, "refused", HOSTILE, (FakeNotice(HOSTILE, HOSTILE),))
     panels = [
         proposals_panel([a_proposal()], {"": None}, language),
         summary_panel([item], language, can_undo=True),
-        record_tables([item], language, filtered=False),
-        item_panel(item, [], language),
+        registers_panel([item], record, Looking(kind="aspect"), language),
+        item_panel(item, Around(record), language),
         documents_panel([file], language),
         added_message([added], language),
         header(HOSTILE, HOSTILE, language),
@@ -82,11 +86,56 @@ def test_every_card_has_a_tag_of_its_own() -> None:
 
 
 def test_a_change_shows_what_was_there_before() -> None:
-    change = Change(kind="aspect", operation="update", item_id="ASP-001", values={"activity": "b"})
+    change = update_of_aspect(activity="b")
     item = an_item(activity="a", aspect="Noise")
     shown = proposals_panel([a_proposal(changes=(change,))], {"ASP-001": item}, "en")
     assert "<del>a</del>" in shown
     assert "ASP-001 Noise" in shown
+
+
+def update_of_aspect(version: int = 1, **values: object) -> Change:
+    return Change(
+        kind="aspect",
+        operation="update",
+        item_id="ASP-001",
+        values=values,
+        expected_version=version,
+    )
+
+
+def test_every_change_of_a_proposal_is_shown_and_new_items_go_by_their_name() -> None:
+    first = Change(kind="objective", operation="create", values={"title": "Less noise"})
+    changes = (first, update_of_aspect(objectives=["NEW-1"], activity="b"))
+    item = an_item(activity="a", objectives=["OBJ-007"])
+    shown = proposals_panel([a_proposal(changes=changes)], {"ASP-001": item}, "en")
+    assert "2 changes" in shown
+    assert "<del>OBJ-007</del> → &quot;Less noise&quot; (new environmental objective)" in shown
+    assert "<del>a</del> → b" in shown
+
+
+def test_a_change_that_comes_too_late_shows_both_versions_and_can_be_made_anew() -> None:
+    then, now = an_item(activity="Planing"), an_item(activity="Sawing", version=2)
+    late = a_proposal(changes=(update_of_aspect(activity="Milling"),))
+    shown = proposals_panel([late], {"ASP-001": now}, "en", then={"PRP-0001 ASP-001": then})
+    for words in ("Planing", "Sawing", "Milling"):
+        assert f">{words}</td>" in shown
+    assert 'data-action="again"' in shown
+    assert 'data-action="approve"' not in shown
+
+
+def test_who_asked_cannot_approve_where_four_eyes_are_asked_for() -> None:
+    shown = proposals_panel([a_proposal()], {"": None}, "en", barred={"PRP-0001"})
+    assert "Somebody else approves it" in shown
+    assert 'data-action="approve"' not in shown
+    assert 'data-action="reject"' in shown
+
+
+def test_an_undo_shows_what_it_puts_back() -> None:
+    before = {**an_item(activity="a").data.values()}
+    change = update_of_aspect().model_copy(update={"operation": "undo", "values": before})
+    item = an_item(activity="b")
+    shown = proposals_panel([a_proposal(changes=(change,))], {"ASP-001": item}, "en")
+    assert "<del>b</del> → a" in shown
 
 
 def test_an_empty_record_tells_what_to_say_first() -> None:
@@ -108,3 +157,10 @@ def test_an_error_is_told_in_the_language_of_the_page() -> None:
     assert error_text(RecordError("No.", "Do so."), "en") == "No. Do so."
     assert error_text(RecordError("No."), "nb").startswith("Registeret godtar ikke dette.")
     assert error_text(StaleVersion("Old."), "sv").startswith("Posten har ändrats")
+
+
+def test_a_stale_write_is_told_with_both_versions() -> None:
+    error = StaleVersion(
+        "Old.", item_id="ASP-001", then={"condition": "normal"}, now={"condition": "abnormal"}
+    )
+    assert "normal drift → unormal drift" in error_text(error, "nb").lower()
