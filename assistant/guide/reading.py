@@ -14,7 +14,7 @@ from assistant.guide.telling import facts_in, ids_in
 from assistant.guide.turns import Turn
 from assistant.retrieval import Facet
 from assistant.retrieval.words import stems
-from assistant.settings import Edition
+from assistant.settings import Edition, Language
 from assistant.shipped_data import words
 from assistant.standard import find_clauses
 
@@ -133,6 +133,12 @@ def bare_subject(question: str) -> str:
     for pattern in table("frames"):
         subject = re.sub(pattern, " ", subject, flags=re.IGNORECASE).strip()
     return subject if len(subject) > 2 else question
+
+
+def warm_reading(language: Language) -> None:
+    """Load what the first statement, edit and question about the record would wait for."""
+    for text in ("ACT-001: owner Kari", "Kari is responsible for waste", "show our audits"):
+        read(Turn(text=text, language=language, today="2026-01-01"))
 
 
 def is_question(text: str) -> bool:

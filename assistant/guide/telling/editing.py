@@ -27,6 +27,7 @@ _END = re.compile(
     r"\s(?=(?:yesterday|today|i ?går|i ?dag)\b)"
 )
 _BY = re.compile(r"\b(?:by|av) ((?:[A-ZÆØÅÄÖ][\wæøåäöé-]+ ?){1,3})")
+_LONGEST = 80
 _PAST = ("last_evaluated", "approved_on", "date")
 
 
@@ -59,7 +60,7 @@ class Edit(NamedTuple):
 def edits_in(part: str, turn: Turn) -> list[Fact]:
     """Return the edits that a statement asks for; none when it names no item or is no edit."""
     ids = ids_in(part)
-    if not ids:
+    if not ids or len(part.split()) > _LONGEST:
         return []
     edit = Edit(_POLITE.sub("", with_ids(part.strip())).rstrip(".!?"), ids, turn.today, part)
     for reader in _READERS:

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from assistant.guide.cues import table
 from assistant.guide.telling.values import value
 from assistant.record import fields_of
-from assistant.wording import every
+from assistant.settings import LANGUAGES
+from assistant.wording import say
 
 _JOINT = (
     r"(?:[,;.(]\s*|\s[–-]\s*|\s(?:and|og|och|with|med)\s+)(?:(?:the|its|and|og|och|with|med)\s+)?"
@@ -28,7 +29,11 @@ class Labelled(NamedTuple):
 def names(kind: str) -> dict[str, str]:
     """Return the field of a kind by each word that people have for it, in three languages."""
     fields = fields_of(kind)
-    told = {label.lower(): field for field in fields for label in every(f"record.field.{field}")}
+    told = {
+        say(f"record.field.{field}", language).lower(): field
+        for field in fields
+        for language in LANGUAGES
+    }
     synonyms: dict[str, list[str]] = table("telling-fields")["labels"]
     for field, words in synonyms.items():
         if field in fields:

@@ -9,7 +9,8 @@ from typing import Any, Literal
 from assistant.guide.amounts import find_date, find_number, find_target
 from assistant.guide.cues import table
 from assistant.record import KINDS, allowed, normal_id
-from assistant.wording import every
+from assistant.settings import LANGUAGES
+from assistant.wording import say
 
 Shape = Literal["text", "date", "choice", "number", "texts", "entries", "target", "named"]
 _AND = re.compile(r"\s*(?:[;,]|\b(?:and|og|och)\b)\s*", re.IGNORECASE)
@@ -88,7 +89,7 @@ def choice(kind: str, field: str, words: str) -> str | None:
 def _spoken(field: str, name: str) -> frozenset[str]:
     """Return every way to say a value of a closed set, in three languages."""
     synonyms = table("telling-fields")["values"].get(name, ())
-    told = every(f"record.value.{field}.{name}")
+    told = [say(f"record.value.{field}.{name}", language) for language in LANGUAGES]
     return frozenset({name, name.replace("_", " "), *synonyms, *(text.lower() for text in told)})
 
 
