@@ -18,6 +18,7 @@ from assistant.agent.memory import ConversationStore, StoredTurn, messages_of
 from assistant.agent.turn import run_turn
 from assistant.agent.waiting import finish
 from assistant.errors import AssistantError
+from assistant.guide import warm_reading
 from assistant.languages import detect_language
 from assistant.prompts import prompt_digest
 from assistant.record import Proposal, Record, Values
@@ -100,6 +101,7 @@ class Assistant:
         for language in LANGUAGES:
             self._rooms.guidance.index(language).warm()
             say("answer.next.lead", language)
+            warm_reading(language)
         detect_language("Certificate timeline")
         finish(self._rehearse("What is an environmental policy?"))
 

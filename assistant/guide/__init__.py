@@ -1,6 +1,7 @@
 """The guide: a deterministic chat model that calls the same tools as any language model."""
 
 from assistant.guide.model import GuideChatModel
+from assistant.guide.reading import warm_reading
 from assistant.guide.results import (
     ChangesProposed,
     DocumentsFound,
@@ -22,4 +23,5 @@ __all__ = [
     "GuideChatModel",
     "ReadinessFound",
     "RecordRead",
+    "warm_reading",
 ]

@@ -36,6 +36,18 @@ def first_match(name: str, text: str) -> str | None:
     return None
 
 
+def shows(name: str, key: str, text: str) -> bool:
+    """Tell whether a text meets a pattern that stands under a key of a cue file."""
+    return any(pattern.search(text) for pattern in _patterns(name)[key])
+
+
+def without(name: str, key: str, text: str) -> str:
+    """Return a text without what the patterns under a key of a cue file meet."""
+    for pattern in _patterns(name)[key]:
+        text = pattern.sub("", text)
+    return text
+
+
 def facet_of(text: str) -> Facet | None:
     """Return the side of a topic that a question asks for, or None when it shows no side."""
     return cast("Facet | None", first_match("facets", text))

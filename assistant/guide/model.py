@@ -32,7 +32,13 @@ from assistant.guide.replies import (
     small_talk,
     unclear_fact,
 )
-from assistant.guide.results import ChangesProposed, DraftMade, ReadinessFound, RecordRead
+from assistant.guide.results import (
+    ChangesProposed,
+    DraftMade,
+    GuidanceFound,
+    ReadinessFound,
+    RecordRead,
+)
 from assistant.guide.turns import NOTES, Turn, read_turn
 
 _PIECE = re.compile(r"\S+\s*|\s+")
@@ -162,7 +168,8 @@ def answer(turn: Turn, reading: Reading) -> Composition:
     changes = [result for result in turn.results if isinstance(result, ChangesProposed)]
     if changes:
         return proposed(changes, turn.language)
-    if read_items := turn.result(RecordRead):
+    read_items = turn.result(RecordRead)
+    if read_items and (read_items.passages or not turn.result(GuidanceFound)):
         return record_read(read_items, turn)
     if stands := turn.result(ReadinessFound):
         return readiness(stands, turn)

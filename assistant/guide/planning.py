@@ -3,40 +3,42 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import groupby
 from typing import Any
 
 from assistant.guide.composing import edition_of
 from assistant.guide.reading import Reading, bare_subject
+from assistant.guide.record_questions import RecordQuestion, read_for, record_question
 from assistant.guide.telling import Fact, facts_in
 from assistant.guide.turns import Turn
 
 Call = tuple[str, dict[str, Any]]
-_KINDS = {
-    "aspect": ("aspect", "aspekt"),
-    "obligation": ("obligation", "forplikt", "krav", "permit", "lovkrav"),
-    "objective": ("objective", "goal", "target", "mål"),
-    "action": ("action", "task", "tiltak", "oppgave", "åtgärd", "uppgift"),
-    "policy": ("policy", "politikk"),
-    "organisation": ("organisation", "organization", "profile", "company", "virksomhet", "företag"),
-}
+_PROPOSAL = re.compile(r"\b(PRP-?\d{1,9})\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"\b(?:change|entry|number|endring|post|nummer|ändring) (\d{1,9})\b", re.IGNORECASE
+)
 
 
 def plan(turn: Turn, reading: Reading) -> list[Call]:
     """Return the tool calls that a message needs; none when it can be answered at once."""
     text = turn.text.strip()
     if reading.intent == "undo":
-        return [("propose_changes", {"kind": "", "operation": "undo", "fields": "{}"})]
+        return [("propose_changes", {"operation": "undo", "item": _undone(text)})]
     if reading.intent == "draft":
         return [("draft_document", {"kind": "policy"})]
     if reading.intent == "readiness":
-        return [("assess_readiness", {"edition": edition_of(turn, reading)})]
+        clause = reading.clauses[0] if reading.clauses else ""
+        return [("assess_readiness", {"clause": clause, "edition": edition_of(turn, reading)})]
     if reading.intent == "record":
-        return [("read_record", {"asked": _asked(text)})]
+        return [_read(read_for(turn.text, turn.today))]
     if reading.intent == "tell":
-        return [_proposal(fact) for fact in facts_in(turn)]
+        return _proposals([fact for fact in facts_in(turn) if not fact.lacks])
     if reading.intent in ("greeting", "thanks", "capabilities", "decide"):
         return []
-    return _search(turn, reading)
+    asked = record_question(text, turn.today)
+    # "who is responsible for waste" is answered from the record where the record knows
+    return [*([_read(asked)] if asked else []), *_search(turn, reading)]
 
 
 def _search(turn: Turn, reading: Reading) -> list[Call]:
@@ -55,30 +57,40 @@ def _search(turn: Turn, reading: Reading) -> list[Call]:
     return [("search_guidance", arguments), ("search_documents", {"query": about})]
 
 
-def _asked(text: str) -> str:
-    lowered = text.lower()
-    for token in text.replace("?", " ").replace(",", " ").split():
-        prefix, _, number = token.partition("-")
-        if prefix.isupper() and number.isdigit():
-            return token
-    if any(word in lowered for word in ("pending", "waiting", "proposal", "forslag", "förslag")):
-        return "pending"
-    if any(word in lowered for word in ("due", "forfall", "förfall", "frist")):
-        return "due"
-    for kind, words in _KINDS.items():
-        if any(word in lowered for word in words):
-            return kind
-    return "all"
+def _read(asked: RecordQuestion) -> Call:
+    arguments = {"what": asked.what, "query": asked.query, "compare": asked.compare}
+    return "read_record", {name: told for name, told in arguments.items() if told}
+
+
+def _undone(text: str) -> str:
+    """Return which change is to be undone: a proposal, a number of the history, or the last."""
+    named = _PROPOSAL.search(text) or _NUMBER.search(text)
+    return named[1].upper() if named else ""
+
+
+def _proposals(facts: list[Fact]) -> list[Call]:
+    """Return one call for each statement; what one statement tells is decided on as a whole."""
+    told = [list(group) for _, group in groupby(facts, key=lambda fact: fact.said)]
+    return [_proposal(group[0]) if len(group) == 1 else _set(group) for group in told]
 
 
 def _proposal(fact: Fact) -> Call:
-    return (
-        "propose_changes",
-        {
-            "kind": fact.kind,
-            "operation": fact.operation,
-            "item": fact.item,
-            "fields": json.dumps(fact.fields, ensure_ascii=False),
-            "reason": fact.said,
-        },
-    )
+    given = {
+        "kind": fact.kind,
+        "operation": fact.operation,
+        "item": fact.item,
+        "fields": json.dumps(fact.fields, ensure_ascii=False),
+        "reason": fact.said,
+    }
+    # what points at an item that goes would else have to be asked for in a second turn
+    return "propose_changes", given | ({"unlink": True} if fact.operation == "remove" else {})
+
+
+def _set(facts: list[Fact]) -> Call:
+    changes = [
+        {"kind": f.kind, "operation": f.operation, "item": f.item, "fields": f.fields}
+        for f in facts
+    ]
+    given = {"changes": json.dumps(changes, ensure_ascii=False), "reason": facts[0].said}
+    is_removal = any(fact.operation == "remove" for fact in facts)
+    return "propose_changes", given | ({"unlink": True} if is_removal else {})

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from assistant.guide.cues import facet_of, intent_of, table
+from assistant.guide.cues import facet_of, intent_of, shows, table
 from assistant.guide.editions import edition_asked
-from assistant.guide.telling import facts_in
+from assistant.guide.record_questions import record_question
+from assistant.guide.telling import facts_in, ids_in
 from assistant.guide.turns import Turn
 from assistant.retrieval import Facet
 from assistant.retrieval.words import stems
-from assistant.settings import Edition
+from assistant.settings import Edition, Language
 from assistant.shipped_data import words
 from assistant.standard import find_clauses
 
@@ -134,6 +135,12 @@ def bare_subject(question: str) -> str:
     return subject if len(subject) > 2 else question
 
 
+def warm_reading(language: Language) -> None:
+    """Load what the first statement, edit and question about the record would wait for."""
+    for text in ("ACT-001: owner Kari", "Kari is responsible for waste", "show our audits"):
+        read(Turn(text=text, language=language, today="2026-01-01"))
+
+
 def is_question(text: str) -> bool:
     """Tell whether a message asks rather than tells."""
     stripped = text.strip()
@@ -210,15 +217,32 @@ def _options(text: str, own: list[str]) -> tuple[str, ...]:
 def _intent(turn: Turn) -> Intent:
     text = turn.text.strip()
     found = intent_of(text)
-    asks = is_question(text)
-    if not asks and found in (None, "documents", "record") and _TELLING.search(text):
-        return "tell" if facts_in(turn) else "ask"
+    if not asks(text) and found in (None, "documents", "record", "tell"):
+        facts = facts_in(turn)
+        if any(fact.is_sure for fact in facts):
+            return "tell"
+        if found != "tell" and _TELLING.search(text):
+            return "tell" if facts else _without_facts(text)
+    asked = record_question(text, turn.today)
+    if asked and not asked.is_doubtful and found in (None, "ask", "documents", "record"):
+        return "record"
     several = len(re.findall(r"[.!?](?:\s|$)", text)) > 1
     if found == "record" and (several or _STANDARD.search(text) or len(text.split()) > 14):
         return "ask"
     if found == "readiness" and len(text.split()) > 16:
         return "ask"
-    return cast(Intent, found or "ask")
+    return cast(Intent, found or _without_facts(text))
+
+
+def asks(text: str) -> bool:
+    """Tell whether a message asks for an answer; "could you add ..." asks for a change."""
+    return is_question(text) and not shows("telling-guards", "order", text.strip())
+
+
+def _without_facts(text: str) -> Intent:
+    """Return what a message wants that tells nothing: an item named in it is shown."""
+    is_short = len(text.split()) <= 12 and not _STANDARD.search(text)
+    return "record" if is_short and ids_in(text) else "ask"
 
 
 def _own_words(text: str) -> list[str]:

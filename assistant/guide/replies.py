@@ -6,14 +6,21 @@ from collections.abc import Sequence
 
 from assistant.guide.compositions import Composition, fixed
 from assistant.guide.results import ChangesProposed, DraftMade, ReadinessFound, RecordRead
+from assistant.guide.telling import facts_in
 from assistant.guide.turns import Turn
+from assistant.record import field_label, kind_name
 from assistant.retrieval import Passage
 from assistant.settings import Language
 from assistant.wording import say
 
 
-def _bullets(passages: Sequence[Passage]) -> str:
-    return "\n".join(f"- {passage.text} [{passage.token}]" for passage in passages)
+def _bullets(passages: Sequence[Passage], *, level: bool = False) -> str:
+    """Return passages one a bullet; further sentences stand below the first, or beside it."""
+    return "\n".join(
+        f"{'  ' if place and not level else ''}- {sentence.text} [{passage.token}]"
+        for passage in passages
+        for place, sentence in enumerate(passage.sentences)
+    )
 
 
 def proposed(results: Sequence[ChangesProposed], language: Language) -> Composition:
@@ -55,30 +62,48 @@ def record_read(result: RecordRead, turn: Turn) -> Composition:
         text = say("answer.record.not_found", language, id=result.missing)
         return Composition(text, "unanswerable_no_item")
     if not result.passages:
-        key = {
-            "pending": "answer.nothing_pending",
-            "due": "answer.record.nothing_due",
-            "all": "answer.record.empty_all",
-        }.get(result.asked, "answer.record.empty")
-        next_key = {"aspect": "aspects", "obligation": "obligations", "objective": "objectives"}
-        text = say(key, language)
-        if result.asked in next_key:
-            lead = say("answer.next.lead", language)
-            text += f" {lead} {say(f'answer.next.{next_key[result.asked]}', language)}"
-        return Composition(text, "answered")
-    lead_key = {"pending": "pending", "due": "due"}.get(result.asked, "count")
-    parts = [say(f"answer.record.{lead_key}", language, count=result.total)]
-    parts.append(_bullets(result.passages))
+        return Composition(_nothing(result.asked, language), "answered")
+    parts = [_leading(result, language), _bullets(result.passages, level=bool(result.lead))]
     if result.total > len(result.passages):
         left = result.total - len(result.passages)
         parts.append(say("answer.record.more", language, count=left))
-    return Composition("\n\n".join(parts), "answered")
+    return Composition("\n\n".join(part for part in parts if part), "answered")
+
+
+_NOTHING = {
+    "pending": "answer.nothing_pending",
+    "due": "answer.record.nothing_due",
+    "lint": "talk.no_lint",
+    "history": "talk.no_history",
+    "transition": "talk.no_transition",
+    "all": "answer.record.empty_all",
+}
+_NEXT = {"aspect": "aspects", "obligation": "obligations", "objective": "objectives"}
+
+
+def _nothing(asked: str, language: Language) -> str:
+    text = say(_NOTHING.get(asked, "answer.record.empty"), language)
+    if asked not in _NEXT:
+        return text
+    lead = say("answer.next.lead", language)
+    return f"{text} {lead} {say(f'answer.next.{_NEXT[asked]}', language)}"
+
+
+def _leading(result: RecordRead, language: Language) -> str:
+    if result.lead or result.asked == "item":
+        return result.lead
+    if result.asked in ("lint", "history", "transition", "due"):
+        return say(f"talk.{result.asked}", language, count=result.total)
+    key = "pending" if result.asked == "pending" else "count"
+    return say(f"answer.record.{key}", language, count=result.total)
 
 
 def readiness(result: ReadinessFound, turn: Turn) -> Composition:
     """Say how the record stands and what to do next."""
     language = turn.language
     parts = [f"{result.stand.text} [{result.stand.token}]"]
+    if result.clause and result.gaps:
+        parts.append(_bullets(result.gaps))
     if result.steps:
         parts.append(say("answer.readiness.next", language))
         parts.append(_bullets(result.steps))
@@ -117,7 +142,16 @@ def small_talk(intent: str, turn: Turn) -> Composition:
 
 
 def unclear_fact(turn: Turn) -> Composition:
-    """Ask what a statement should be recorded as."""
+    """Ask what a statement should be recorded as, or for the one thing that is lacking."""
+    lacking = next((fact for fact in facts_in(turn) if fact.lacks), None)
+    if lacking:
+        text = say(
+            f"talk.lacks.{'date' if lacking.lacks == 'date' else 'other'}",
+            turn.language,
+            field=field_label(lacking.lacks, turn.language),
+            kind=kind_name(lacking.kind, turn.language),
+        )
+        return Composition(text, "clarification_fact")
     return Composition(say("answer.proposed.unclear", turn.language), "clarification_fact")
 
 

@@ -60,9 +60,11 @@ class RecordRead:
     Args:
         passages: One passage an item.
         total: How many items there are of what was asked.
-        asked: `pending`, `due`, `all`, a kind or an item id.
+        asked: What was read: a kind, `item`, `compare`, `all`, `pending`, `due`, `lint`,
+            `history` or `transition`.
         heading: What the items are, in the language of the turn.
         missing: Id that was asked for and does not exist.
+        lead: What stands beside what, when two states were compared.
     """
 
     passages: tuple[Passage, ...] = ()
@@ -70,6 +72,7 @@ class RecordRead:
     asked: str = "all"
     heading: str = ""
     missing: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +85,7 @@ class ReadinessFound:
         gaps: Points that are missing or partly in place, as citable passages.
         edition: Edition compared with.
         stand: How the record stands, in one sentence.
+        clause: The clause or point asked about; empty for all.
     """
 
     counts: dict[str, int]
@@ -89,6 +93,7 @@ class ReadinessFound:
     gaps: tuple[Passage, ...]
     edition: str
     stand: Passage
+    clause: str = ""
 
 
 @dataclass(frozen=True)

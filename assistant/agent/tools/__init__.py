@@ -2,10 +2,12 @@
 
 from langchain_core.tools import BaseTool
 
-from assistant.agent.tools.changes import card_of, draft_document, propose_changes
+from assistant.agent.tools.changes import card_of, propose_changes
 from assistant.agent.tools.documents import search_documents
+from assistant.agent.tools.drafts import draft_document
 from assistant.agent.tools.guidance import search_guidance
-from assistant.agent.tools.record import assess_readiness, read_record
+from assistant.agent.tools.readiness import assess_readiness
+from assistant.agent.tools.record import read_record
 
 TOOLS: tuple[BaseTool, ...] = (
     search_guidance,

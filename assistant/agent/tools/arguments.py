@@ -23,18 +23,31 @@ class SearchDocuments(BaseModel):
 class ReadRecord(BaseModel):
     """Arguments of `read_record`."""
 
-    asked: str = Field(
+    what: str = Field(
         "all",
-        description="A kind (aspect, obligation, objective, action, policy, organisation), an id "
-        "such as ASP-004, or one of: all, pending (proposals that wait), due.",
+        description="A kind (aspect, obligation, objective, action, role, audit, nonconformity, "
+        "...), an id such as ASP-004, or one of: all, due (what is due or overdue), pending "
+        "(proposals that wait), lint (what is wrong in the record), history (who changed what), "
+        "transition (what the 2026 edition changes for this record).",
     )
-    query: str = Field("", description="Only items that contain this text; usually empty.")
+    query: str = Field(
+        "",
+        description="Narrows it down: words the items contain, a status such as open, for due and "
+        'lint a kind or "overdue", for history an id. Usually empty.',
+    )
+    compare: str = Field(
+        "",
+        description="Only with an id: another id, or what the item said before, as "
+        '"version 2" or a date such as 2026-03-01.',
+    )
 
 
 class AssessReadiness(BaseModel):
     """Arguments of `assess_readiness`."""
 
-    clause: str = Field("", description="Only this clause, such as 6.1; empty for all.")
+    clause: str = Field(
+        "", description="Only this clause, such as 6.1, or this requirement; empty for all."
+    )
     edition: str = Field("", description="2026 or 2015; empty for the one in use.")
 
 
@@ -42,15 +55,34 @@ class ProposeChanges(BaseModel):
     """Arguments of `propose_changes`."""
 
     kind: str = Field(
-        "", description="organisation, aspect, obligation, objective, policy or action."
+        "",
+        description="What it is: aspect, obligation, risk, objective, action, role, competence, "
+        "document, control, provider, emergency, measurement, evaluation, audit, nonconformity, "
+        "review, issue, interested_party, scope, policy, change, communication, evidence, method, "
+        "organisation.",
     )
     operation: str = Field(
-        "create", description="create, update, remove, or undo (takes back the last change)."
+        "create",
+        description="create, update, remove, link, unlink, undo, or adopt (a shipped method).",
     )
-    item: str = Field("", description="Id of the item to update or remove; empty for a new one.")
+    item: str = Field(
+        "",
+        description="Id of the item to change; empty for a new one. For undo the number of a "
+        "change or the id of a proposal; empty for the last change.",
+    )
     fields: str = Field(
         "{}",
-        description='JSON object of what was said, such as {"activity": "...", "aspect": "..."}.',
+        description='JSON object of what was said, such as {"activity": "...", "aspect": "..."}. '
+        'A name with + adds to a list: {"readings+": [{"date": "2026-03-01", "value": 7.2}]}. '
+        'For link and unlink the field and the other id: {"obligations": "OBL-001"}.',
+    )
+    changes: str = Field(
+        "",
+        description="Several changes decided on together: a JSON list of objects with kind, "
+        "operation, item and fields. NEW-1 in a value means what the first of them creates.",
+    )
+    unlink: bool = Field(
+        False, description="With remove: take the links to the item out of other items too."
     )
     reason: str = Field("", description="The words of the person that this rests on.")
 

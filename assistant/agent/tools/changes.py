@@ -1,109 +1,106 @@
-"""`propose_changes` and `draft_document`: they write a proposal or a draft, never more."""
+"""`propose_changes`: it writes a proposal, never more."""
 
 from __future__ import annotations
 
-import json
-from typing import Any
+import re
 
 from langchain.tools import ToolRuntime, tool
 
-import assistant.drafting as drafting
-from assistant.agent.answers import DraftCard, ProposalCard
+from assistant.agent.answers import ProposalCard
 from assistant.agent.context import AgentContext
-from assistant.agent.tools.arguments import DraftDocument, ProposeChanges
-from assistant.errors import AssistantError, RecordError, ToolError
-from assistant.guide import ChangesProposed, DraftMade
+from assistant.agent.tools.arguments import ProposeChanges
+from assistant.agent.tools.composing import composed
+from assistant.agent.tools.wanted import Wanted, nearest, wanted
+from assistant.errors import RecordError, UnknownItem
+from assistant.guide import ChangesProposed
 from assistant.record import (
     KINDS,
-    ORGANISATION_ID,
     Change,
     Proposal,
+    describe_change,
     field_label,
+    new_names,
     value_text,
 )
-from assistant.wording import every, say
+from assistant.record.writing.placeholders import with_names
+from assistant.wording import say
 
-_OPERATIONS = ("create", "update", "remove", "undo")
+_SHOWN = 12
 
 
 @tool(args_schema=ProposeChanges, response_format="content_and_artifact")
 def propose_changes(
-    kind: str,
     runtime: ToolRuntime[AgentContext],
+    kind: str = "",
     operation: str = "create",
     item: str = "",
     fields: str = "{}",
+    changes: str = "",
+    unlink: bool = False,
     reason: str = "",
 ) -> tuple[str, ChangesProposed]:
-    """Propose a change to the environmental record. Nothing changes until a person approves it.
+    """Propose changes to the environmental record. Nothing changes until a person approves them.
 
     Fill in only what the person said; leave out what you do not know.
     """
     context = runtime.context
-    if operation not in _OPERATIONS:
-        raise ToolError(f"operation must be one of: {', '.join(_OPERATIONS)}.")
+    asked = wanted(kind, operation, item, fields, changes)
     try:
-        proposal = _propose(kind, operation, item, fields, reason, context)
+        proposal = _propose(asked, reason, context, unlink=unlink)
     except RecordError as error:
-        nothing = operation == "undo"
-        return f"Not possible: {error}", ChangesProposed(refused=str(error), nothing=nothing)
+        told = _refusal(error, asked, context)
+        nothing = asked[0].operation == "undo" and not asked[0].item
+        return f"Not possible: {told}", ChangesProposed(refused=told, nothing=nothing)
     context.proposals.append(card_of(proposal))
     found = ChangesProposed(
         ids=(proposal.id,),
         summaries=(f"{proposal.id}: {proposal.summary}",),
         details=_details(proposal, context),
         open_fields=_open(proposal, context),
-        undo=operation == "undo",
+        undo=asked[0].operation == "undo",
     )
     return f"Stored as {proposal.id}, waiting for a person: {proposal.summary}", found
 
 
-def _propose(
-    kind: str, operation: str, item: str, fields: str, reason: str, context: AgentContext
-) -> Proposal:
-    if operation == "undo":
-        return context.record.undo(
-            person=context.person, door=context.door, language=context.language
-        )
-    if kind not in KINDS:
-        raise ToolError(f"kind must be one of: {', '.join(KINDS)}.")
-    values = _values(fields)
-    if kind == "organisation" and operation == "create":
-        operation, item, values = _profile(values, context)
-    change = Change(kind=kind, operation=operation, item_id=item, values=values)
+def _propose(asked: list[Wanted], reason: str, context: AgentContext, *, unlink: bool) -> Proposal:
+    if [each.operation for each in asked] == ["undo"]:
+        return _undo(asked[0].item, context)
     return context.record.propose(
-        [change],
+        composed(asked, context),
         person=context.person,
         door=context.door,
         reason=reason[:2000],
         model=context.model,
         prompt_digest=context.prompt_digest,
         conversation=context.conversation,
+        unlink=unlink,
         language=context.language,
     )
 
 
-def _values(fields: str) -> dict[str, Any]:
-    try:
-        values = json.loads(fields or "{}")
-    except json.JSONDecodeError as error:
-        raise ToolError(f"fields must be one JSON object: {error.msg}.") from error
-    if not isinstance(values, dict):
-        raise ToolError("fields must be one JSON object.")
-    return values
+def _undo(which: str, context: AgentContext) -> Proposal:
+    """Propose to undo an entry of the history, a whole proposal, or the last change."""
+    number = re.fullmatch(r"#?(\d{1,9})", which)
+    return context.record.undo(
+        int(number[1]) if number else None,
+        proposal="" if number else which,
+        person=context.person,
+        door=context.door,
+        language=context.language,
+    )
 
 
-def _profile(values: dict[str, Any], context: AgentContext) -> tuple[str, str, dict[str, Any]]:
-    """Return an update where there is a profile already; lists grow, nothing is dropped."""
-    if not context.record.exists(ORGANISATION_ID):
-        named = context.record.organisation
-        unnamed = say("answer.proposed.unnamed", context.language)
-        return "create", "", {"name": unnamed if named == "default" else named, **values}
-    profile = context.record.get(ORGANISATION_ID)
-    for name in ("sites", "activities"):
-        if name in values:
-            values[name] = list(dict.fromkeys([*profile.value(name), *values[name]]))
-    return "update", ORGANISATION_ID, values
+def _refusal(error: RecordError, asked: list[Wanted], context: AgentContext) -> str:
+    """Return why a change cannot be prepared; for an unknown id, which ids are near."""
+    if not isinstance(error, UnknownItem):
+        return str(error)
+    missing = [each.item for each in asked if each.item and not context.record.exists(each.item)]
+    if not missing or asked[0].operation == "undo":
+        return str(error)
+    known = [item.id for item in context.record.items(asked[0].kind or None)]
+    near = nearest(missing[0], known) or ", ".join(known[:3])
+    told = say("answer.record.not_found", context.language, id=missing[0])
+    return f"{told} {say('talk.nearest', context.language, ids=near)}" if near else told
 
 
 def card_of(proposal: Proposal) -> ProposalCard:
@@ -119,10 +116,44 @@ def card_of(proposal: Proposal) -> ProposalCard:
 
 
 def _details(proposal: Proposal, context: AgentContext) -> tuple[str, ...]:
-    """Return each field of a new item as "label: value", the one that names it left out."""
-    change = proposal.changes[0]
-    if change.operation != "create":
+    """Return what the summary leaves out: each field of a new item, or each of several changes."""
+    changes = proposal.changes
+    if len(changes) == 1:
+        is_new = changes[0].operation == "create"
+        return (_fields if is_new else _added)(changes[0], context)
+    language = context.language
+    items = {item.id: item for item in context.record.items()}
+    named = with_names(changes, new_names(changes, language))
+    lines = [describe_change(each, items.get(each.item_id), language) for each in named[:_SHOWN]]
+    more = len(changes) - len(lines)
+    return (*lines, *([say("answer.record.more", language, count=more)] if more else []))
+
+
+def _added(change: Change, context: AgentContext) -> tuple[str, ...]:
+    """Return what a list of an item gets more, because the summary shows how the list begins."""
+    if change.operation != "update":
         return ()
+    now = context.record.get(change.item_id).data.values()
+    language = context.language
+    grown = [
+        (name, [entry for entry in value if entry not in now[name]])
+        for name, value in (change.values or {}).items()
+        if isinstance(value, list) and now[name]
+    ]
+    return tuple(
+        say(
+            "talk.added",
+            language,
+            field=field_label(name, language),
+            value=value_text(change.kind, name, more, language),
+        )
+        for name, more in grown
+        if more
+    )
+
+
+def _fields(change: Change, context: AgentContext) -> tuple[str, ...]:
+    """Return each field of a new item as "label: value", the one that names it left out."""
     naming = KINDS[change.kind].model.naming
     language = context.language
     return tuple(
@@ -133,52 +164,11 @@ def _details(proposal: Proposal, context: AgentContext) -> tuple[str, ...]:
 
 
 def _open(proposal: Proposal, context: AgentContext) -> tuple[str, ...]:
-    change = proposal.changes[0]
-    if change.operation != "create":
-        return ()
-    sound = KINDS[change.kind].model.sound
-    values = change.values or {}
-    return tuple(field_label(name, context.language) for name in sound if not values.get(name))
-
-
-def _named_only(export: dict[str, Any]) -> dict[str, Any]:
-    """Return an export without the stand-in for a name that nobody has told yet."""
-    profile = export.get("organisation") or {}
-    if profile.get("name") in every("answer.proposed.unnamed"):
-        return export | {"organisation": {**profile, "name": ""}}
-    return export
-
-
-@tool(args_schema=DraftDocument, response_format="content_and_artifact")
-def draft_document(kind: str, runtime: ToolRuntime[AgentContext]) -> tuple[str, DraftMade]:
-    """Draft a document from the record, such as the policy. It is stored as a draft only."""
-    context = runtime.context
-    try:
-        draft = drafting.draft(
-            kind,
-            _named_only(context.record.export()),
-            language=context.language,
-            edition=context.edition,
-            today=context.today,
-        )
-    except AssistantError as error:
-        return str(error), DraftMade(known_kinds=drafting.KINDS)
-    body = drafting.to_markdown(draft)
-    sources = drafting.sources_of(draft)
-    draft_id = context.drafts.add(
-        kind=kind,
-        title=draft.title,
-        language=context.language,
-        body=body,
-        created_by=context.person,
-        sources=list(sources),
-    ).id
-    context.drafted.append(DraftCard(id=draft_id, kind=kind, title=draft.title))
-    check = drafting.check_policy(body, context.edition, context.language)
-    missing = tuple(e.label for e in check.elements if e.required and not e.is_complete)
-    section = context.guidance.section(
-        "environmental-policy", "required", language=context.language, edition=context.edition
-    )
-    passages = [context.ledger.issue(section)] if section else []
-    made = DraftMade(draft_id, draft.title, context.edition, draft.gaps, missing, tuple(passages))
-    return f"Stored as draft {draft_id}.\n{body}", made
+    created = [change for change in proposal.changes if change.operation == "create"]
+    labels = [
+        field_label(name, context.language)
+        for change in created
+        for name in KINDS[change.kind].model.sound
+        if not (change.values or {}).get(name)
+    ]
+    return tuple(dict.fromkeys(labels))

@@ -1,141 +1,76 @@
-"""`read_record` and `assess_readiness`: what the organisation's own record holds and shows."""
+"""`read_record`: what the organisation's own record holds."""
 
 from __future__ import annotations
-
-from collections import Counter
-from collections.abc import Iterable
 
 from langchain.tools import ToolRuntime, tool
 
 from assistant.agent.context import AgentContext
-from assistant.agent.tools.arguments import AssessReadiness, ReadRecord
-from assistant.agent.tools.guidance import _edition
+from assistant.agent.tools.arguments import ReadRecord
+from assistant.agent.tools.comparing import compared
+from assistant.agent.tools.items import found_items, item_passage
+from assistant.agent.tools.surveys import SURVEYS
+from assistant.agent.tools.wanted import nearest
 from assistant.errors import ToolError, UnknownItem
-from assistant.guide import ReadinessFound, RecordRead
-from assistant.record import (
-    KINDS,
-    STATES,
-    Item,
-    describe_item,
-    is_overdue,
-    kind_names,
-    next_steps,
-    normal_id,
-    readiness,
-)
-from assistant.retrieval import Locator, Passage, Sentence
-from assistant.settings import Edition
-from assistant.wording import say
+from assistant.guide import RecordRead
+from assistant.record import KINDS, kind_names, normal_id
+from assistant.retrieval import Passage
 
 _SHOWN = 12
 
 
 @tool(args_schema=ReadRecord, response_format="content_and_artifact")
 def read_record(
-    runtime: ToolRuntime[AgentContext], asked: str = "all", query: str = ""
+    runtime: ToolRuntime[AgentContext], what: str = "all", query: str = "", compare: str = ""
 ) -> tuple[str, RecordRead]:
-    """Read the organisation's record: its aspects, obligations, objectives, actions and so on."""
+    """Read the organisation's record: its aspects, obligations, objectives, actions and so on.
+
+    Also for what is due, what is wrong in it, who changed what, and to compare items.
+    """
     context = runtime.context
-    found = _read(asked.strip() or "all", query, context)
-    lines = [f"[{p.token}] {p.text}" for p in found.passages]
+    found = _read(what.strip() or "all", query.strip(), compare.strip(), context)
     if found.missing:
-        return f"There is no item {found.missing}.", found
-    return "\n".join(lines) or "The record holds nothing of this.", found
+        return f"There is no item {found.missing}.{_near(found.missing, context)}", found
+    lines = [found.lead, *(f"[{p.token}] {p.text}" for p in found.passages)]
+    if found.total > len(found.passages):
+        lines.append(f"{found.total - len(found.passages)} more; narrow it down with query.")
+    return "\n".join(filter(None, lines)) or "The record holds nothing of this.", found
 
 
-def _read(asked: str, query: str, context: AgentContext) -> RecordRead:
-    record, language = context.record, context.language
-    if asked == "pending":
-        passages = [
-            Passage("record", p.id, p.id, (Sentence(f"{p.id}: {p.summary}"),))
-            for p in record.pending()
-        ]
-        return _result(passages, asked, "", context)
-    if "-" in asked:
-        try:
-            item = record.get(normal_id(asked) or asked)
-        except UnknownItem:
-            return RecordRead(asked=asked, missing=asked)
-        return _result([_passage(item, context)], asked, "", context)
-    if asked == "due":
-        due = [item for item in record.items("action") if is_overdue(item, context.today)]
-        return _result([_passage(item, context) for item in due], asked, "", context)
-    if asked != "all" and asked not in KINDS:
-        raise ToolError(f"asked must be all, pending, due, an id, or one of: {', '.join(KINDS)}.")
-    items = record.items(None if asked == "all" else asked, query)
-    heading = "" if asked == "all" else kind_names(asked, language)
-    return _result([_passage(item, context) for item in items], asked, heading, context)
+def _read(what: str, query: str, compare: str, context: AgentContext) -> RecordRead:
+    name = what.lower()
+    if name in SURVEYS:
+        return _result(SURVEYS[name](query, context), name, context)
+    if name == "all" or name in KINDS:
+        kind = None if name == "all" else name
+        items = found_items(kind, query, context)
+        heading = kind_names(name, context.language) if kind else ""
+        return _result([item_passage(item, context) for item in items], name, context, heading)
+    if "-" not in what and normal_id(what) is None:
+        known = ["all", *SURVEYS, *KINDS]
+        hint = f' Did you mean "{near}"?' if (near := nearest(what, known)) else ""
+        raise ToolError(f"what must be an id or one of: {', '.join(known)}.{hint}")
+    return _item(what, compare, context)
 
 
-def _result(passages: list[Passage], asked: str, heading: str, context: AgentContext) -> RecordRead:
+def _item(what: str, compare: str, context: AgentContext) -> RecordRead:
+    try:
+        item = context.record.get(what)
+        if compare:
+            told = compared(item, compare, context)
+            return _result([told.passage], "compare", context, lead=told.lead)
+        return _result([item_passage(item, context, whole=True)], "item", context)
+    except UnknownItem:
+        missing = compare if context.record.exists(what) else what
+        return RecordRead(asked=what, missing=missing)
+
+
+def _result(
+    passages: list[Passage], asked: str, context: AgentContext, heading: str = "", lead: str = ""
+) -> RecordRead:
     shown = tuple(context.ledger.issue(passage) for passage in passages[:_SHOWN])
-    return RecordRead(shown, len(passages), asked, heading)
+    return RecordRead(shown, len(passages), asked, heading, lead=lead)
 
 
-def _passage(item: Item, context: AgentContext) -> Passage:
-    line = describe_item(item, context.language)
-    return Passage("record", item.id, item.name, (Sentence(line),))
-
-
-@tool(args_schema=AssessReadiness, response_format="content_and_artifact")
-def assess_readiness(
-    runtime: ToolRuntime[AgentContext], clause: str = "", edition: str = ""
-) -> tuple[str, ReadinessFound]:
-    """Compare the record with the standard: what is in place or missing, what to do next."""
-    context = runtime.context
-    wanted = _edition(edition, context.edition)
-    points = [
-        point
-        for point in readiness(context.record, context.standard, wanted, context.today)
-        if not clause or point.clause == clause or point.clause.startswith(f"{clause}.")
-    ]
-    counts = Counter(str(point.state) for point in points)
-    open_points = [point for point in points if point.is_open]
-    gaps = [
-        Passage(
-            "record",
-            point.requirement_id,
-            say("answer.readiness.title", context.language, clause=point.clause),
-            (Sentence(point.sentence(context.language)),),
-            clauses={wanted: (point.clause,)},
-        )
-        for point in open_points[:_SHOWN]
-    ]
-    found = ReadinessFound(
-        dict(counts),
-        _steps(context),
-        _issued(gaps, context),
-        wanted,
-        _stand(counts, wanted, context),
-    )
-    lines = [f"Edition {wanted}: {dict(counts)}", "Next:"]
-    lines += [f"[{p.token}] {p.text}" for p in (*found.steps, *found.gaps)]
-    return "\n".join(lines), found
-
-
-def _stand(counts: Counter[str], edition: Edition, context: AgentContext) -> Passage:
-    """Return how the record stands, in one citable sentence."""
-    shown = {str(state): counts[state] for state in STATES}
-    line = say("answer.readiness.lead", context.language, edition=edition, **shown)
-    title = say("answer.readiness.record_title", context.language)
-    return context.ledger.issue(Passage("record", "readiness", title, (Sentence(line),)))
-
-
-def _steps(context: AgentContext) -> tuple[Passage, ...]:
-    steps = next_steps(context.record, context.today)[:3]
-    title = say("answer.readiness.step_title", context.language)
-    passages = [
-        Passage(
-            "record",
-            step.kind,
-            title,
-            (Sentence(step.sentence(context.language)),),
-            locator=Locator(),
-        )
-        for step in steps
-    ]
-    return _issued(passages, context)
-
-
-def _issued(passages: Iterable[Passage], context: AgentContext) -> tuple[Passage, ...]:
-    return tuple(context.ledger.issue(passage) for passage in passages)
+def _near(missing: str, context: AgentContext) -> str:
+    near = nearest(missing, [item.id for item in context.record.items()])
+    return f" Did you mean {near}?" if near else ""

@@ -1,0 +1,127 @@
+"""Days in a sentence of three languages."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january januar januari jan",
+            "february februar februari feb",
+            "march mars mar",
+            "april apr",
+            "may mai maj",
+            "june juni jun",
+            "july juli jul",
+            "august augusti aug",
+            "september sept sep",
+            "october oktober okt oct",
+            "november nov",
+            "december desember des dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
+_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)? ({_NAMES})\b\.?,?(?: (\d{{4}}))?", re.I)
+_MONTH_DAY = re.compile(rf"\b({_NAMES}) (\d{{1,2}})(?:st|nd|rd|th)?,?(?: (\d{{4}}))?\b", re.I)
+_MONTH_YEAR = re.compile(rf"\b({_NAMES}) (\d{{4}})\b", re.I)
+_QUARTER = re.compile(r"\b(?:q|kvartal )([1-4])[ /]*(\d{4})\b|\b([1-4])\.? kvartal (\d{4})\b", re.I)
+_NEXT_YEAR = re.compile(r"\b(next year|neste år|nästa år)\b", re.I)
+_THIS_YEAR = re.compile(r"\b(this year|the year|i år|året|årets slut|årsskiftet)\b", re.I)
+_YEAR = re.compile(
+    r"\b(?:by|before|within|end of|until|in|innen|før|utgangen av|slutten av|i|senast|före|"
+    r"till|utgången av|slutet av|år)"
+    r"(?: the)?(?: end of)?(?: year)? (20\d\d)\b",
+    re.I,
+)
+_RELATIVE = {
+    r"day before yesterday|i forgårs|i förrgår|förrgår": -2,
+    r"yesterday|i ?går": -1,
+    r"today|i ?dag": 0,
+    r"tomorrow|i ?morgen|i ?morgon|imorgon": 1,
+}
+_DAYS = {re.compile(rf"\b(?:{words})\b", re.I): days for words, days in _RELATIVE.items()}
+
+
+def _date(year: int, month: int, day: int) -> str | None:
+    if not (1 <= month <= 12 and 1900 <= year <= 2200):
+        return None
+    return f"{year:04d}-{month:02d}-{min(day, monthrange(year, month)[1]):02d}" if day else None
+
+
+def find_date(text: str, today: str, *, past: bool = False) -> str | None:
+    """Return the first date a sentence names, as ISO text; a period gives its last day.
+
+    Args:
+        text: One sentence.
+        today: ISO date that "yesterday", "next year" and a date without a year count from.
+        past: Whether a date without a year lies behind us rather than ahead.
+    """
+    return (
+        _exact(text)
+        or _named_day(text, today, past=past)
+        or _near(text, today)
+        or _period(text, today)
+    )
+
+
+def without_dates(text: str) -> str:
+    """Return a text without the days and years it names, so that other numbers stand out."""
+    for pattern in (_ISO, _DOTTED, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR, _QUARTER, _YEAR):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _exact(text: str) -> str | None:
+    if match := _ISO.search(text):
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _DOTTED.search(text):
+        return _date(int(match[3]), int(match[2]), int(match[1]))
+    return None
+
+
+def _named_day(text: str, today: str, *, past: bool) -> str | None:
+    day, month, year = "", "", ""
+    if match := _DAY_MONTH.search(text):
+        day, month, year = match[1], match[2], match[3] or ""
+    elif match := _MONTH_DAY.search(text):
+        month, day, year = match[1], match[2], match[3] or ""
+    if not day:
+        return None
+    number = _MONTHS[month.lower()]
+    this_year = int(today[:4] or 0)
+    found = _date(int(year or this_year), number, int(day))
+    if year or found is None or (found <= today if past else found >= today):
+        return found
+    return _date(this_year + (-1 if past else 1), number, int(day))
+
+
+def _near(text: str, today: str) -> str | None:
+    """Return the day that "yesterday" or "tomorrow" is."""
+    for pattern, days in _DAYS.items():
+        if today and pattern.search(text):
+            return (date.fromisoformat(today) + timedelta(days=days)).isoformat()
+    return None
+
+
+def _period(text: str, today: str) -> str | None:
+    if match := _MONTH_YEAR.search(text):
+        return _date(int(match[2]), _MONTHS[match[1].lower()], 31)
+    if match := _QUARTER.search(text):
+        quarter, year = (match[1], match[2]) if match[1] else (match[3], match[4])
+        return _date(int(year), 3 * int(quarter), 31)
+    if match := _YEAR.search(text):
+        return _date(int(match[1]), 12, 31)
+    if today and _NEXT_YEAR.search(text):
+        return _date(int(today[:4]) + 1, 12, 31)
+    if today and _THIS_YEAR.search(text):
+        return _date(int(today[:4]), 12, 31)
+    return None

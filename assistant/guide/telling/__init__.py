@@ -1,0 +1,8 @@
+"""What a message tells, as proposals: new items, edits, links; what was not said stays open."""
+
+from assistant.guide.telling.activities import activity
+from assistant.guide.telling.facts import Fact
+from assistant.guide.telling.relations import ids_in
+from assistant.guide.telling.statements import facts_in
+
+__all__ = ["Fact", "activity", "facts_in", "ids_in"]

@@ -1,0 +1,61 @@
+"""Who the organisation is."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from assistant.guide.amounts import find_employees
+from assistant.guide.telling.facts import Fact, Statement
+
+_CALLED = re.compile(
+    r"\b(?:called|named|name is|heter|we are|vi er|"
+    r"vi är)\s+(?P<name>(?:[A-ZÆØÅÄÖ][\w&æøåäöé-]*\s?){1,5}(?:AS|AB|ASA|Oy|ApS|Ltd|GmbH)?)",
+)
+_SECTOR = re.compile(
+    r"\b(?:we are|we.re|vi er|vi är|is|er|är)\s+(?:(?:an?|ett?|en|ei)\s+)?(?:small |liten |"
+    r"lite |litet )?"
+    r"(?:\d+[\s-]*(?:person|people|employees?|mann|manns|persons|personers|"
+    r"personers)[\s-]*)?(?P<sector>[a-zæøåäö][\w æøåäö-]*?)"
+    r"(?:\s+(?:with|in|that|which|med|i|på|som)\b|[,.]|$)",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"\b(?:in|at|i|på)\s+(?P<place>[A-ZÆØÅÄÖ][\wæøåäö-]+(?: [A-ZÆØÅÄÖ][\wæøåäö-]+)?)"
+)
+_MAKES = re.compile(
+    r"\b(?:we|vi) (?:make|produce|manufacture|sell|offer|lager|produserer|selger|tilbyr|"
+    r"tillverkar|producerar|säljer|"
+    r"erbjuder)\s+(?P<what>[^.,;]+)",
+    re.IGNORECASE,
+)
+
+
+def read_organisation(statement: Statement) -> dict[str, Any]:
+    """Return the fields of the profile."""
+    text = statement.text
+    fields: dict[str, Any] = {}
+    if name := _CALLED.search(text):
+        fields["name"] = name["name"].strip()
+    sector = _SECTOR.search(text)
+    if sector and "name" not in fields and not sector["sector"][:1].isupper():
+        fields["sector"] = sector["sector"].strip()
+    if (count := find_employees(text)) is not None:
+        fields["employees"] = count
+    if place := _PLACE.search(text):
+        fields["sites"] = [place["place"]]
+    if makes := _MAKES.search(text):
+        fields["activities"] = [makes["what"].strip()]
+    return fields or {"description": text}
+
+
+def merged(facts: list[Fact]) -> list[Fact]:
+    """Join what several sentences say about the organisation into one change."""
+    about = [fact for fact in facts if fact.kind == "organisation" and fact.operation == "create"]
+    if len(about) < 2:
+        return facts
+    fields: dict[str, Any] = {}
+    for fact in about:
+        fields |= fact.fields
+    said = " ".join(fact.said for fact in about)
+    return [Fact("organisation", fields, said), *(fact for fact in facts if fact not in about)]

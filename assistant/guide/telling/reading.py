@@ -1,0 +1,157 @@
+"""Statements that show their kind by how they are put: a row of `telling-kinds.yaml` fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from assistant.guide.cues import table
+from assistant.guide.dates import find_date
+from assistant.guide.telling.facts import Statement
+from assistant.guide.telling.labels import labelled
+from assistant.guide.telling.plans import capital
+from assistant.guide.telling.values import value
+from assistant.record import KINDS, fields_of
+
+_LONGEST = 45
+_FRAME = re.compile(
+    r"^(?:(?:well|so|and|also|ok|og|och),? )?"
+    r"(?:(?:we|i|vi|jeg|jag) (?:have |har )?(?:had|held|did|hadde|holdt|hatt|hade|höll|haft|"
+    r"found|fant|hittade|discovered|oppdaget|upptäckte) |"
+    r"(?:there (?:was|is)|det var|det er|det är|det finns|we see|vi ser) )?"
+    r"(?:an? |the |our |en |ei |et |ett |vår |vårt )?",
+    re.IGNORECASE,
+)
+_PAST = ("audit", "review", "evaluation", "nonconformity", "emergency", "measurement")
+
+
+class Row(NamedTuple):
+    """One way to tell something of a kind.
+
+    Args:
+        kind: The kind.
+        says: Patterns, one of which has to fit.
+        unless: What keeps the row from a statement; None when nothing does.
+        needs_date: Whether a day has to be named.
+    """
+
+    kind: str
+    says: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str] | None
+    needs_date: bool
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """Return the rows in their order."""
+    return tuple(
+        Row(
+            row["kind"],
+            tuple(_pattern(text) for text in row["says"]),
+            _pattern(row["unless"]) if "unless" in row else None,
+            row.get("needs") == "date",
+        )
+        for row in table("telling-kinds")["kinds"]
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    for name, words in table("telling-kinds")["words"].items():
+        text = text.replace(f"{{{name}}}", words)
+    return re.compile(text, re.IGNORECASE)
+
+
+@cache
+def _parts(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    known = table("telling-kinds")["parts"].get(kind, {})
+    return tuple((field, _pattern(text)) for field, text in known.items())
+
+
+@cache
+def _choices(kind: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    known = table("telling-kinds")["choices"].get(kind, {})
+    return tuple(
+        (field, name, _pattern(text))
+        for field, names in known.items()
+        for name, text in names.items()
+    )
+
+
+class Fitting(NamedTuple):
+    """A row that fits a statement, and what its pattern caught."""
+
+    kind: str
+    caught: dict[str, str]
+
+
+def fitting(statement: Statement) -> Fitting | None:
+    """Return the first row that fits a statement, or None."""
+    if len(statement.text.split()) > _LONGEST:
+        return None
+    for row in rows():
+        if row.unless and row.unless.search(statement.text):
+            continue
+        if row.needs_date and not find_date(statement.text, statement.today, past=True):
+            continue
+        for pattern in row.says:
+            if match := pattern.search(statement.text):
+                caught = {name: text for name, text in match.groupdict().items() if text}
+                return Fitting(row.kind, caught)
+    return None
+
+
+def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[str, Any]:
+    """Return the fields of a statement about a kind.
+
+    Args:
+        statement: The statement.
+        kind: Its kind.
+        caught: What a pattern caught, by field.
+    """
+    past = kind in _PAST
+    naming = KINDS[kind].model.naming
+    named = labelled(kind, statement.text, statement.today, past=past)
+    fields = {name: value for name, value in _found(statement, kind) if value is not None}
+    fields |= named.fields
+    for name, words in caught.items():
+        if name in fields_of(kind):
+            read = value(kind, name, words, statement.today, past=past)
+            fields |= {} if read is None else {name: read}
+    if naming not in fields and naming != "date":
+        # a name keeps every word that was said, because nothing else may hold them
+        fields[naming] = _FRAME.sub("", statement.text if not statement.is_order else named.rest)
+    return _ordered(kind, {name: _capital(kind, name, told) for name, told in fields.items()})
+
+
+def _found(statement: Statement, kind: str) -> Iterator[tuple[str, Any]]:
+    """Return what stands anywhere in a statement: a day, a value by its words, a part."""
+    text, past = statement.text, kind in _PAST
+    day = table("telling-kinds")["days"].get(kind)
+    if day and re.search(day.get("only", ""), text, re.IGNORECASE):
+        yield day["field"], find_date(text, statement.today, past=day.get("past", False))
+    if kind == "emergency" and (date := find_date(text, statement.today, past=True)):
+        yield "drills", [{"date": date, "result": text}]
+    seen: set[str] = set()
+    for field, name, pattern in _choices(kind):
+        if field not in seen and pattern.search(text):
+            seen.add(field)
+            yield field, name
+    for field, pattern in _parts(kind):
+        if match := pattern.search(text):
+            words = next(group for group in match.groups() if group)
+            yield field, value(kind, field, words, statement.today, past=past)
+
+
+def _capital(kind: str, field: str, told: Any) -> Any:
+    return capital(told) if isinstance(told, str) and field in _HEADS.get(kind, ()) else told
+
+
+_HEADS: dict[str, tuple[str, ...]] = {
+    name: (kind.model.naming, "provides", "effect", "response") for name, kind in KINDS.items()
+}
+
+
+def _ordered(kind: str, fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: fields[name] for name in fields_of(kind) if name in fields}

@@ -1,0 +1,164 @@
+"""A message taken apart into statements, and each into what it says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from assistant.guide.cues import shows, table, without
+from assistant.guide.telling.activities import known_activity, read_aspect
+from assistant.guide.telling.companies import merged, read_organisation
+from assistant.guide.telling.editing import edits_in
+from assistant.guide.telling.facts import Fact, Statement
+from assistant.guide.telling.labels import labelled
+from assistant.guide.telling.plans import read_action, read_objective, read_obligation
+from assistant.guide.telling.reading import fitting, read_told
+from assistant.guide.telling.relations import mentions
+from assistant.guide.turns import Turn
+from assistant.record import KINDS
+
+_MONTHS = r"(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cs])[a-zåä]*\b"
+# "3. mars" is one date, not the end of a sentence.
+_JOINED = re.compile(
+    rf"(?<=[.!;])(?!\s+{_MONTHS})\s+(?!\d)|;\s*|"
+    r",? (?:and|og|och) (?=(?:we|vi) )|\n+(?:[-*]\s*)?",
+    re.IGNORECASE,
+)
+_ORDER = (
+    r"(?:please |vennligst |snälla )?(?:(?:can|could|would|will) you (?:please )?|kan du |"
+    r"kunne du |skulle du kunna )?(?:add|register|record|note(?: down)?|enter|create|log|put in|"
+    r"legge? (?:til|inn)|registrere?|notere?|opprette?|før inn|lägga? (?:till|in)|registrera|"
+    r"notera|skapa|för in)\b"
+)
+_ARTICLE = r"(?:an? |the |et |en |ei |ett |our |vår |vårt )?(?:new |ny |nytt |nya )?"
+_SEPARATED = r"\s*(?P<mark>[:–-])\s*|\s*,\s*|\s+"
+_DENIED_PART = re.compile(
+    r"[,;]?\s*(?:with |and |og |och |med )?"
+    r"(?:no|without|not|zero|uten|utan|ingen|inga|inte|ikke|ej|non)[ -](?:\w+ )?"
+    r"(?:findings?|non-?conformities|deviations?|remarks|compliant|fulfilled|met|effective|"
+    r"funn|avvik|merknader|oppfylt|iakttagelser|avvikelser|anmärkningar|uppfyll\w*)\b",
+    re.IGNORECASE,
+)
+# What can be told of by what is lacking: a breach, a wish, a thing that may not be done.
+_MAY_DENY = (
+    "nonconformity",
+    "interested_party",
+    "evaluation",
+    "risk",
+    "competence",
+    "scope",
+    "policy",
+)
+_MAY_NAME_CLAUSES = ("scope", "policy", "evidence", "method")
+# Nouns that head a line of many texts, and are no sign of an entry.
+_NO_HEADING = ("document", "control", "organisation", "communication", "change")
+_OWN = {
+    "aspect": read_aspect,
+    "obligation": read_obligation,
+    "objective": read_objective,
+    "action": read_action,
+    "organisation": read_organisation,
+}
+
+
+def facts_in(turn: Turn) -> list[Fact]:
+    """Return the facts that a message tells, one for each statement that is understood."""
+    if shows("telling-guards", "quoted", turn.text):
+        return []
+    facts: list[Fact] = []
+    for part in _JOINED.split(turn.text.strip()):
+        facts += _facts(part.strip(), turn)
+    return merged(facts)
+
+
+def _facts(part: str, turn: Turn) -> list[Fact]:
+    if len(part) < 4 or shows("telling-guards", "hypothetical", part):
+        return []
+    if edits := edits_in(part, turn):
+        return edits
+    statement = _statement(part, turn)
+    if len(statement.text) < 4:
+        return []
+    fact = _fact(statement, part)
+    return [fact] if fact else []
+
+
+def _fact(statement: Statement, said: str) -> Fact | None:
+    if statement.kind:
+        return _of_kind(statement, said)
+    found = fitting(statement)
+    if found and not _is_kept_out(statement.text, found.kind):
+        if found.kind == "method":
+            return Fact("method", {}, said, "adopt", _method(found.caught["key"]))
+        return _complete(found.kind, read_told(statement, found.kind, found.caught), said)
+    kind = _kind(statement)
+    return replace(_own(kind, statement, said), is_sure=False) if kind else None
+
+
+def _of_kind(statement: Statement, said: str) -> Fact:
+    """Return what is told of a kind that was named in so many words."""
+    if statement.kind in _OWN:
+        return _own(statement.kind, statement, said)
+    found = fitting(statement)
+    caught = found.caught if found and found.kind == statement.kind else {}
+    return _complete(statement.kind, read_told(statement, statement.kind, caught), said)
+
+
+def _own(kind: str, statement: Statement, said: str) -> Fact:
+    if kind in ("aspect", "organisation") and not statement.is_order:
+        return Fact(kind, _OWN[kind](statement), said)
+    named = labelled(kind, statement.text, statement.today)
+    bare = Statement(named.rest or statement.text, statement.language, statement.today, kind)
+    return Fact(kind, {**_OWN[kind](bare), **named.fields, **mentions(kind, said)}, said)
+
+
+def _complete(kind: str, fields: dict[str, Any], said: str) -> Fact:
+    naming = KINDS[kind].model.naming
+    fields = {**fields, **mentions(kind, said)}
+    return Fact(kind, fields, said, lacks="" if fields.get(naming) else naming)
+
+
+def _method(word: str) -> str:
+    return "simple" if word.lower().startswith(("simple", "enk")) else "standard"
+
+
+def _is_kept_out(text: str, kind: str) -> bool:
+    """Tell whether a statement is about the standard, or says that something is not so."""
+    if kind not in _MAY_NAME_CLAUSES and shows("telling-guards", "standard", text):
+        return True
+    said = _DENIED_PART.sub("", text)
+    return kind not in _MAY_DENY and shows("telling-guards", "denied", said)
+
+
+@cache
+def _orders() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Return for each kind what "add a ..." looks like, and what "a ...: " looks like."""
+    nouns: dict[str, str] = table("telling-nouns")["nouns"]
+    return tuple(
+        (
+            kind,
+            re.compile(
+                rf"^{_ORDER}\s*{_ARTICLE}(?P<noun>{noun})(?:{_SEPARATED})(?P<rest>.+)", re.I
+            ),
+            re.compile(rf"^{_ARTICLE}(?P<noun>{noun})\s*[:–-]\s+(?P<rest>.+)", re.I),
+        )
+        for kind, noun in nouns.items()
+    )
+
+
+def _statement(part: str, turn: Turn) -> Statement:
+    for kind, order, headed in _orders():
+        match = order.match(part) or (kind not in _NO_HEADING and headed.match(part))
+        if match and not shows("telling-guards", "open_end", match["rest"]):
+            rest = without("telling-guards", "linking", match["rest"]).strip().rstrip(".!")
+            return Statement(rest, turn.language, turn.today, kind, is_order=True)
+    return Statement(part.rstrip(".!"), turn.language, turn.today)
+
+
+def _kind(statement: Statement) -> str:
+    for kind, patterns in table("telling")["kinds"].items():
+        if any(re.search(pattern, statement.lowered) for pattern in patterns):
+            return str(kind)
+    return "aspect" if known_activity(statement) else ""
