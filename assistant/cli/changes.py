@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from assistant.cli import proposing
 from assistant.cli.choices import AsJson, Choices, command
 from assistant.cli.opening import DOOR, opened
 from assistant.cli.output import print_json, print_text
@@ -27,6 +28,7 @@ def add_to(app: typer.Typer) -> None:
     command(group, "show")(show)
     command(group, "approve")(approve)
     command(group, "reject")(reject)
+    proposing.add_to(group)
     app.add_typer(group)
 
 

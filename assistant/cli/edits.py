@@ -36,12 +36,12 @@ def edits_of(
         if not match or not 0 <= place < len(proposal.changes):
             raise WrongUsage(say("cli.usage.set", language, given=words[:80]))
         kind = proposal.changes[place].kind
-        edits.setdefault(place, {})[match[2]] = _value(kind, match[2], match[3].strip())
+        edits.setdefault(place, {})[match[2]] = value_of(kind, match[2], match[3].strip())
     return edits
 
 
-def _value(kind: str, field: str, words: str) -> Any:
-    """Return words as the field takes them: as text, as a list, or as JSON."""
+def value_of(kind: str, field: str, words: str) -> Any:
+    """Return words as the field takes them: as text, as a list, or as JSON; None when empty."""
     if not words:
         return None
     if _JSON_START.match(words):

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.cli import assessing, exchange, linting
+from assistant.cli import assessing, exchange, linting, threads
 from assistant.cli.choices import AsJson, Choices, command
 from assistant.cli.ending import Refused
 from assistant.cli.opening import DOOR, Opened, opened
@@ -14,6 +14,7 @@ from assistant.cli.output import print_json, print_text
 from assistant.wording import say
 
 What = Annotated[str | None, typer.Argument(help="cli.option.what", metavar="[KIND|ID]")]
+Links = Annotated[bool, typer.Option("--links", help="cli.option.links")]
 ItemId = Annotated[str | None, typer.Argument(help="cli.option.item", metavar="[ID]")]
 Verify = Annotated[bool, typer.Option("--verify", help="cli.option.verify")]
 Sequence = Annotated[
@@ -28,13 +29,15 @@ def add_to(app: typer.Typer) -> None:
     exchange.add_to(group)
     command(group, "history")(history)
     command(group, "undo")(undo)
+    threads.add_to(group)
     linting.add_to(group)
     assessing.add_to(group)
     app.add_typer(group)
 
 
-def show(chosen: Choices, what: What = None, as_json: AsJson = False) -> None:
+def show(chosen: Choices, what: What = None, links: Links = False, as_json: AsJson = False) -> None:
     """Show the record, the items of a kind, or one item."""
+    from assistant.cli.connections import connections, connections_text
     from assistant.cli.rendering_record import item_text, items_text
     from assistant.record import KINDS
 
@@ -50,10 +53,14 @@ def show(chosen: Choices, what: What = None, as_json: AsJson = False) -> None:
         else:
             items = [record.get(what)]
             shown = items[0].flat()
+            if links:
+                shown |= connections(items[0], terminal)
         if as_json:
             print_json(shown)
         elif isinstance(shown, dict) and what is not None:
             print_text(item_text(items[0], terminal.language))
+            if links:
+                print_text(connections_text(items[0], terminal))
         else:
             print_text(items_text(items, terminal.language))
 

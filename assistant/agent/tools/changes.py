@@ -9,7 +9,7 @@ from langchain.tools import ToolRuntime, tool
 from assistant.agent.answers import ProposalCard
 from assistant.agent.context import AgentContext
 from assistant.agent.tools.arguments import ProposeChanges
-from assistant.agent.tools.composing import composed
+from assistant.agent.tools.composing import Home, composed
 from assistant.agent.tools.wanted import Wanted, nearest, wanted
 from assistant.errors import RecordError, UnknownItem
 from assistant.guide import ChangesProposed
@@ -66,7 +66,7 @@ def _propose(asked: list[Wanted], reason: str, context: AgentContext, *, unlink:
     if [each.operation for each in asked] == ["undo"]:
         return _undo(asked[0].item, context)
     return context.record.propose(
-        composed(asked, context),
+        composed(asked, Home(context.record, context.language)),
         person=context.person,
         door=context.door,
         reason=reason[:2000],

@@ -3,24 +3,37 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
-from assistant.agent.context import AgentContext
 from assistant.agent.tools.wanted import LIST_END, Wanted
 from assistant.errors import ToolError
-from assistant.record import LINK_FIELDS, ORGANISATION_ID, Change, Item, link, unlink
+from assistant.record import LINK_FIELDS, ORGANISATION_ID, Change, Item, Record, link, unlink
 from assistant.record.significance import adoption
+from assistant.settings import Language
 from assistant.wording import say
+
+
+class Home(NamedTuple):
+    """Where changes go.
+
+    Args:
+        record: The record they are made to.
+        language: Language of a refusal, and of a method that is adopted.
+    """
+
+    record: Record
+    language: Language
+
 
 _NEW = re.compile(r"NEW-\d{1,4}")
 
 
-def composed(asked: list[Wanted], context: AgentContext) -> list[Change]:
+def composed(asked: list[Wanted], home: Home) -> list[Change]:
     """Return the changes to propose; those of one item become one.
 
     Args:
         asked: What was asked for, in order.
-        context: The turn.
+        home: The record, and the language of what is said.
 
     Raises:
         ToolError: An undo stands among other changes, or a list is no list.
@@ -28,7 +41,7 @@ def composed(asked: list[Wanted], context: AgentContext) -> list[Change]:
     """
     made: list[Change] = []
     for each in asked:
-        for change in _changes(each, context):
+        for change in _changes(each, home):
             _add(made, change)
     return made
 
@@ -54,25 +67,25 @@ def _joined(before: Any, value: Any) -> Any:
     return [*before, *(entry for entry in value if entry not in before)]
 
 
-def _changes(each: Wanted, context: AgentContext) -> list[Change]:
+def _changes(each: Wanted, home: Home) -> list[Change]:
     if each.operation == "undo":
         raise ToolError("undo stands alone; leave changes empty.")
     if each.operation == "adopt":
-        return [adoption(each.item or str(each.fields.get("name", "")), context.language)]
+        return [adoption(each.item or str(each.fields.get("name", "")), home.language)]
     if each.operation == "create":
-        return [_creation(each, context)]
-    item = context.record.get(each.item)
+        return [_creation(each, home)]
+    item = home.record.get(each.item)
     if each.operation == "remove":
         return [Change(kind=item.kind, operation="remove", item_id=item.id)]
     if each.operation == "update":
         return [_update(item, each.fields)]
-    return [_link(item, each, name, other, context) for name, other in _links(each)]
+    return [_link(item, each, name, other, home) for name, other in _links(each)]
 
 
-def _creation(each: Wanted, context: AgentContext) -> Change:
+def _creation(each: Wanted, home: Home) -> Change:
     fields = {name.removesuffix(LIST_END): value for name, value in each.fields.items()}
     if each.kind == "organisation":
-        return _profile(fields, context)
+        return _profile(fields, home)
     return Change(kind=each.kind, operation="create", values=fields)
 
 
@@ -105,24 +118,24 @@ def _links(each: Wanted) -> list[tuple[str, str]]:
     return pairs
 
 
-def _link(item: Item, each: Wanted, field: str, other: str, context: AgentContext) -> Change:
+def _link(item: Item, each: Wanted, field: str, other: str, home: Home) -> Change:
     if each.operation == "link" and _NEW.fullmatch(other) and (item.kind, field) in LINK_FIELDS:
         is_list = isinstance(item.value(field), list)
         return _update(
             item, {f"{field}{LIST_END if is_list else ''}": [other] if is_list else other}
         )
     make = link if each.operation == "link" else unlink
-    return make(item, field, other, context.language)
+    return make(item, field, other, home.language)
 
 
-def _profile(values: dict[str, Any], context: AgentContext) -> Change:
+def _profile(values: dict[str, Any], home: Home) -> Change:
     """Return an update where there is a profile already; lists grow, nothing is dropped."""
-    if not context.record.exists(ORGANISATION_ID):
-        named = context.record.organisation
-        unnamed = say("answer.proposed.unnamed", context.language)
+    if not home.record.exists(ORGANISATION_ID):
+        named = home.record.organisation
+        unnamed = say("answer.proposed.unnamed", home.language)
         told = {"name": unnamed if named == "default" else named, **values}
         return Change(kind="organisation", operation="create", values=told)
-    profile = context.record.get(ORGANISATION_ID)
+    profile = home.record.get(ORGANISATION_ID)
     for name in ("sites", "activities"):
         if name in values:
             values[name] = list(dict.fromkeys([*profile.value(name), *values[name]]))

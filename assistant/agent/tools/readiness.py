@@ -13,9 +13,9 @@ from assistant.agent.tools.guidance import _edition
 from assistant.agent.tools.wanted import nearest
 from assistant.errors import ToolError
 from assistant.guide import ReadinessFound
-from assistant.record import STATES, RequirementReadiness, readiness, roadmap
+from assistant.record import STATES, RequirementReadiness, Step, readiness, roadmap
 from assistant.retrieval import Passage, Sentence
-from assistant.settings import Edition
+from assistant.settings import Edition, Language
 from assistant.wording import say
 
 _SHOWN = 12
@@ -97,10 +97,15 @@ def _steps(edition: Edition, context: AgentContext) -> tuple[Passage, ...]:
     ready = [step for step in way if step.can_start]
     told = {step.sentence(language): step for step in reversed(ready)}
     passages = [
-        Passage("record", step.kind, title, (Sentence(f"{step.title(language)}: {sentence}"),))
+        Passage("record", step.kind, title, (Sentence(_named(step, sentence, language)),))
         for sentence, step in reversed(told.items())
     ][:_STEPS]
     return _issued(passages, context)
+
+
+def _named(step: Step, sentence: str, language: Language) -> str:
+    title = step.title(language)
+    return f"{title[:1].upper()}{title[1:]}: {sentence}"
 
 
 def _issued(passages: Iterable[Passage], context: AgentContext) -> tuple[Passage, ...]:

@@ -41,6 +41,7 @@ class Statement:
         today: ISO date that "yesterday" counts from.
         kind: The kind it names in so many words; empty when it names none.
         is_order: Whether it asks to add something ("add", "register").
+        noun: What it calls the kind; empty when it names none.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Statement:
     today: str
     kind: str = ""
     is_order: bool = False
+    noun: str = ""
 
     @property
     def lowered(self) -> str:

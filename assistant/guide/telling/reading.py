@@ -149,7 +149,9 @@ def _capital(kind: str, field: str, told: Any) -> Any:
 
 
 _HEADS: dict[str, tuple[str, ...]] = {
-    name: (kind.model.naming, "provides", "effect", "response") for name, kind in KINDS.items()
+    name: (kind.model.naming, "provides", "effect", "response")
+    for name, kind in KINDS.items()
+    if name != "evidence"  # the id of a requirement is written as it is
 }
 
 

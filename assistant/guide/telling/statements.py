@@ -19,7 +19,7 @@ from assistant.guide.telling.relations import mentions
 from assistant.guide.turns import Turn
 from assistant.record import KINDS
 
-_MONTHS = r"(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cs])[a-zåä]*\b"
+_MONTHS = r"(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cs]|kvartal)[a-zåä]*\b"
 # "3. mars" is one date, not the end of a sentence.
 _JOINED = re.compile(
     rf"(?<=[.!;])(?!\s+{_MONTHS})\s+(?!\d)|;\s*|"
@@ -100,10 +100,23 @@ def _fact(statement: Statement, said: str) -> Fact | None:
 def _of_kind(statement: Statement, said: str) -> Fact:
     """Return what is told of a kind that was named in so many words."""
     if statement.kind in _OWN:
-        return _own(statement.kind, statement, said)
-    found = fitting(statement)
-    caught = found.caught if found and found.kind == statement.kind else {}
-    return _complete(statement.kind, read_told(statement, statement.kind, caught), said)
+        fact = _own(statement.kind, statement, said)
+    else:
+        found = fitting(statement)
+        caught = found.caught if found and found.kind == statement.kind else {}
+        fact = _complete(statement.kind, read_told(statement, statement.kind, caught), said)
+    return replace(fact, fields={**fact.fields, **_implied(statement)})
+
+
+def _implied(statement: Statement) -> dict[str, str]:
+    """Return what the noun alone tells: "an opportunity" is a risk item of that kind."""
+    known: dict[str, dict[str, str]] = table("telling-nouns")["implied"].get(statement.kind, {})
+    return {
+        field: name
+        for field, names in known.items()
+        for name, pattern in names.items()
+        if re.search(pattern, statement.noun, re.IGNORECASE)
+    }
 
 
 def _own(kind: str, statement: Statement, said: str) -> Fact:
@@ -153,7 +166,9 @@ def _statement(part: str, turn: Turn) -> Statement:
         match = order.match(part) or (kind not in _NO_HEADING and headed.match(part))
         if match and not shows("telling-guards", "open_end", match["rest"]):
             rest = without("telling-guards", "linking", match["rest"]).strip().rstrip(".!")
-            return Statement(rest, turn.language, turn.today, kind, is_order=True)
+            return Statement(
+                rest, turn.language, turn.today, kind, is_order=True, noun=match["noun"]
+            )
     return Statement(part.rstrip(".!"), turn.language, turn.today)
 
 
