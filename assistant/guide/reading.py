@@ -217,13 +217,13 @@ def _options(text: str, own: list[str]) -> tuple[str, ...]:
 def _intent(turn: Turn) -> Intent:
     text = turn.text.strip()
     found = intent_of(text)
+    asked = record_question(text, turn.today)
     if not asks(text) and found in (None, "documents", "record", "tell"):
         facts = facts_in(turn)
         if any(fact.is_sure for fact in facts):
             return "tell"
-        if found != "tell" and _TELLING.search(text):
+        if found != "tell" and not asked and _TELLING.search(text):
             return "tell" if facts else _without_facts(text)
-    asked = record_question(text, turn.today)
     if asked and not asked.is_doubtful and found in (None, "ask", "documents", "record"):
         return "record"
     several = len(re.findall(r"[.!?](?:\s|$)", text)) > 1

@@ -106,5 +106,5 @@ def _choose(what: str, given: str, known: Iterable[str]) -> str:
 
 def nearest(given: str, known: Iterable[str]) -> str:
     """Return the word nearest to one that does not exist; empty when none is near."""
-    found = process.extractOne(given.lower(), list(known), score_cutoff=_NEAR)
+    found = process.extractOne(given, list(known), processor=str.lower, score_cutoff=_NEAR)
     return str(found[0]) if found else ""
