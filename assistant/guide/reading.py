@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, cast
 
-from assistant.guide.cues import facet_of, intent_of, shows, table
+from assistant.guide.cues import facet_of, intent_of, table
 from assistant.guide.editions import edition_asked
+from assistant.guide.questions import asks, is_closed
 from assistant.guide.record_questions import record_question
 from assistant.guide.telling import facts_in, ids_in
 from assistant.guide.turns import Turn
@@ -32,24 +33,6 @@ Intent = Literal[
     "capabilities",
     "more",
 ]
-_QUESTION = re.compile(
-    r"^(and |but |so |ok |please |hi,? |hello,? |og |men |så |och )?"
-    r"(what|which|who|whom|whose|how|why|when|where|is|are|do|does|did|can|could|should|shall|must|may|will|"
-    r"would|has|have|am|explain|describe|define|list|name|tell me|walk me|guide me|help|give|"
-    r"show|compare|summari[sz]e|"
-    r"vis|visa|lista|hva|hvilke[nt]?|hvem|hvordan|hvorfor|når|hvor|er|må|kan|skal|bør|har|gjelder|trenger|forklar|beskriv|fortell|"
-    r"vad|vilk[ea][nt]?|vilka|vem|hur|varför|när|var|är|måste|ska|gäller|behöver|förklara|beskriv|berätta)\b",
-    re.IGNORECASE,
-)
-_ASKS_LATER = re.compile(
-    r"(?:[.,;:–-]|\band\b|\bbut\b|\bso\b|\bmen\b|\bog\b|\boch\b)\s*(?:now |so |and |then |nå |nu )?"
-    r"(?:what|whats|which|who|how|why|when|where|(?:is|are|am|was|were|do|does|did|can|could|should|must|"
-    r"may|will|would|has|have) "
-    r"(?:it|that|this|we|i|you|they|he|she|there|the|our|my|an?|one|these|those|iso|somebody|anyone|any)|"
-    r"hva|hvilke[nt]?|hvordan|hvorfor|når|må vi|kan vi|bør vi|er det|vad|vilk[ea]t?|hur|"
-    r"varför|måste vi|bör vi|är det)\b",
-    re.IGNORECASE,
-)
 _STANDARD = re.compile(
     r"\b(iso|14001|clause|standard|edition|audit\w*|certif\w*|sertifi\w*|require\w*|required|must|should|contain|"
     r"krav\w*|kreve[rs]?|kräv\w*|punkt|avsnitt|revisjon\w*|revision\w*)\b",
@@ -141,29 +124,6 @@ def warm_reading(language: Language) -> None:
         read(Turn(text=text, language=language, today="2026-01-01"))
 
 
-def is_question(text: str) -> bool:
-    """Tell whether a message asks rather than tells."""
-    stripped = text.strip()
-    return (
-        "?" in stripped
-        or bool(_QUESTION.search(stripped) or _ASKS_LATER.search(stripped))
-        or stripped[:1].isdigit()
-    )
-
-
-def _closed(text: str) -> bool:
-    last = re.split(r"(?<=[.,;!])\s+", text.strip())[-1]
-    return bool(
-        re.match(
-            r"^(and |but |so |or |og |men |och )?(is|are|do|does|did|can|could|should|shall|"
-            r"must|may|will|would|has|have|"
-            r"er|må|kan|skal|bør|har|gjelder|trenger|är|måste|ska|bör|gäller|behöver)\b",
-            last,
-            re.IGNORECASE,
-        )
-    )
-
-
 def _follows(turn: Turn, own: list[str]) -> bool:
     """Tell whether the message leans on the conversation: it names no subject, or points back."""
     if not turn.previous.get("topics"):
@@ -192,7 +152,7 @@ def read(turn: Turn) -> Reading:
         topic=str(turn.previous["topics"][0]) if follows else "",
         bare=follows and not own,
         assumes=bool(_ASSUMING.search(text)),
-        closed=_closed(text),
+        closed=is_closed(text),
         unclear=not follows and _is_unclear(text),
         way=way_of_asking(text),
         papers=intent == "documents" and _is_framed(text),
@@ -232,11 +192,6 @@ def _intent(turn: Turn) -> Intent:
     if found == "readiness" and len(text.split()) > 16:
         return "ask"
     return cast(Intent, found or _without_facts(text))
-
-
-def asks(text: str) -> bool:
-    """Tell whether a message asks for an answer; "could you add ..." asks for a change."""
-    return is_question(text) and not shows("telling-guards", "order", text.strip())
 
 
 def _without_facts(text: str) -> Intent:

@@ -32,6 +32,7 @@ _ORDER = (
     r"legge? (?:til|inn)|registrere?|notere?|opprette?|før inn|lägga? (?:till|in)|registrera|"
     r"notera|skapa|för in)\b"
 )
+_ORDERED_THAT = re.compile(rf"^{_ORDER} (?:that|at|att) ", re.IGNORECASE)
 _ARTICLE = r"(?:an? |the |et |en |ei |ett |our |vår |vårt )?(?:new |ny |nytt |nya )?"
 _SEPARATED = r"\s*(?P<mark>[:–-])\s*|\s*,\s*|\s+"
 _DENIED_PART = re.compile(
@@ -169,7 +170,8 @@ def _statement(part: str, turn: Turn) -> Statement:
             return Statement(
                 rest, turn.language, turn.today, kind, is_order=True, noun=match["noun"]
             )
-    return Statement(part.rstrip(".!"), turn.language, turn.today)
+    told = _ORDERED_THAT.sub("", part)
+    return Statement(told.rstrip(".!"), turn.language, turn.today)
 
 
 def _kind(statement: Statement) -> str:

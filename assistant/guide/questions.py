@@ -1,0 +1,55 @@
+"""Whether a message asks for an answer, and whether yes or no would be one."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.guide.cues import shows
+
+_QUESTION = re.compile(
+    r"^(and |but |so |ok |please |hi,? |hello,? |og |men |så |och )?"
+    r"(what|which|who|whom|whose|how|why|when|where|is|are|do|does|did|can|could|should|shall|must|may|will|"
+    r"would|has|have|am|explain|describe|define|list|name|tell me|walk me|guide me|help|give|"
+    r"show|compare|summari[sz]e|"
+    r"vis|visa|lista|hva|hvilke[nt]?|hvem|hvordan|hvorfor|når|hvor|er|må|kan|skal|bør|har|gjelder|trenger|forklar|beskriv|fortell|"
+    r"vad|vilk[ea][nt]?|vilka|vem|hur|varför|när|var|är|måste|ska|gäller|behöver|förklara|beskriv|berätta)\b",
+    re.IGNORECASE,
+)
+_ASKS_LATER = re.compile(
+    r"(?:[.,;:–-]|\band\b|\bbut\b|\bso\b|\bmen\b|\bog\b|\boch\b)\s*(?:now |so |and |then |nå |nu )?"
+    r"(?:what|whats|which|who|how|why|when|where|(?:is|are|am|was|were|do|does|did|can|could|should|must|"
+    r"may|will|would|has|have) "
+    r"(?:it|that|this|we|i|you|they|he|she|there|the|our|my|an?|one|these|those|iso|somebody|anyone|any)|"
+    r"hva|hvilke[nt]?|hvordan|hvorfor|når|må vi|kan vi|bør vi|er det|vad|vilk[ea]t?|hur|"
+    r"varför|måste vi|bör vi|är det)\b",
+    re.IGNORECASE,
+)
+
+
+def asks(text: str) -> bool:
+    """Tell whether a message asks for an answer; "could you add ..." asks for a change."""
+    return is_question(text) and not shows("telling-guards", "order", text.strip())
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a message asks rather than tells."""
+    stripped = text.strip()
+    return (
+        "?" in stripped
+        or bool(_QUESTION.search(stripped) or _ASKS_LATER.search(stripped))
+        or stripped[:1].isdigit()
+    )
+
+
+def is_closed(text: str) -> bool:
+    """Tell whether a question can be answered with yes or no."""
+    last = re.split(r"(?<=[.,;!])\s+", text.strip())[-1]
+    return bool(
+        re.match(
+            r"^(and |but |so |or |og |men |och )?(is|are|do|does|did|can|could|should|shall|"
+            r"must|may|will|would|has|have|"
+            r"er|må|kan|skal|bør|har|gjelder|trenger|är|måste|ska|bör|gäller|behöver)\b",
+            last,
+            re.IGNORECASE,
+        )
+    )
