@@ -12,7 +12,8 @@ from assistant.record.kinds.method import Rule, TriggerName, exact, total
 
 Values = dict[str, Any]
 _TEXT: TypeAdapter[str] = TypeAdapter(Text)
-_SCORES = st.lists(st.integers(0, 1_000_000), min_size=2, max_size=4, unique=True).map(sorted)
+# so that the product of three criteria stays a number the record takes
+_SCORES = st.lists(st.integers(0, 10_000), min_size=2, max_size=4, unique=True).map(sorted)
 _WEIGHTS = st.integers(1, 90).map(lambda tenths: tenths / 10)
 
 
