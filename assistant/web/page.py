@@ -17,6 +17,7 @@ from assistant.web.tabs.checks import ChecksTab
 from assistant.web.tabs.decisions import Decisions
 from assistant.web.tabs.documents import DocumentsTab
 from assistant.web.tabs.drafts import DraftsTab
+from assistant.web.tabs.part import QUICK
 from assistant.web.tabs.readiness import ReadinessTab
 from assistant.web.tabs.record import RecordTab
 from assistant.wording import say
@@ -123,21 +124,16 @@ class Page:
         return self._surface.texts(tab, label=f"tab.{name}")
 
     def _wire(self, blocks: gr.Blocks, shown: dict[str, gr.Tab]) -> None:
-        quick: dict[str, Any] = {
-            "concurrency_limit": None,
-            "show_progress": "hidden",
-            "api_visibility": "private",
-        }
         everything = [self._browser, *self._surface.components()]
         self._chat.wire(self._browser)
         self._decisions.wire(self._browser)
-        blocks.load(self._opened, [self._browser], everything, **quick)
+        blocks.load(self._opened, [self._browser], everything, **QUICK)
         changes = [
             self._language.input(
-                self._in_language, [self._browser, self._language], everything, **quick
+                self._in_language, [self._browser, self._language], everything, **QUICK
             ),
             self._edition.input(
-                self._in_edition, [self._browser, self._edition], everything, **quick
+                self._in_edition, [self._browser, self._edition], everything, **QUICK
             ),
         ]
         for name, tab in self._tabs.items():

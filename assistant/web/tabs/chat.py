@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,30 +18,20 @@ from assistant.web.rendering.sources import sources_panel
 from assistant.web.session import Session
 from assistant.web.speaking import speak
 from assistant.web.surface import Surface, html_part
+from assistant.web.tabs.part import MOST_AT_ONCE, Part, Read
 from assistant.web.talk import Talk, files_message
 from assistant.web.telling import errors_told
 from assistant.wording import say
 
-# Every event of the page may run this often at the same time; Gradio's own default is once.
-MOST_AT_ONCE = 32
-Read = Callable[[object], Session]
 Updates = list[Any]
 _IDLE = gr.update(submit_btn=True, stop_btn=False)
 
 
-class Chat:
-    """The conversation and what a person does in it.
-
-    Args:
-        assistant: Who is asked.
-        surface: What follows the session.
-        read: Makes a session of what the browser sent.
-    """
+class Chat(Part):
+    """The conversation and what a person does in it."""
 
     def __init__(self, assistant: Assistant, surface: Surface, read: Read) -> None:
-        self._assistant = assistant
-        self._surface = surface
-        self._read = read
+        super().__init__(assistant, surface, read)
         self._talk = Talk(assistant)
 
     def build(self) -> None:

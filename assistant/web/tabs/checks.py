@@ -22,17 +22,12 @@ from assistant.web.rendering.transition import transition_html
 from assistant.web.rooms import known_findings, snapshot
 from assistant.web.session import DOOR, PERSON, Session
 from assistant.web.surface import Surface, html_part
-from assistant.web.tabs.chat import Read
+from assistant.web.tabs.part import QUICK, Part, Read
 from assistant.web.telling import errors_told, tell, warn
 from assistant.wording import say
 
 VIEWS = ("findings", "due", "transition", "significance")
 _DAYS = 90
-_QUICK: dict[str, Any] = {
-    "concurrency_limit": None,
-    "show_progress": "hidden",
-    "api_visibility": "private",
-}
 
 
 @dataclass(frozen=True)
@@ -57,19 +52,11 @@ class Check:
         return all(word in text for word in self.query.casefold().split())
 
 
-class ChecksTab:
-    """What looks across the whole record.
-
-    Args:
-        assistant: Whose record it is.
-        surface: What follows the session.
-        read: Makes a session of what the browser sent.
-    """
+class ChecksTab(Part):
+    """What looks across the whole record."""
 
     def __init__(self, assistant: Assistant, surface: Surface, read: Read) -> None:
-        self._assistant = assistant
-        self._surface = surface
-        self._read = read
+        super().__init__(assistant, surface, read)
         self._views: dict[str, Callable[[Session, Snapshot, Check], str]] = {
             "findings": self._findings,
             "due": self._due,
@@ -106,11 +93,11 @@ class ChecksTab:
         """Connect the views and the buttons; return what draws the tab anew."""
         inputs = [browser, self._view, self._query, self._check]
         outputs = [self._check, self._panel]
-        self._view.input(self._look, inputs, outputs, **_QUICK)
-        self._query.change(self._look, inputs, outputs, trigger_mode="always_last", **_QUICK)
+        self._view.input(self._look, inputs, outputs, **QUICK)
+        self._query.change(self._look, inputs, outputs, trigger_mode="always_last", **QUICK)
         told = self._surface.components("record")
-        self._panel.click(self._act, inputs, [*outputs, *told], **_QUICK)
-        return _QUICK | {"fn": self._draw, "inputs": inputs, "outputs": outputs}
+        self._panel.click(self._act, inputs, [*outputs, *told], **QUICK)
+        return QUICK | {"fn": self._draw, "inputs": inputs, "outputs": outputs}
 
     def _draw(self, stored: object, view: str, query: str, check: Check) -> tuple[Check, str]:
         check = replace(check, view=_view(view), query=(query or "")[:200])

@@ -6,7 +6,6 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.agent import Assistant
 from assistant.record import Proposal, describe_changes
 from assistant.settings import Language
 from assistant.web.actions import PANEL_SCRIPT, Action, read_action
@@ -15,25 +14,14 @@ from assistant.web.rendering.cards import proposals_panel
 from assistant.web.rendering.record import summary_panel
 from assistant.web.rooms import items_changed_by, items_then, snapshot
 from assistant.web.session import DOOR, PERSON, Session
-from assistant.web.surface import Surface, html_part
-from assistant.web.tabs.chat import Read
+from assistant.web.surface import html_part
+from assistant.web.tabs.part import Part
 from assistant.web.telling import errors_told, tell, warn
 from assistant.wording import say
 
 
-class Decisions:
-    """The cards and the summary beside the chat.
-
-    Args:
-        assistant: Whose record it is.
-        surface: What follows the session.
-        read: Makes a session of what the browser sent.
-    """
-
-    def __init__(self, assistant: Assistant, surface: Surface, read: Read) -> None:
-        self._assistant = assistant
-        self._surface = surface
-        self._read = read
+class Decisions(Part):
+    """The cards and the summary beside the chat."""
 
     def build(self) -> None:
         """Lay out the cards and the summary."""

@@ -7,32 +7,20 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.agent import Assistant
 from assistant.web.actions import PANEL_SCRIPT, read_action
 from assistant.web.adding import Result, add_files
 from assistant.web.rendering.documents import documents_panel, progress_panel, results_panel
 from assistant.web.rendering.header import heading
 from assistant.web.rooms import documents_of
 from assistant.web.session import Session
-from assistant.web.surface import Surface, html_part
-from assistant.web.tabs.chat import MOST_AT_ONCE, Read
+from assistant.web.surface import html_part
+from assistant.web.tabs.part import QUICK, Part
 from assistant.web.telling import errors_told, tell
 from assistant.wording import say
 
 
-class DocumentsTab:
-    """The organisation's files.
-
-    Args:
-        assistant: Whose files they are.
-        surface: What follows the session.
-        read: Makes a session of what the browser sent.
-    """
-
-    def __init__(self, assistant: Assistant, surface: Surface, read: Read) -> None:
-        self._assistant = assistant
-        self._surface = surface
-        self._read = read
+class DocumentsTab(Part):
+    """The organisation's files."""
 
     def build(self) -> None:
         """Lay out the place to drop files, their progress and the list."""
@@ -44,19 +32,14 @@ class DocumentsTab:
 
     def wire(self, browser: gr.BrowserState) -> dict[str, Any]:
         """Connect the upload and the list; return what draws the tab anew."""
-        quick: dict[str, Any] = {
-            "concurrency_limit": None,
-            "show_progress": "hidden",
-            "api_visibility": "private",
-        }
         self._drop.upload(
             self._add,
             [browser, self._drop],
             [self._drop, self._progress, self._list],
-            **(quick | {"concurrency_limit": MOST_AT_ONCE}),
+            **WORKING,
         )
-        self._list.click(self._remove, [browser], [self._list], **quick)
-        return quick | {"fn": self._draw, "inputs": [browser], "outputs": [self._list]}
+        self._list.click(self._remove, [browser], [self._list], **QUICK)
+        return QUICK | {"fn": self._draw, "inputs": [browser], "outputs": [self._list]}
 
     async def _add(
         self, stored: object, files: Sequence[str] | None

@@ -7,7 +7,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.agent import Answered, Assistant
+from assistant.agent import Answered
 from assistant.drafting import check_policy
 from assistant.web.actions import PANEL_SCRIPT, read_action
 from assistant.web.rendering.drafts import (
@@ -20,27 +20,16 @@ from assistant.web.rendering.header import heading
 from assistant.web.rendering.parts import text
 from assistant.web.rooms import drafts_of
 from assistant.web.session import DOOR, PERSON, Session
-from assistant.web.surface import Surface, html_part
-from assistant.web.tabs.chat import MOST_AT_ONCE, Read
+from assistant.web.surface import html_part
+from assistant.web.tabs.part import WORKING, Part
 from assistant.web.telling import errors_told
 from assistant.wording import say
 
 Shown = tuple[str, str, str, str]
 
 
-class DraftsTab:
-    """The drafts and the check of a policy.
-
-    Args:
-        assistant: Whose drafts they are.
-        surface: What follows the session.
-        read: Makes a session of what the browser sent.
-    """
-
-    def __init__(self, assistant: Assistant, surface: Surface, read: Read) -> None:
-        self._assistant = assistant
-        self._surface = surface
-        self._read = read
+class DraftsTab(Part):
+    """The drafts and the check of a policy."""
 
     def build(self) -> None:
         """Lay out the list, the chosen draft and the check."""
@@ -76,19 +65,14 @@ class DraftsTab:
 
     def wire(self, browser: gr.BrowserState) -> dict[str, Any]:
         """Connect the buttons; return what draws the tab anew."""
-        quick: dict[str, Any] = {
-            "concurrency_limit": MOST_AT_ONCE,
-            "show_progress": "hidden",
-            "api_visibility": "private",
-        }
         shown = [self._chosen, self._list, self._links, self._text]
-        self._list.click(self._open, [browser], shown, **quick)
+        self._list.click(self._open, [browser], shown, **WORKING)
         self._make.click(
-            self._draft, [browser], [browser, *shown], **(quick | {"show_progress": "minimal"})
+            self._draft, [browser], [browser, *shown], **(WORKING | {"show_progress": "minimal"})
         )
-        self._check.click(self._check_text, [browser, self._policy], [self._result], **quick)
-        self._links.click(self._check_draft, [browser], [self._policy, self._result], **quick)
-        return quick | {"fn": self._draw, "inputs": [browser, self._chosen], "outputs": shown}
+        self._check.click(self._check_text, [browser, self._policy], [self._result], **WORKING)
+        self._links.click(self._check_draft, [browser], [self._policy, self._result], **WORKING)
+        return WORKING | {"fn": self._draw, "inputs": [browser, self._chosen], "outputs": shown}
 
     def _draw(self, stored: object, chosen: str) -> Shown:
         return self._shown(self._read(stored), chosen)

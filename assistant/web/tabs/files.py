@@ -7,7 +7,6 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.agent import Assistant
 from assistant.errors import AssistantError
 from assistant.record import KINDS
 from assistant.record.exchange import Rows, read_file
@@ -15,25 +14,14 @@ from assistant.web.actions import PANEL_SCRIPT, read_action
 from assistant.web.rendering.importing import export_links, plan_panel
 from assistant.web.rendering.parts import error_text, text
 from assistant.web.session import DOOR, PERSON, Session
-from assistant.web.surface import Surface, html_part
-from assistant.web.tabs.chat import MOST_AT_ONCE, Read
+from assistant.web.surface import html_part
+from assistant.web.tabs.part import WORKING, Part
 from assistant.web.telling import errors_told, tell
 from assistant.wording import say
 
 
-class FilesPart:
-    """Registers as files, out and in again.
-
-    Args:
-        assistant: Whose record it is.
-        surface: What follows the session.
-        read: Makes a session of what the browser sent.
-    """
-
-    def __init__(self, assistant: Assistant, surface: Surface, read: Read) -> None:
-        self._assistant = assistant
-        self._surface = surface
-        self._read = read
+class FilesPart(Part):
+    """Registers as files, out and in again."""
 
     def build(self) -> None:
         """Lay out the links, the place to drop a file, and what it would do."""
@@ -57,22 +45,17 @@ class FilesPart:
             kind: The register that is looked at.
             drawing: What draws the registers anew after an import.
         """
-        quick: dict[str, Any] = {
-            "concurrency_limit": MOST_AT_ONCE,
-            "show_progress": "hidden",
-            "api_visibility": "private",
-        }
         asked = [browser, kind, self._replace]
-        kind.change(self.draw_links, [browser, kind], [self.links], **quick)
+        kind.change(self.draw_links, [browser, kind], [self.links], **WORKING)
         self._drop.upload(
-            self._take, [*asked, self._drop], [self._file, self._drop, self._plan], **quick
+            self._take, [*asked, self._drop], [self._file, self._drop, self._plan], **WORKING
         )
-        self._replace.input(self._draw_plan, [*asked, self._file], [self._plan], **quick)
+        self._replace.input(self._draw_plan, [*asked, self._file], [self._plan], **WORKING)
         done = self._plan.click(
             self._decide,
             [*asked, self._file],
             [self._file, self._plan, *self._surface.components("record")],
-            **quick,
+            **WORKING,
         )
         done.then(**drawing)
 

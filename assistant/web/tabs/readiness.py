@@ -6,30 +6,18 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.agent import Assistant
 from assistant.record import RequirementReadiness, Snapshot, clauses, readiness, roadmap
 from assistant.web.actions import PANEL_SCRIPT, read_action
 from assistant.web.rendering.readiness import clause_panel, no_clause, readiness_map
 from assistant.web.rendering.roadmap import roadmap_panel
 from assistant.web.rooms import snapshot
 from assistant.web.session import Session
-from assistant.web.surface import Surface, html_part
-from assistant.web.tabs.chat import Read
+from assistant.web.surface import html_part
+from assistant.web.tabs.part import QUICK, Part
 
 
-class ReadinessTab:
-    """The record against the standard.
-
-    Args:
-        assistant: Whose record it is.
-        surface: What follows the session.
-        read: Makes a session of what the browser sent.
-    """
-
-    def __init__(self, assistant: Assistant, surface: Surface, read: Read) -> None:
-        self._assistant = assistant
-        self._surface = surface
-        self._read = read
+class ReadinessTab(Part):
+    """The record against the standard."""
 
     def build(self) -> None:
         """Lay out the map, the chosen clause and the roadmap."""
@@ -40,14 +28,9 @@ class ReadinessTab:
 
     def wire(self, browser: gr.BrowserState) -> dict[str, Any]:
         """Connect the map; return what draws the tab anew."""
-        quick: dict[str, Any] = {
-            "concurrency_limit": None,
-            "show_progress": "hidden",
-            "api_visibility": "private",
-        }
         shown = [self._map, self._clause]
-        self._map.click(self._open, [browser, self._chosen], [self._chosen, *shown], **quick)
-        return quick | {
+        self._map.click(self._open, [browser, self._chosen], [self._chosen, *shown], **QUICK)
+        return QUICK | {
             "fn": self._draw,
             "inputs": [browser, self._chosen],
             "outputs": [*shown, self._road],

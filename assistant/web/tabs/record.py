@@ -19,32 +19,19 @@ from assistant.web.rendering.registers import registers_panel
 from assistant.web.rooms import known_findings, snapshot
 from assistant.web.session import Session
 from assistant.web.surface import Surface, html_part
-from assistant.web.tabs.chat import Read
 from assistant.web.tabs.files import FilesPart
+from assistant.web.tabs.part import QUICK, Part, Read
 from assistant.web.telling import errors_told
 from assistant.wording import say
 
 _OPENER = '<button type="button" hidden data-action="open" data-id=""></button>'
-_QUICK: dict[str, Any] = {
-    "concurrency_limit": None,
-    "show_progress": "hidden",
-    "api_visibility": "private",
-}
 
 
-class RecordTab:
-    """The record in tables.
-
-    Args:
-        assistant: Whose record it is.
-        surface: What follows the session.
-        read: Makes a session of what the browser sent.
-    """
+class RecordTab(Part):
+    """The record in tables."""
 
     def __init__(self, assistant: Assistant, surface: Surface, read: Read) -> None:
-        self._assistant = assistant
-        self._surface = surface
-        self._read = read
+        super().__init__(assistant, surface, read)
         self._requests = ItemRequests(assistant)
         self._files = FilesPart(assistant, surface, read)
 
@@ -89,20 +76,20 @@ class RecordTab:
         """Connect the filter, the tables and the item; return what draws the tab anew."""
         filters = [browser, self._kind, self._only, self._query, self._looking]
         tables = [self._looking, self._tables]
-        drawing = _QUICK | {
+        drawing = QUICK | {
             "fn": self._draw,
             "inputs": [*filters, self._chosen],
             "outputs": [*tables, self._item, self._files.links],
         }
-        self._kind.input(self._filter, filters, tables, **_QUICK)
-        self._only.input(self._filter, filters, tables, **_QUICK)
+        self._kind.input(self._filter, filters, tables, **QUICK)
+        self._only.input(self._filter, filters, tables, **QUICK)
         # the last of several keystrokes counts
-        self._query.change(self._filter, filters, tables, trigger_mode="always_last", **_QUICK)
+        self._query.change(self._filter, filters, tables, trigger_mode="always_last", **QUICK)
         told = self._surface.components("record")
-        self._tables.click(self._in_tables, filters, [self._kind, *tables, *told], **_QUICK)
+        self._tables.click(self._in_tables, filters, [self._kind, *tables, *told], **QUICK)
         shown = [self._chosen, self._item]
-        self._opener.click(self._open, [browser], shown, **_QUICK)
-        self._item.click(self._in_item, [browser, self._chosen], [*shown, *told], **_QUICK)
+        self._opener.click(self._open, [browser], shown, **QUICK)
+        self._item.click(self._in_item, [browser, self._chosen], [*shown, *told], **QUICK)
         self._files.wire(browser, self._kind, drawing)
         return drawing
 
