@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import IO
 
 from assistant import __version__
 from assistant.bootstrap import data_folder, database_url, system_clock
@@ -30,6 +29,7 @@ from assistant.storage.backup import (
     restoring,
     write_tables,
 )
+from assistant.whole_files import whole_file
 
 _UPLOADS = "uploads"
 _SQLITE_FILES = ("", "-wal", "-shm")
@@ -60,7 +60,7 @@ def back_up(
         raise refused("nothing")
     with (
         closing(Database(database_url(settings))) as database,
-        _whole_at_end(path) as file,
+        whole_file(path, is_private=True) as file,
         BackupWriter(file, clock()) as backup,
     ):
         counted = write_tables(database, backup)
@@ -154,24 +154,6 @@ def _add_uploads(backup: BackupWriter, folder: Path) -> None:
             if path.is_file() and not path.is_symlink():
                 with path.open("rb") as file:
                     backup.add_upload(path.relative_to(folder).as_posix(), file)
-
-
-@contextmanager
-def _whole_at_end(path: Path) -> Iterator[IO[bytes]]:
-    """Give a file that takes the place of another once it is whole; only its owner may read it."""
-    try:
-        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:50]}.")
-    except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
-    try:
-        with os.fdopen(number, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 @contextmanager

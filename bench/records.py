@@ -9,7 +9,9 @@ from datetime import UTC, datetime
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from assistant.record import Record, findings, readiness
+from assistant.record import Record
+from assistant.record.lint import findings
+from assistant.record.readiness import readiness
 from assistant.standard import load_standard
 from assistant.storage import Database, Records
 from bench.measuring import Measurement, percentile, unmeasured

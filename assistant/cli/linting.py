@@ -42,7 +42,7 @@ def lint(
     as_json: AsJson = False,
 ) -> None:
     """Tell what is amiss in the record, and what to do about it."""
-    from assistant.record import findings
+    from assistant.record.lint import findings
 
     _check(severity, kind, rule, chosen)
     if list_rules:
@@ -60,8 +60,8 @@ def lint(
 
 
 def _check(severity: str | None, kind: str | None, rule: str | None, chosen: Choices) -> None:
-    from assistant.record import KINDS, LINT_RULES
-    from assistant.record.lint import SEVERITIES
+    from assistant.record import KINDS
+    from assistant.record.lint import LINT_RULES, SEVERITIES
 
     known = {"severity": (severity, SEVERITIES), "kind": (kind, KINDS), "rule": (rule, LINT_RULES)}
     for name, (given, values) in known.items():
@@ -99,7 +99,7 @@ def _list(chosen: Choices, *, as_json: bool) -> None:
 def due(chosen: Choices, days: Days = 90, as_json: AsJson = False) -> None:
     """Tell what is due within the next days, overdue first."""
     from assistant.cli.rendering_lint import due_text, due_values
-    from assistant.record import due as due_tasks
+    from assistant.record.due import due as due_tasks
 
     with opened(chosen) as terminal:
         today = terminal.assistant.today().date()

@@ -16,7 +16,7 @@ from assistant.cli.output import print_json, print_marked
 from assistant.wording import say
 
 if TYPE_CHECKING:
-    from assistant.record import NextStep, RequirementReadiness
+    from assistant.record.readiness import NextStep, RequirementReadiness
 
 Clause = Annotated[str | None, typer.Option("--clause", help="cli.option.clause", metavar="NUMBER")]
 InState = Annotated[str | None, typer.Option("--state", help="cli.option.state", metavar="STATE")]
@@ -38,7 +38,7 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Compare the record with the standard."""
-    from assistant.record import readiness, roadmap
+    from assistant.record.readiness import readiness, roadmap
 
     with opened(chosen) as terminal:
         assistant = terminal.assistant
@@ -57,7 +57,7 @@ def show(
 def _chosen(
     points: list[RequirementReadiness], clause: str | None, state: str | None, terminal: Opened
 ) -> list[RequirementReadiness]:
-    from assistant.record import STATES
+    from assistant.record.readiness import STATES
 
     if state and state not in STATES:
         raise WrongUsage(say("readiness.cli.no_state", terminal.language, state=state))
@@ -72,7 +72,7 @@ def _values(
     points: Sequence[RequirementReadiness], steps: Sequence[NextStep], terminal: Opened
 ) -> dict[str, object]:
     from assistant.cli.values_readiness import clause_values, point_values, step_values
-    from assistant.record import clauses, counts
+    from assistant.record.readiness import clauses, counts
 
     language, edition = terminal.language, terminal.edition
     standard = terminal.assistant.standard

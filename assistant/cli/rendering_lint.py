@@ -9,8 +9,9 @@ from typing import Any
 
 from assistant.cli.output import table
 from assistant.contents import Edition, Language
-from assistant.record import LINT_RULES, DueTask, Finding, kind_name
-from assistant.record.lint import SEVERITIES
+from assistant.record import kind_name
+from assistant.record.due import DueTask
+from assistant.record.lint import LINT_RULES, SEVERITIES, Finding
 from assistant.wording import say
 
 _LONGEST = 60

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from assistant.cli.output import table
 from assistant.cli.rendering import wrapped
 from assistant.contents import Edition, Language
-from assistant.record import (
+from assistant.record.readiness import (
     STATES,
     ClauseReadiness,
     RequirementReadiness,
     State,
     Step,
-    TransitionPoint,
     clauses,
     counts,
 )
+from assistant.record.transition import TransitionPoint
 from assistant.standard import Standard
 from assistant.wording import say
 

@@ -32,8 +32,9 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show what an item hangs together with, in both directions."""
-    from assistant.record import as_json as values_of
-    from assistant.record import as_mermaid, thread
+    from assistant.record import thread
+    from assistant.record.linkage.thread_drawing import as_json as values_of
+    from assistant.record.linkage.thread_drawing import as_mermaid
 
     with opened(chosen) as terminal:
         assistant = terminal.assistant

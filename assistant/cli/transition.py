@@ -16,7 +16,8 @@ from assistant.cli.readiness import width
 from assistant.wording import say
 
 if TYPE_CHECKING:
-    from assistant.record import Proposal, Snapshot, TransitionPoint
+    from assistant.record import Proposal, Snapshot
+    from assistant.record.transition import TransitionPoint
 
 Propose = Annotated[bool, typer.Option("--propose", help="cli.option.propose_transition")]
 _STATES = ("to_do", "done", "nothing")
@@ -29,7 +30,7 @@ def add_to(app: typer.Typer) -> None:
 
 def show(chosen: Choices, propose: Propose = False, as_json: AsJson = False) -> None:
     """Say what the 2026 edition changes, and propose the actions."""
-    from assistant.record import transition
+    from assistant.record.transition import transition
 
     with opened(chosen) as terminal:
         assistant = terminal.assistant
@@ -43,7 +44,7 @@ def show(chosen: Choices, propose: Propose = False, as_json: AsJson = False) -> 
 
 
 def _propose(points: Sequence[TransitionPoint], snapshot: Snapshot, terminal: Opened) -> Proposal:
-    from assistant.record import follows_2026, proposal
+    from assistant.record.transition import follows_2026, proposal
 
     language = terminal.language
     if follows_2026(snapshot):
@@ -67,7 +68,7 @@ def _values(
     terminal: Opened,
 ) -> dict[str, object]:
     from assistant.cli.values_readiness import transition_values
-    from assistant.record import follows_2026
+    from assistant.record.transition import follows_2026
 
     return {
         "follows_2026": follows_2026(snapshot),
@@ -89,7 +90,7 @@ def _text(
     terminal: Opened,
 ) -> str:
     from assistant.cli.rendering_readiness import transition_text
-    from assistant.record import follows_2026
+    from assistant.record.transition import follows_2026
 
     language = terminal.language
     if follows_2026(snapshot):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.contents import Edition, Language
-from assistant.record import ClauseReadiness, RequirementReadiness, Step, TransitionPoint
+from assistant.record.readiness import ClauseReadiness, RequirementReadiness, Step
+from assistant.record.transition import TransitionPoint
 from assistant.standard import Standard
 
 

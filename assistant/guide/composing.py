@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from assistant.guide.choosing import Choice, Chosen, choose
 from assistant.guide.compositions import Composition, cited, fixed
-from assistant.guide.cues import table
 from assistant.guide.own_papers import from_documents, notices
 from assistant.guide.reading import Reading
 from assistant.guide.results import DocumentsFound, GuidanceFound
@@ -105,8 +104,7 @@ def _boundary(found: GuidanceFound, reading: Reading, turn: Turn) -> Composition
     boundary = found.boundary
     if boundary is None or boundary.probability < _needed(found, reading, boundary.status):
         return None
-    rows = {row["id"]: row for row in table("boundaries")}
-    lines = [str(rows[boundary.id]["answer"][turn.language])]
+    lines = [boundary.answer[turn.language]]
     helpful = next((s for s in found.sections if s.id == boundary.page), None)
     if helpful and boundary.status.startswith("unanswerable"):
         lines += [cited(s, helpful, turn.language) for s in helpful.sentences[:2]]

@@ -14,12 +14,9 @@ Patterns = tuple[re.Pattern[str], ...]
 
 
 @cache
-def _patterns(name: str) -> dict[str, Patterns]:
-    table: dict[str, list[str]] = read_yaml(shipped("knowledge") / "guide" / f"{name}.yaml")
-    return {
-        key: tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
-        for key, patterns in table.items()
-    }
+def _patterns(name: str, key: str) -> Patterns:
+    # one key at a time: a turn asks for few of them, and to compile is slow
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in table(name)[key])
 
 
 @cache
@@ -30,20 +27,17 @@ def table(name: str) -> Any:
 
 def first_match(name: str, text: str) -> str | None:
     """Return the first key of a cue file with a pattern that the text meets, or None."""
-    for key, patterns in _patterns(name).items():
-        if any(pattern.search(text) for pattern in patterns):
-            return key
-    return None
+    return next((key for key in table(name) if shows(name, key, text)), None)
 
 
 def shows(name: str, key: str, text: str) -> bool:
     """Tell whether a text meets a pattern that stands under a key of a cue file."""
-    return any(pattern.search(text) for pattern in _patterns(name)[key])
+    return any(pattern.search(text) for pattern in _patterns(name, key))
 
 
 def without(name: str, key: str, text: str) -> str:
     """Return a text without what the patterns under a key of a cue file meet."""
-    for pattern in _patterns(name)[key]:
+    for pattern in _patterns(name, key):
         text = pattern.sub("", text)
     return text
 

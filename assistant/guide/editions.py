@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
-from assistant.guide.cues import table
+from assistant.guide.cues import shows, without
 from assistant.settings import Edition
 from assistant.standard import find_editions
 
@@ -32,12 +31,12 @@ def edition_asked(text: str) -> EditionAsked:
     if (
         not named
         and len(set(whole)) == 1
-        and (_shows("that_one", core) or not _is_background(text))
+        and (shows("editions", "that_one", core) or not _is_background(text))
     ):
         named = whole
-    if not named or (_is_background(core) and not _shows("that_one", core)):
+    if not named or (_is_background(core) and not shows("editions", "that_one", core)):
         return EditionAsked((), compares=False)
-    if len(named) > 1 or ("2015" in named and _shows("compares", core)):
+    if len(named) > 1 or ("2015" in named and shows("editions", "compares", core)):
         return EditionAsked((), compares=True)
     return EditionAsked(named, compares=False)
 
@@ -51,7 +50,7 @@ def _asking(text: str) -> str:
 def _without_givens(text: str) -> str:
     """Take away what a question takes as given, unless it says what 2015 asks for."""
     kept = [
-        part if _shows("states", part) else _pattern("given").sub(" ", part)
+        part if shows("editions", "states", part) else without("editions", "given", part)
         for part in _parts(text)
     ]
     return " ".join(part.strip() for part in kept)
@@ -64,13 +63,4 @@ def _parts(text: str) -> list[str]:
 
 def _is_background(text: str) -> bool:
     """Tell whether 2015 is only where they come from ("we are certified to the 2015 one")."""
-    return _shows("background", text) and not _shows("states", text)
-
-
-def _shows(sign: str, text: str) -> bool:
-    return bool(_pattern(sign).search(text))
-
-
-@cache
-def _pattern(sign: str) -> re.Pattern[str]:
-    return re.compile("|".join(table("editions")[sign]), re.IGNORECASE)
+    return shows("editions", "background", text) and not shows("editions", "states", text)

@@ -44,9 +44,9 @@ def record_question(text: str, today: str) -> RecordQuestion | None:
         today: ISO date that "since March" counts from.
     """
     text = with_ids(text.strip())
-    for name, patterns in _questions().items():
+    for name, patterns in table("record-questions")["questions"].items():
         for pattern in patterns:
-            if match := pattern.search(text):
+            if match := _searched(pattern, text):
                 found = _asked(name, match, text, today)
                 if found:
                     return found
@@ -82,19 +82,21 @@ def _nouns() -> dict[str, re.Pattern[str]]:
     return {kind: re.compile(rf"\b(?:{noun})\b", re.IGNORECASE) for kind, noun in nouns.items()}
 
 
+def _searched(text: str, message: str) -> re.Match[str] | None:
+    """Return where a message meets a pattern with ids and nouns in it.
+
+    The hundreds of nouns take long to compile, so that any words in their place must fit first.
+    """
+    if "NOUN" in text and not _filled(text, ".+").search(message):
+        return None
+    return _filled(text, "|".join(table("telling-nouns")["nouns"].values())).search(message)
+
+
 @cache
-def _questions() -> dict[str, tuple[re.Pattern[str], ...]]:
-    noun = "|".join(table("telling-nouns")["nouns"].values())
-    return {
-        name: tuple(re.compile(_filled(text, noun), re.IGNORECASE) for text in patterns)
-        for name, patterns in table("record-questions")["questions"].items()
-    }
-
-
-def _filled(text: str, noun: str) -> str:
+def _filled(text: str, noun: str) -> re.Pattern[str]:
     """Return a pattern with ids and nouns in it; the first noun can be asked for by its name."""
     named = text.replace("NOUN", f"(?P<noun>{noun})", 1).replace("NOUN", f"(?:{noun})")
-    return named.replace("ID", ID)
+    return re.compile(named.replace("ID", ID), re.IGNORECASE)
 
 
 def _asked(name: str, match: re.Match[str], text: str, today: str) -> RecordQuestion | None:

@@ -10,7 +10,7 @@ from assistant.shipped_data import read_yaml
 
 
 class Limits(NamedTuple):
-    """When a rule speaks; `knowledge/record/lint.yaml` says what each number means."""
+    """When a rule speaks or proof is too old, as `knowledge/record/limits.yaml` explains."""
 
     aspects_begun: int
     aspect_update_months: int
@@ -46,4 +46,4 @@ def load_limits() -> Limits:
     Raises:
         KnowledgeError: The shipped file is missing or broken.
     """
-    return Limits(**read_yaml(shipped("knowledge") / "record" / "lint.yaml"))
+    return Limits(**read_yaml(shipped("knowledge") / "record" / "limits.yaml"))

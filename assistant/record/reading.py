@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import UnknownItem
-from assistant.record import chain, exchange
+from assistant.record import chain
 from assistant.record.chain import Verification
 from assistant.record.changes import Cause, ChangeEntry, Proposal, Status
-from assistant.record.exchange import Plan
 from assistant.record.items import Item, matches
 from assistant.record.kinds import normal_id
 from assistant.record.snapshot import Snapshot
 from assistant.record.store import RecordStore
 from assistant.record.validation import known_kind
 from assistant.record.writing.proposals import find_proposal
+
+if TYPE_CHECKING:
+    from assistant.record.exchange import Plan
 
 
 class ReadableRecord:
@@ -114,6 +116,8 @@ class ReadableRecord:
 
     def export(self) -> dict[str, Any]:
         """Return the whole record as JSON values."""
+        from assistant.record import exchange
+
         with self._store.reading(self._organisation) as tx:
             return exchange.export(tx.items())
 
@@ -127,6 +131,8 @@ class ReadableRecord:
         Raises:
             ExchangeError: The export is not sound.
         """
+        from assistant.record import exchange
+
         with self._store.reading(self._organisation) as tx:
             return exchange.plan(tx, source, Cause(self._now(), "", ""), merge=merge)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.errors import RecordError
-from assistant.record import exchange
 from assistant.record.agreement import sealed_proposal
 from assistant.record.changes import (
     DECIDED,
@@ -16,7 +15,6 @@ from assistant.record.changes import (
     Decision,
     Proposal,
 )
-from assistant.record.exchange import Loaded
 from assistant.record.linkage.linking import unlinking
 from assistant.record.linkage.soundness import check_loaded, problems_in
 from assistant.record.reading import ReadableRecord
@@ -34,6 +32,9 @@ from assistant.record.writing.proposals import (
 )
 from assistant.record.writing.undoing import entries_to_undo, reversals
 from assistant.settings import Language
+
+if TYPE_CHECKING:
+    from assistant.record.exchange import Loaded
 
 
 class Record(ReadableRecord):
@@ -232,6 +233,8 @@ class Record(ReadableRecord):
             ExchangeError: The source is not sound, or a link in it does not hold; nothing was
                 changed.
         """
+        from assistant.record import exchange
+
         now = self._now()
         cause = Cause(now, person, door, reason=f"import {file}".strip())
         with self._store.transaction(self._organisation) as tx:

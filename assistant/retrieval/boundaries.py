@@ -93,7 +93,7 @@ class BoundaryModel:
         probability = 1.0 - float(shares[answerable])
         shares[answerable] = -1.0
         found = rows()[self.classes[int(np.argmax(shares))]]
-        return Boundary(found["id"], found["status"], found["page"], probability)
+        return Boundary(probability=probability, **found)
 
 
 @cache

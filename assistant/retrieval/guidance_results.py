@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.retrieval.passages import Passage
+from assistant.settings import Language
 
 
 @dataclass(frozen=True)
@@ -24,12 +26,14 @@ class Boundary:
         id: Which kind.
         status: How the answer ends.
         page: Guidance page that still helps; may be empty.
+        answer: What is said there, by language.
         probability: That the message is of this or another such kind, 0 to 1.
     """
 
     id: str
     status: str
     page: str
+    answer: Mapping[Language, str]
     probability: float
 
 

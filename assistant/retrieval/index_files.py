@@ -13,6 +13,7 @@ import json
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,8 +30,7 @@ from assistant.standard import load_standard
 _BATCH = 64
 
 
-@dataclass(frozen=True)
-class Probe:
+class Probe(NamedTuple):
     """A text by which a unit is found.
 
     Args:
@@ -108,8 +108,9 @@ def quantise(vectors: Vectors) -> NDArray[np.int8]:
 
 def _unquantised(vectors: NDArray[np.int8]) -> Vectors:
     floats = vectors.astype(np.float32)
-    norms = np.linalg.norm(floats, axis=1, keepdims=True).astype(np.float32)
-    return np.asarray(floats / np.maximum(norms, np.float32(1e-9)), dtype=np.float32)
+    lengths = np.sqrt(np.einsum("ij,ij->i", floats, floats))
+    floats /= np.maximum(lengths, np.float32(1e-9))[:, None]
+    return floats
 
 
 def build(language: Language, embedder: Embedder) -> tuple[int, int]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cached_property
+from typing import NamedTuple
 
 from assistant.settings import Edition
 from assistant.standard.models import Clause, FamilyMember, Requirement, Term
@@ -17,14 +18,44 @@ def clause_key(number: str) -> tuple[int, ...]:
     return tuple(int(part) for part in number.split("."))
 
 
-@dataclass(frozen=True)
-class Standard:
-    """ISO 14001 in both editions, its family and its words."""
+class Parts(NamedTuple):
+    """What gives the parts of the standard; each is called once, when it is needed."""
 
-    clauses: tuple[Clause, ...]
-    requirements: tuple[Requirement, ...]
-    family: tuple[FamilyMember, ...]
-    terms: tuple[Term, ...]
+    clauses: Callable[[], tuple[Clause, ...]]
+    requirements: Callable[[], tuple[Requirement, ...]]
+    family: Callable[[], tuple[FamilyMember, ...]]
+    terms: Callable[[], tuple[Term, ...]]
+
+
+class Standard:
+    """ISO 14001 in both editions, its family and its words.
+
+    Args:
+        parts: Where they come from.
+    """
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+    @cached_property
+    def clauses(self) -> tuple[Clause, ...]:
+        """Every clause of both editions, in order."""
+        return self._parts.clauses()
+
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """Every point that the standard asks for, in order."""
+        return self._parts.requirements()
+
+    @cached_property
+    def family(self) -> tuple[FamilyMember, ...]:
+        """The standards around ISO 14001."""
+        return self._parts.family()
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The words of the field."""
+        return self._parts.terms()
 
     @cached_property
     def _by_number(self) -> dict[tuple[Edition, str], Clause]:

@@ -12,12 +12,12 @@ from assistant.record import (
     Item,
     Snapshot,
     allowed,
-    due,
     is_significant,
     matches,
     open_fields,
     telling_fields,
 )
+from assistant.record.due import due
 
 Only = Literal["", "open", "overdue", "significant", "incomplete"]
 ONLY: tuple[Only, ...] = get_args(Only)

@@ -9,15 +9,8 @@ from typing import Any, Protocol, cast
 from weakref import WeakKeyDictionary
 
 from assistant.agent import Assistant
-from assistant.record import (
-    ORGANISATION_ID,
-    Finding,
-    Item,
-    Proposal,
-    Snapshot,
-    findings,
-    from_flat,
-)
+from assistant.record import ORGANISATION_ID, Item, Proposal, Snapshot, from_flat
+from assistant.record.lint import Finding, findings
 from assistant.settings import Edition
 from assistant.web.rendering.documents import Added, Kept
 from assistant.web.rendering.drafts import KeptDraft

@@ -4,7 +4,7 @@ from assistant import Assistant
 from assistant.cli.example import load_example, load_record
 from assistant.cli.opening import Opened
 from assistant.contents import shipped
-from assistant.record import next_steps
+from assistant.record.readiness import next_steps
 
 FOLDER = shipped("knowledge") / "example-company"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.record import LINT_RULES
+from assistant.record.lint import LINT_RULES
 
 from .conftest import Ems
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from assistant.cli.rendering_readiness import clauses_text, points_text, steps_text
-from assistant.record import Snapshot, readiness, roadmap
+from assistant.record import Snapshot
+from assistant.record.readiness import readiness, roadmap
 from assistant.standard import load_standard
 
 STANDARD = load_standard()

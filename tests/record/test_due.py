@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.record import Snapshot, due
+from assistant.record import Snapshot
+from assistant.record.due import due
 from assistant.record.frequency import days_between
 
 from .lint.records import TODAY, spoilt

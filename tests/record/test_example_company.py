@@ -12,17 +12,11 @@ import pytest
 import yaml
 
 from assistant.contents import shipped
-from assistant.record import (
-    KINDS,
-    LINT_RULES,
-    Item,
-    Record,
-    Snapshot,
-    findings,
-    readiness,
-)
+from assistant.record import KINDS, Item, Record, Snapshot
 from assistant.record.kinds import kind_of
 from assistant.record.linkage.links import LINK_FIELDS
+from assistant.record.lint import LINT_RULES, findings
+from assistant.record.readiness import readiness
 from assistant.record.rules import open_fields
 from assistant.record.significance import reassess
 from assistant.settings import EDITIONS, Edition

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from assistant.record import RequirementReadiness, Snapshot, clauses, counts, readiness
+from assistant.record import Snapshot
+from assistant.record.readiness import RequirementReadiness, clauses, counts, readiness
 from assistant.record.readiness.evidence import excluding
 from assistant.record.readiness.table import RULES
 from assistant.settings import EDITIONS, LANGUAGES, Edition

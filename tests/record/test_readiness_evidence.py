@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.record import Item, RequirementReadiness, Snapshot, from_flat, readiness
+from assistant.record import Item, Snapshot, from_flat
+from assistant.record.readiness import RequirementReadiness, readiness
 from assistant.record.readiness.table import RULES
 from assistant.settings import LANGUAGES
 from assistant.standard import load_standard

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.record import Snapshot, next_steps, roadmap
+from assistant.record import Snapshot
+from assistant.record.readiness import next_steps, roadmap
 from assistant.record.readiness.roadmap import Step, ordered
 from assistant.record.readiness.steps import phases, plans, step_of
 from assistant.settings import LANGUAGES

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from assistant.record import Snapshot, TransitionPoint, follows_2026, proposal, transition
+from assistant.record import Snapshot
+from assistant.record.transition import TransitionPoint, follows_2026, proposal, transition
 from assistant.record.transition.citations import renumbered
 from assistant.record.transition.table import TOPICS
 from assistant.settings import LANGUAGES

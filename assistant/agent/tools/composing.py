@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 from assistant.agent.tools.wanted import LIST_END, Wanted
 from assistant.errors import ToolError
 from assistant.record import LINK_FIELDS, ORGANISATION_ID, Change, Item, Record, link, unlink
-from assistant.record.significance import adoption
 from assistant.settings import Language
 from assistant.wording import say
 
@@ -71,6 +70,8 @@ def _changes(each: Wanted, home: Home) -> list[Change]:
     if each.operation == "undo":
         raise ToolError("undo stands alone; leave changes empty.")
     if each.operation == "adopt":
+        from assistant.record.significance import adoption
+
         return [adoption(each.item or str(each.fields.get("name", "")), home.language)]
     if each.operation == "create":
         return [_creation(each, home)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from langchain.tools import ToolRuntime, tool
 
@@ -13,10 +14,12 @@ from assistant.agent.tools.guidance import _edition
 from assistant.agent.tools.wanted import nearest
 from assistant.errors import ToolError
 from assistant.guide import ReadinessFound
-from assistant.record import STATES, RequirementReadiness, Step, readiness, roadmap
 from assistant.retrieval import Passage, Sentence
 from assistant.settings import Edition, Language
 from assistant.wording import say
+
+if TYPE_CHECKING:
+    from assistant.record.readiness import RequirementReadiness, Step
 
 _SHOWN = 12
 _STEPS = 3
@@ -51,6 +54,8 @@ def _points(clause: str, edition: Edition, context: AgentContext) -> list[Requir
     Raises:
         ToolError: There is no such clause or point.
     """
+    from assistant.record.readiness import readiness
+
     snapshot = context.record.snapshot(context.today)
     points = list(readiness(snapshot, context.standard, edition, context.today))
     shown = [point for point in points if _is_in(point, clause)]
@@ -83,6 +88,8 @@ def _gap(point: RequirementReadiness, edition: Edition, context: AgentContext) -
 
 def _stand(counts: Counter[str], edition: Edition, context: AgentContext) -> Passage:
     """Return how the record stands, in one citable sentence."""
+    from assistant.record.readiness import STATES
+
     shown = {str(state): counts[state] for state in STATES}
     line = say("answer.readiness.lead", context.language, edition=edition, **shown)
     title = say("answer.readiness.record_title", context.language)
@@ -91,6 +98,8 @@ def _stand(counts: Counter[str], edition: Edition, context: AgentContext) -> Pas
 
 def _steps(edition: Edition, context: AgentContext) -> tuple[Passage, ...]:
     """Return the first steps of the roadmap that wait for no other."""
+    from assistant.record.readiness import roadmap
+
     way = roadmap(context.record.snapshot(context.today), context.standard, edition)
     language = context.language
     title = say("answer.readiness.step_title", language)

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from assistant.agent.context import AgentContext
-from assistant.record import (
-    KINDS,
-    ChangeEntry,
-    DueTask,
-    due,
-    field_label,
-    findings,
-    from_flat,
-    kind_name,
-    kind_of,
-    transition,
-)
+from assistant.record import KINDS, ChangeEntry, field_label, from_flat, kind_name, kind_of
 from assistant.retrieval import Passage, Sentence
 from assistant.wording import say
+
+if TYPE_CHECKING:
+    from assistant.record.due import DueTask
 
 _AHEAD = timedelta(days=60)
 _ENTRIES = 12
@@ -34,6 +27,8 @@ def _pending(query: str, context: AgentContext) -> list[Passage]:
 
 def _due(query: str, context: AgentContext) -> list[Passage]:
     """Return what is due in the next two months; the query holds a kind or "overdue"."""
+    from assistant.record.due import due
+
     words = query.lower().split()
     late = _LATE in words
     kinds = [word for word in words if word in KINDS]
@@ -61,6 +56,8 @@ def _task(task: DueTask, context: AgentContext) -> Passage:
 
 def _lint(query: str, context: AgentContext) -> list[Passage]:
     """Return what is amiss, worst first; the query holds a kind or words."""
+    from assistant.record.lint import findings
+
     found = findings(context.record.snapshot(context.today), context.edition)
     kind = query.lower() if query.lower() in KINDS else ""
     shown = [
@@ -113,6 +110,8 @@ def _changed(entry: ChangeEntry) -> list[str]:
 
 def _transition(query: str, context: AgentContext) -> list[Passage]:
     """Return what the 2026 edition asks this record to do."""
+    from assistant.record.transition import transition
+
     points = transition(context.record.snapshot(context.today))
     language = context.language
     shown = [

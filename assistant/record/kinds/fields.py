@@ -67,7 +67,7 @@ NumberByName = Annotated[dict[Naming, Number], Field(max_length=MAX_LIST)]
 class Entry(BaseModel):
     """A part of an item that has fields of its own."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class ItemData(BaseModel):
@@ -78,7 +78,7 @@ class ItemData(BaseModel):
         sound: Further fields that a sound item has, in the order to ask for them.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
     naming: ClassVar[str] = "title"
     sound: ClassVar[tuple[str, ...]] = ()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from graphlib import CycleError, TopologicalSorter
 from typing import Literal, NamedTuple, Protocol
 
 from assistant.record.describe import field_label, kind_name, kind_names
 from assistant.record.kinds.fields import ItemData
 from assistant.record.linkage.links import LINK_FIELDS, Pointer, pointers
+from assistant.record.linkage.rings import rings
 from assistant.record.snapshot import Snapshot
 from assistant.settings import Language
 from assistant.wording import say
@@ -16,7 +16,6 @@ from assistant.wording import say
 Reason = Literal["missing", "wrong_kind", "itself", "ring"]
 # An action that waits for itself is never done; other kinds may well point at each other.
 _RING_KIND, _RING_FIELD = "action", "addresses"
-_MOST_RINGS = 20
 
 
 class Linked(Protocol):
@@ -90,7 +89,7 @@ def _problems_of(item: Linked, get: Lookup) -> Iterator[LinkProblem]:
 def _ring_problems(items: tuple[Linked, ...], get: Lookup) -> Iterator[LinkProblem]:
     actions = [item for item in items if item.kind == _RING_KIND]
     starting = {action.id for action in actions}
-    for ring in _rings(_addressed(actions, get)):
+    for ring in rings(_addressed(actions, get)):
         if starting.intersection(ring):
             pointer = Pointer(_RING_FIELD, ring[1])
             yield LinkProblem(ring[0], _RING_KIND, *pointer, "ring", ring=ring)
@@ -110,22 +109,6 @@ def _addressed(actions: list[Linked], get: Lookup) -> dict[str, list[str]]:
         edges[action.id] = [other.id for other in others if other.id != action.id]
         waiting += others
     return edges
-
-
-def _rings(edges: dict[str, list[str]]) -> Iterator[tuple[str, ...]]:
-    """Return rings one after the other, each opened before the next is looked for."""
-    for _ in range(_MOST_RINGS):
-        try:
-            TopologicalSorter(edges).prepare()
-        except CycleError as error:
-            backwards = error.args[1][:-1]
-            first = backwards.index(min(backwards))
-            ring = (backwards[first:] + backwards[:first])[::-1]
-            ring = (ring[-1], *ring)
-            edges[ring[0]] = [target for target in edges[ring[0]] if target != ring[1]]
-            yield ring
-        else:
-            return
 
 
 def told(problem: LinkProblem, language: Language) -> str:

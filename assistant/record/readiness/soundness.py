@@ -6,14 +6,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from assistant.record.items import Item
+from assistant.record.limits import load_limits
 from assistant.record.readiness.verdict import Flaw, FlawOf
 from assistant.record.rules import evaluation_due, is_open, is_overdue, months_later
 from assistant.record.snapshot import Snapshot
-
-# Own practice, not words of the standard, which says "planned intervals": certifiers come yearly.
-FRESH_MONTHS = 12
-STALE_MONTHS = 24
-DRILL_MONTHS = 24
 
 
 def flaw(item: Item, snapshot: Snapshot) -> Flaw | None:
@@ -75,26 +71,29 @@ def performed(item: Item, snapshot: Snapshot) -> Flaw | None:
     found = snapshot.get(item.value("obligation"))
     obligation = found if found and found.kind == "obligation" else None
     months = obligation.value("evaluation_interval_months") if obligation else None
-    return _age(item.value("date"), months or FRESH_MONTHS, snapshot.today)
+    return _age(item.value("date"), months or load_limits().evidence_months, snapshot.today)
 
 
 def occurrence(item: Item, snapshot: Snapshot) -> Flaw | None:
-    """Judge an audit or a review: it was carried out within twelve months."""
-    found = _age(item.value("date"), FRESH_MONTHS, snapshot.today)
-    too_old = found and found.key == "stale" and _is_older(found.day, STALE_MONTHS, snapshot.today)
+    """Judge an audit or a review: it was carried out within the months that are expected."""
+    limits, is_audit = load_limits(), item.kind == "audit"
+    fresh = limits.audit_months if is_audit else limits.review_months
+    latest = limits.audit_overdue_months if is_audit else limits.review_overdue_months
+    found = _age(item.value("date"), fresh, snapshot.today)
+    too_old = found and found.key == "stale" and _is_older(found.day, latest, snapshot.today)
     return Flaw("too_old", found.day, shows=False) if found and too_old else found
 
 
 def readings(item: Item, snapshot: Snapshot) -> Flaw | None:
-    """Judge a measurement or an objective: something was read within twelve months."""
+    """Judge a measurement or an objective: something was read not too long ago."""
     taken = (r.date for r in item.value("readings") if r.date and (r.value is not None or r.note))
-    return _latest(taken, FRESH_MONTHS, "no_readings", snapshot.today)
+    return _latest(taken, load_limits().evidence_months, "no_readings", snapshot.today)
 
 
 def practised(item: Item, snapshot: Snapshot) -> Flaw | None:
     """Judge an emergency: the response was practised not too long ago."""
     held = (drill.date for drill in item.value("drills") if drill.date)
-    return _latest(held, DRILL_MONTHS, "no_drill", snapshot.today)
+    return _latest(held, load_limits().drill_overdue_months, "no_drill", snapshot.today)
 
 
 def planned(item: Item, snapshot: Snapshot) -> Flaw | None:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from assistant.record.items import Item, texts
+from assistant.record.limits import load_limits
 from assistant.record.readiness.assessment import verdict_of
 from assistant.record.readiness.rules import current
 from assistant.record.readiness.rules_words import speaks_of
@@ -24,8 +25,6 @@ _NOT_HELD = re.compile(
     r"planerar)\b",
     re.IGNORECASE,
 )
-# An audit of some years ago was held against the edition of its day, and stays as it was.
-_RECENT_MONTHS = 12
 
 
 def conditions(snapshot: Snapshot) -> Found:
@@ -105,8 +104,9 @@ def audits(snapshot: Snapshot) -> Found:
 
 
 def _is_recent(item: Item, today: date) -> bool:
+    # an audit of some years ago was held against the edition of its day, and stays as it was
     day: date | None = item.value("date")
-    return day is None or months_later(day, _RECENT_MONTHS) >= today
+    return day is None or months_later(day, load_limits().audit_months) >= today
 
 
 def reviews(snapshot: Snapshot) -> Found:

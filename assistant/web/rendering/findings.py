@@ -6,8 +6,9 @@ from collections import Counter
 from datetime import date
 from itertools import groupby
 
-from assistant.record import LINT_RULES, DueTask, Finding, Snapshot
-from assistant.record.lint import SEVERITIES
+from assistant.record import Snapshot
+from assistant.record.due import DueTask
+from assistant.record.lint import LINT_RULES, SEVERITIES, Finding
 from assistant.settings import Edition, Language
 from assistant.web.rendering.linking import item_link, linked_text
 from assistant.web.rendering.paging import Part, pager

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from assistant.record import (
     Change,
     ChangeEntry,
-    Finding,
     Item,
     Proposal,
     Snapshot,
@@ -16,6 +15,7 @@ from assistant.record import (
     fields_of,
     kind_name,
 )
+from assistant.record.lint import Finding
 from assistant.settings import Language
 from assistant.web.forms import editable
 from assistant.web.rendering.fields import change_fields, kept_value, words_field

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from assistant.record import (
+from assistant.record import Snapshot
+from assistant.record.readiness import (
     STATES,
     ClauseReadiness,
     RequirementReadiness,
-    Snapshot,
     State,
     clauses,
     counts,

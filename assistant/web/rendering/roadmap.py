@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from assistant.record import Snapshot, Step
+from assistant.record import Snapshot
+from assistant.record.readiness import Step
 from assistant.settings import Language
 from assistant.web.rendering.linking import item_links, linked_text
 from assistant.web.rendering.parts import (

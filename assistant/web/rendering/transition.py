@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from assistant.record import Snapshot, TransitionPoint
+from assistant.record import Snapshot
+from assistant.record.transition import TransitionPoint
 from assistant.settings import Language
 from assistant.web.rendering.linking import item_links, linked_text
 from assistant.web.rendering.parts import badge, button, element, escaped, text

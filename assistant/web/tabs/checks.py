@@ -11,8 +11,10 @@ from typing import Any
 import gradio as gr
 
 from assistant.agent import Assistant
-from assistant.record import Change, Snapshot, due, follows_2026, proposal, transition
+from assistant.record import Change, Snapshot
+from assistant.record.due import due
 from assistant.record.significance import changes, reassess
+from assistant.record.transition import follows_2026, proposal, transition
 from assistant.web.actions import PANEL_SCRIPT, Action, read_action
 from assistant.web.rendering.findings import due_html, findings_html
 from assistant.web.rendering.paging import part_of

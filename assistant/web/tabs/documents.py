@@ -14,7 +14,7 @@ from assistant.web.rendering.header import heading
 from assistant.web.rooms import documents_of
 from assistant.web.session import Session
 from assistant.web.surface import html_part
-from assistant.web.tabs.part import QUICK, Part
+from assistant.web.tabs.part import QUICK, WORKING, Part
 from assistant.web.telling import errors_told, tell
 from assistant.wording import say
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.record import RequirementReadiness, Snapshot, clauses, readiness, roadmap
+from assistant.record import Snapshot
+from assistant.record.readiness import RequirementReadiness, clauses, readiness, roadmap
 from assistant.web.actions import PANEL_SCRIPT, read_action
 from assistant.web.rendering.readiness import clause_panel, no_clause, readiness_map
 from assistant.web.rendering.roadmap import roadmap_panel

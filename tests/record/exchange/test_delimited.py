@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import AssistantError, ExchangeError, RecordError
-from assistant.record.exchange import form_of, from_csv, read_file, to_csv
+from assistant.record.exchange import Rows, form_of, from_csv, read_file, to_csv
 
 from .strategies import item
 
@@ -78,10 +78,15 @@ def test_the_row_of_a_bad_quotation_mark_is_told() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=80), st.sampled_from(["", "a.csv", "a.json", "a.xlsx", "a.txt"]))
 def test_any_bytes_are_read_or_refused_but_never_fail_otherwise(content: bytes, name: str) -> None:
+    found: Any
     try:
-        read_file(content, name, "action")
-    except AssistantError:
-        return
+        found = read_file(content, name, "action")
+    except AssistantError as refusal:
+        found = refusal
+    if isinstance(found, AssistantError):
+        assert found.message
+    else:
+        assert isinstance(found, Rows) == (form_of(content, name) != "json")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from assistant.errors import UnknownItem
-from assistant.record import KINDS, Record, Snapshot, as_json, as_mermaid, thread
+from assistant.record import KINDS, Record, Snapshot, thread
+from assistant.record.linkage.thread_drawing import as_json, as_mermaid
 from assistant.settings import LANGUAGES
 from tests.record.fakes import create, make, new_record
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from assistant.record import Finding, Item, Snapshot, findings, from_flat, kind_of
+from assistant.record import Item, Snapshot, from_flat, kind_of
+from assistant.record.lint import Finding, findings
 from assistant.settings import Edition
 
 TODAY = date(2026, 11, 22)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assistant.record import KINDS, LINT_RULES, Finding, Item, Snapshot, findings
+from assistant.record import KINDS, Item, Snapshot
 from assistant.record.kinds import format_id
+from assistant.record.lint import LINT_RULES, Finding, findings
 from assistant.settings import EDITIONS, LANGUAGES
 
 from ..methods import method_values

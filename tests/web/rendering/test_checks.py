@@ -5,10 +5,13 @@ from datetime import date
 
 import pytest
 
-from assistant.record import clauses, due, findings, readiness, roadmap, transition
+from assistant.record.due import due
 from assistant.record.exchange import from_csv
 from assistant.record.exchange.planning import Difference, Plan, Step
+from assistant.record.lint import findings
+from assistant.record.readiness import clauses, readiness, roadmap
 from assistant.record.significance import reassess, shipped_method
+from assistant.record.transition import transition
 from assistant.settings import EDITIONS, LANGUAGES, Edition, Language
 from assistant.standard import load_standard
 from assistant.web.rendering.findings import due_html, findings_html

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from assistant.record import KINDS, findings
+from assistant.record import KINDS
+from assistant.record.lint import findings
 from assistant.settings import LANGUAGES, Language
 from assistant.web.registers import Looking
 from assistant.web.rendering.item import Around, item_panel

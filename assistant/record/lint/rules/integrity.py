@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
-from graphlib import CycleError, TopologicalSorter
+from itertools import islice
 
 from assistant.record.items import Item
 from assistant.record.kinds import kind_of, normal_id
 from assistant.record.linkage.links import LINK_FIELDS
+from assistant.record.linkage.rings import rings
 from assistant.record.lint.resemblance import twins
 from assistant.record.lint.rule import Facts, Remark, RuleSet
 from assistant.record.lint.survey import Survey
@@ -71,10 +72,8 @@ def links_run_in_a_circle(survey: Survey) -> Iterator[Remark]:
     for item, link in survey.links:
         if link.is_typed and kind_of(link.target) == item.kind:
             graph.setdefault(item.id, []).append(link.target)
-    try:
-        TopologicalSorter(graph).prepare()
-    except CycleError as error:
-        ids = sorted(set(error.args[1]))
+    for ring in islice(rings(graph), 1):
+        ids = sorted(set(ring))
         if first := survey.record.get(ids[0]):
             yield Remark(first, {"ids": tuple(ids)})
 
