@@ -14,8 +14,8 @@ from assistant import __version__
 from assistant.bootstrap import data_folder, database_url, system_clock
 from assistant.errors import DataFolderLocked, StorageFailed
 from assistant.retrieval import embedder
-from assistant.retrieval.vector_index import VectorIndex
-from assistant.retrieval.vector_index_lock import FolderLock
+from assistant.retrieval.vectors.index import VectorIndex
+from assistant.retrieval.vectors.lock import FolderLock
 from assistant.settings import Settings
 from assistant.storage import Database, DatabaseDamaged, sqlite_file
 from assistant.storage.backup import (

@@ -14,7 +14,7 @@ from assistant.guide import GuideChatModel
 from assistant.llm import chat_model
 from assistant.record import Record
 from assistant.retrieval import GuidanceLibrary, embedder
-from assistant.retrieval.documents import Documents
+from assistant.retrieval.documents.library import Documents
 from assistant.settings import Settings
 from assistant.standard import load_standard
 from assistant.storage import Chunks, Conversations, Database, Drafts, Files, Records

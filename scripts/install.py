@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 _TOLD = ("Collecting", "Downloading", "Processing", "Building", "Installing", "Successfully")
 _LAST_LINES = 15
-_PAGE = "import assistant.server, assistant.web.mounting, assistant.retrieval.documents"
+_PAGE = "import assistant.server, assistant.web.mounting, assistant.retrieval.documents.library"
 
 
 def pip(*words: str) -> list[str]:

@@ -52,7 +52,8 @@ def doctor(chosen: Choices, repair: Repair = False, as_json: AsJson = False) -> 
 
 def build(chosen: Choices) -> None:
     """Write the vectors of the shipped guidance anew from its pages."""
-    from assistant.retrieval import boundary_training, embedder, index_files
+    from assistant.retrieval import embedder
+    from assistant.retrieval.guidance import boundary_training, index_files
 
     language = language_of(chosen)
     for code in _written_languages():
@@ -67,7 +68,8 @@ def build(chosen: Choices) -> None:
 
 def verify(chosen: Choices) -> None:
     """Check that the shipped vectors fit the pages of the guidance."""
-    from assistant.retrieval import boundary_training, embedder, index_files
+    from assistant.retrieval import embedder
+    from assistant.retrieval.guidance import boundary_training, index_files
 
     language = language_of(chosen)
     codes = index_files.available()

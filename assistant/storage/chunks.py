@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select
 
-from assistant.retrieval.documents_store import FoundChunk
-from assistant.retrieval.documents_store import StoredChunk as Chunk
+from assistant.retrieval.documents.store import FoundChunk
+from assistant.retrieval.documents.store import StoredChunk as Chunk
 from assistant.storage import dialects
 from assistant.storage.database import Database
 from assistant.storage.tables import chunks, documents

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select, update
 
 from assistant.errors import DocumentError
-from assistant.retrieval.documents_store import FileState, StoredFile
+from assistant.retrieval.documents.store import FileState, StoredFile
 from assistant.storage.database import Database
 from assistant.storage.numbering import next_number
 from assistant.storage.tables import chunks, documents

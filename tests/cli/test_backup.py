@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from assistant.contents import LANGUAGES
-from assistant.retrieval.vector_index_lock import FolderLock
+from assistant.retrieval.vectors.lock import FolderLock
 
 from .conftest import Ems, command
 

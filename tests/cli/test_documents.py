@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.retrieval.vector_index_lock import FolderLock
+from assistant.retrieval.vectors.lock import FolderLock
 
 from .conftest import Ems
 

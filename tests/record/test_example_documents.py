@@ -10,7 +10,7 @@ import pytest
 
 from assistant.contents import shipped
 from assistant.record import Record
-from assistant.retrieval.loading import load_file
+from assistant.retrieval.reading.files import load_file
 from tests.record.fakes import Clock, MemoryStore
 
 FOLDER = shipped("knowledge") / "example-company"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.retrieval.documents import Documents
-from assistant.retrieval.vector_index import VectorIndex
+from assistant.retrieval.documents.library import Documents
+from assistant.retrieval.vectors.index import VectorIndex
 from assistant.settings import Settings
 from assistant.storage import Chunks, Database, Files
 

@@ -1,0 +1,1 @@
+"""Holding what documents claim about ISO 14001 against what guidance corrects."""

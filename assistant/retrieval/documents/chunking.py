@@ -1,0 +1,128 @@
+"""Cutting a source document into chunks: along headings and pages, never through a row."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.languages import detect_language
+from assistant.retrieval.reading.files import SourceDocument
+from assistant.retrieval.reading.parts import Part
+from assistant.retrieval.words import sentences, stems
+from assistant.settings import Language
+
+# About 300 tokens: e5 reads 512, and a passage of this size still speaks of one thing.
+MAX_CHARACTERS = 1_200
+_OVERLAP = 250
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A part of a source document that is stored and found.
+
+    Args:
+        text: Paragraphs, list items and table rows, each on a line of its own.
+        heading_path: Headings above it, outermost first.
+        page: Page number, counted from 1, where the format has pages.
+        sheet: Sheet of a workbook; empty elsewhere.
+        digest: SHA-256 of text and headings, as hexadecimal.
+        language: Language of the text.
+        stems: Stems of its words and headings, in that language.
+    """
+
+    text: str
+    heading_path: tuple[str, ...]
+    page: int | None
+    sheet: str
+    digest: str
+    language: Language
+    stems: tuple[str, ...]
+
+
+def chunk(source: SourceDocument) -> list[Chunk]:
+    """Return the chunks of a source document, in reading order."""
+    whole = " ".join(part.text for part in source.parts[:20])
+    usual = _language(whole[:5_000], "en")
+    return [_chunk(part, text, usual) for part in source.parts for text in _cut(part.text)]
+
+
+def _chunk(part: Part, text: str, usual: Language) -> Chunk:
+    headings = " ".join(part.heading_path)
+    language = _language(f"{headings} {text}", usual)
+    body = f"{headings}\n{part.sheet}\n{text}"
+    return Chunk(
+        text=text,
+        heading_path=part.heading_path,
+        page=part.page,
+        sheet=part.sheet,
+        digest=hashlib.sha256(body.encode()).hexdigest(),
+        language=language,
+        stems=tuple(stems(body, language)),
+    )
+
+
+def _language(text: str, usual: Language) -> Language:
+    try:
+        return detect_language(text, usual)
+    except ValueError:
+        # py3langid 0.4 refuses the codes it is asked for when no word gives the language away
+        return usual
+
+
+def quotable(text: str) -> list[str]:
+    """Return the sentences, list items and table rows of a chunk."""
+    return [sentence for line in text.splitlines() for sentence in sentences(line)]
+
+
+def _cut(text: str) -> Iterator[str]:
+    """Pack lines into texts of at most MAX_CHARACTERS, each with what it needs from before."""
+    packed: list[str] = []
+    header = ""
+    for line in _short_lines(text):
+        is_row = line.startswith("| ")
+        if is_row and not (packed and packed[-1].startswith("| ")):
+            header = line
+        if packed and len("\n".join(packed)) + 1 + len(line) > MAX_CHARACTERS:
+            yield "\n".join(packed)
+            packed = _carried(packed[-1], line, header)
+        packed.append(line)
+    if packed:
+        yield "\n".join(packed)
+
+
+def _carried(last: str, line: str, header: str) -> list[str]:
+    """Return what the next chunk repeats: the head of a cut table, or the last sentence."""
+    if line.startswith("| "):
+        goes_on = last.startswith("| ") and line != header
+        return [header] if goes_on and len(header) + len(line) < MAX_CHARACTERS else []
+    if last.startswith("| "):
+        return []
+    final = sentences(last)[-1] if sentences(last) else ""
+    return [final] if final and len(final) <= _OVERLAP else []
+
+
+def _short_lines(text: str) -> Iterator[str]:
+    """Return lines, long ones cut between sentences, and endless sentences between words."""
+    room = MAX_CHARACTERS - _OVERLAP - 1
+    for line in text.splitlines():
+        if len(line) <= room:
+            yield line
+            continue
+        piece = ""
+        for sentence in (part for whole in sentences(line) for part in _pieces(whole, room)):
+            if piece and len(piece) + 1 + len(sentence) > room:
+                yield piece
+                piece = ""
+            piece = f"{piece} {sentence}".strip()
+        yield piece
+
+
+def _pieces(sentence: str, room: int) -> Iterator[str]:
+    while len(sentence) > room:
+        end = sentence.rfind(" ", 1, room)
+        end = end if end > 0 else room
+        yield sentence[:end].strip()
+        sentence = sentence[end:].strip()
+    if sentence:
+        yield sentence

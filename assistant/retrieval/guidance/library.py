@@ -1,0 +1,57 @@
+"""Guidance of every language that has some, and looking a clause or a standard up in it."""
+
+from __future__ import annotations
+
+import threading
+
+from assistant.retrieval.embedding import Embedder
+from assistant.retrieval.guidance import index_files
+from assistant.retrieval.guidance.index import GuidanceIndex
+from assistant.retrieval.guidance.results import GuidanceResult
+from assistant.retrieval.passages import Facet, Passage
+from assistant.settings import Edition, Language
+
+
+class GuidanceLibrary:
+    """Searches the guidance in the language of the question, or in English where there is none yet.
+
+    Args:
+        embedder: The embedder that made the shipped vectors.
+    """
+
+    def __init__(self, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._indexes: dict[Language, GuidanceIndex] = {}
+        self._lock = threading.Lock()
+
+    def index(self, language: Language) -> GuidanceIndex:
+        """Return the index of a language; English where it has no guidance."""
+        available = language if language in index_files.available() else "en"
+        with self._lock:
+            if available not in self._indexes:
+                files = index_files.load(available)
+                self._indexes[available] = GuidanceIndex(files, self._embedder, available)
+        return self._indexes[available]
+
+    def search(
+        self,
+        query: str,
+        *,
+        language: Language = "en",
+        edition: Edition | None = None,
+        limit: int = 8,
+    ) -> GuidanceResult:
+        """Find the passages that meet a question; see `GuidanceIndex.search`."""
+        return self.index(language).search(query, edition=edition, limit=limit)
+
+    def section(
+        self,
+        page: str,
+        facet: Facet,
+        *,
+        language: Language = "en",
+        query: str = "",
+        edition: Edition | None = None,
+    ) -> Passage | None:
+        """Return one section of a page, or None."""
+        return self.index(language).facet(page, facet, query, edition)

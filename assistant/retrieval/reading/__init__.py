@@ -1,0 +1,1 @@
+"""Reading files: whatever they are made of, in a process of its own, as parts with their places."""

@@ -1,0 +1,218 @@
+"""Vectors of document chunks in Chroma: one collection an organisation, always rebuildable."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+import numpy as np
+
+from assistant.errors import DataFolderLocked, StorageFailed
+from assistant.retrieval.embedding import Vectors
+from assistant.retrieval.vectors.lock import FolderLock
+
+_BATCH = 250
+# AttributeError because Chroma 1.5 stumbles over itself when it closes what it could not open.
+_UNOPENED = (OSError, ValueError, AttributeError)
+
+
+class Near(NamedTuple):
+    """A chunk near a query vector; similarity is the cosine."""
+
+    chunk: int
+    similarity: float
+
+
+class VectorsBroken(StorageFailed):
+    """Chroma cannot read what it stored; the vectors have to be built anew."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The index of document meanings cannot be read.",
+            "Start the assistant again; it builds the index anew from the database.",
+        )
+
+
+class VectorIndex:
+    """Vectors under the numbers of their chunks.
+
+    Args:
+        folder: Data folder; embedded Chroma lives in `chroma` inside it.
+        model: Name of the embedder; another one has collections of its own.
+        url: Address of a Chroma server; embedded Chroma when empty.
+    """
+
+    def __init__(self, folder: Path, model: str, url: str = "") -> None:
+        self._folder = folder / "chroma"
+        self._model = model
+        self._url = url
+        self._lock = FolderLock(folder / "vectors.lock")
+        self._client: Any = None
+        self._guard = threading.RLock()
+
+    @property
+    def is_exclusive(self) -> bool:
+        """Tell whether holding the index keeps other processes from adding."""
+        return not self._url
+
+    def hold(self) -> bool:
+        """Open the index for this process; False while another process holds it.
+
+        Raises:
+            StorageFailed: The data folder or the Chroma server cannot be used.
+        """
+        with self._guard:
+            if self._client is None and (self._url or self._lock.take()):
+                self._client = self._server() if self._url else self._embedded()
+            return self._client is not None
+
+    def close(self) -> None:
+        """Let go of the index, so that another process can hold it."""
+        with self._guard:
+            if self._client is not None:
+                self._client.close()
+                self._client = None
+            self._lock.release()
+
+    def upsert(self, organisation: str, chunks: Sequence[int], vectors: Vectors) -> None:
+        """Write vectors, shape (len(chunks), dimensions), in place of those these chunks had."""
+        with self._collection(organisation) as collection:
+            for start in range(0, len(chunks), _BATCH):
+                batch = chunks[start : start + _BATCH]
+                collection.upsert(
+                    ids=[str(chunk) for chunk in batch],
+                    embeddings=vectors[start : start + _BATCH],
+                )
+
+    def delete(self, organisation: str, chunks: Sequence[int]) -> None:
+        """Forget the vectors of these chunks, known or not."""
+        with self._collection(organisation) as collection:
+            for start in range(0, len(chunks), _BATCH):
+                collection.delete(ids=[str(c) for c in chunks[start : start + _BATCH]])
+
+    def drop(self, organisation: str) -> None:
+        """Forget all vectors of an organisation."""
+        from chromadb.errors import ChromaError, NotFoundError
+
+        with self._guard:
+            try:
+                self._opened().delete_collection(self._name(organisation))
+            except NotFoundError:
+                return
+            except ChromaError as error:
+                raise VectorsBroken from error
+
+    def count(self, organisation: str) -> int:
+        """Return how many chunks have a vector."""
+        with self._collection(organisation) as collection:
+            return int(collection.count())
+
+    def chunks(self, organisation: str) -> set[int]:
+        """Return the chunks that have a vector."""
+        with self._collection(organisation) as collection:
+            return {int(chunk) for chunk in collection.get(include=[])["ids"]}
+
+    def query(self, organisation: str, vector: Vectors, limit: int) -> list[Near]:
+        """Return the chunks nearest to a vector, nearest first."""
+        with self._collection(organisation) as collection:
+            found = collection.query(
+                query_embeddings=vector[None], n_results=limit, include=["distances"]
+            )
+        pairs = zip(found["ids"][0], found["distances"][0], strict=True)
+        return [Near(int(chunk), 1.0 - float(distance)) for chunk, distance in pairs]
+
+    def similarities(
+        self, organisation: str, chunks: Sequence[int], vector: Vectors
+    ) -> dict[int, float]:
+        """Return the cosine of each of these chunks that has a vector."""
+        if not chunks:
+            return {}
+        with self._collection(organisation) as collection:
+            found = collection.get(ids=[str(chunk) for chunk in chunks], include=["embeddings"])
+        cosines = np.asarray(found["embeddings"], dtype=np.float32).reshape(-1, len(vector))
+        pairs = zip(found["ids"], cosines @ vector, strict=True)
+        return {int(chunk): float(cosine) for chunk, cosine in pairs}
+
+    def _name(self, organisation: str) -> str:
+        key = hashlib.sha256(f"{organisation}\n{self._model}".encode()).hexdigest()
+        return f"organisation-{key[:32]}"
+
+    def _opened(self) -> Any:
+        if not self.hold():
+            raise DataFolderLocked(
+                "Another process is using the data folder, such as the running web page.",
+                "Do this there, or stop it and try again.",
+            )
+        return self._client
+
+    @contextmanager
+    def _collection(self, organisation: str) -> Iterator[Any]:
+        """Open a collection for one call; Chroma is asked by one thread at a time.
+
+        Raises:
+            DataFolderLocked: Another process holds the data folder.
+            VectorsBroken: Chroma cannot read what it stored.
+        """
+        from chromadb.errors import ChromaError
+
+        with self._guard:
+            client = self._opened()
+            try:
+                yield client.get_or_create_collection(
+                    self._name(organisation),
+                    embedding_function=None,
+                    configuration={"hnsw": {"space": "cosine", "ef_search": 200}},
+                )
+            except (ChromaError, OSError) as error:
+                raise VectorsBroken from error
+
+    def _embedded(self) -> Any:
+        from chromadb.api.client import Client
+        from chromadb.errors import ChromaError
+
+        try:
+            return self._local_client()
+        except (ChromaError, *_UNOPENED):
+            # nothing is lost with the folder: SQL holds the chunks, and they are embedded again
+            shutil.rmtree(self._folder, ignore_errors=True)
+            Client.clear_system_cache()
+        try:
+            return self._local_client()
+        except (ChromaError, *_UNOPENED) as error:
+            self._lock.release()
+            raise StorageFailed(
+                "The vector index cannot be opened.", "Check the data folder and the free space."
+            ) from error
+
+    def _local_client(self) -> Any:
+        import chromadb
+        from chromadb.config import Settings
+
+        settings = Settings(anonymized_telemetry=False)
+        client = chromadb.PersistentClient(path=str(self._folder), settings=settings)
+        client.list_collections()
+        return client
+
+    def _server(self) -> Any:
+        import chromadb
+        from chromadb.config import Settings
+        from chromadb.errors import ChromaError
+
+        address = urlsplit(self._url)
+        try:
+            return chromadb.HttpClient(
+                host=address.hostname or "localhost",
+                port=address.port or (443 if address.scheme == "https" else 8000),
+                ssl=address.scheme == "https",
+                settings=Settings(anonymized_telemetry=False),
+            )
+        except (ChromaError, OSError, ValueError) as error:
+            raise StorageFailed(
+                "The Chroma server does not answer.", "Check EMS_CHROMA_URL and that it runs."
+            ) from error

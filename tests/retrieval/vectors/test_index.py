@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from assistant.errors import DataFolderLocked, StorageFailed
+from assistant.retrieval.vectors.index import VectorIndex
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[VectorIndex]:
+    opened = VectorIndex(tmp_path, "words")
+    yield opened
+    opened.close()
+
+
+def unit(*values: float) -> np.ndarray:
+    vector = np.array(values, dtype=np.float32)
+    return vector / np.linalg.norm(vector)
+
+
+def fill(index: VectorIndex, organisation: str = "acme") -> None:
+    index.upsert(organisation, [1, 2], np.stack([unit(1, 0, 0), unit(1, 1, 0)]))
+
+
+def test_the_nearest_chunks_come_first_with_their_cosine(index):
+    fill(index)
+    first, second = index.query("acme", unit(1, 0, 0), limit=5)
+    assert (first.chunk, second.chunk) == (1, 2)
+    assert first.similarity == pytest.approx(1.0, abs=1e-5)
+    assert second.similarity == pytest.approx(2**-0.5, abs=1e-5)
+
+
+def test_organisations_never_see_each_other(index):
+    fill(index, "acme")
+    assert index.query("other", unit(1, 0, 0), limit=5) == []
+    index.drop("other")
+    assert index.count("acme") == 2
+
+
+def test_a_vector_is_replaced_and_deleted(index):
+    fill(index)
+    index.upsert("acme", [1], unit(0, 0, 1)[None])
+    assert index.similarities("acme", [1, 2, 99], unit(0, 0, 1)) == pytest.approx({1: 1, 2: 0})
+    index.delete("acme", [1, 99])
+    assert index.chunks("acme") == {2}
+
+
+def test_vectors_are_there_after_opening_again(index, tmp_path):
+    fill(index)
+    index.close()
+    again = VectorIndex(tmp_path, "words")
+    assert again.count("acme") == 2
+    again.close()
+
+
+def test_another_embedder_has_vectors_of_its_own(index, tmp_path):
+    fill(index)
+    index.close()
+    other = VectorIndex(tmp_path, "letters")
+    assert other.count("acme") == 0
+    other.close()
+
+
+def test_only_one_holds_the_folder(index, tmp_path):
+    fill(index)
+    second = VectorIndex(tmp_path, "words")
+    assert not second.hold()
+    with pytest.raises(DataFolderLocked):
+        second.count("acme")
+    index.close()
+    assert second.hold()
+    second.close()
+
+
+def test_a_damaged_folder_is_begun_anew(tmp_path):
+    (tmp_path / "chroma").mkdir()
+    (tmp_path / "chroma" / "chroma.sqlite3").write_bytes(os.urandom(9_000))
+    index = VectorIndex(tmp_path, "words")
+    assert index.count("acme") == 0
+    index.close()
+
+
+def test_a_server_that_does_not_answer_is_told_plainly(tmp_path):
+    index = VectorIndex(tmp_path, "words", "http://127.0.0.1:9")
+    with pytest.raises(StorageFailed, match="does not answer"):
+        index.hold()
+
+
+def test_telemetry_is_off(index):
+    index.hold()
+    assert index._client.get_settings().anonymized_telemetry is False
