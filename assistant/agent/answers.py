@@ -10,11 +10,13 @@ from assistant.settings import Edition, Language
 
 
 class AnswerLocator(BaseModel):
-    """Where in a source a citation points."""
+    """Where in a source a citation points: rows as "12-40", a label is the printed page number."""
 
     page: int | None = None
     sheet: str | None = None
     heading: str | None = None
+    rows: str | None = None
+    page_label: str | None = None
 
 
 class Citation(BaseModel):

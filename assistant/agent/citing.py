@@ -73,6 +73,8 @@ def _citation(number: int, passage: Passage, edition: Edition | None, answer: st
             page=passage.locator.page,
             sheet=passage.locator.sheet or None,
             heading=passage.locator.heading or None,
+            rows=passage.locator.rows or None,
+            page_label=passage.locator.page_label or None,
         ),
         quote=quote,
     )

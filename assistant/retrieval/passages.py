@@ -24,11 +24,21 @@ Facet = Literal[
 
 @dataclass(frozen=True)
 class Locator:
-    """Where in its source a passage stands; a field is empty when the source has no such thing."""
+    """Where in its source a passage stands; a field is empty when the source has no such thing.
+
+    Args:
+        page: Physical page or slide, counted from 1.
+        sheet: Sheet of a workbook.
+        heading: Headings above it, outermost first.
+        rows: Rows of the sheet or table file, as "12-40".
+        page_label: Page number as printed, where it is not the physical one.
+    """
 
     page: int | None = None
     sheet: str = ""
     heading: str = ""
+    rows: str = ""
+    page_label: str = ""
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,15 @@ class Files:
         self._clock = clock
 
     def add(
-        self, *, name: str, digest: str, media_type: str, size: int, created_by: str
+        self,
+        *,
+        name: str,
+        digest: str,
+        media_type: str,
+        size: int,
+        created_by: str,
+        version: int = 1,
+        parent: str = "",
     ) -> StoredFile:
         """Keep a new file in the state `queued`; its text comes with `Chunks.put`."""
         with self._database.writing(self._organisation) as connection:
@@ -51,6 +59,8 @@ class Files:
                 created_by=created_by,
                 error="",
                 replaced_by="",
+                version=version,
+                parent=parent,
             )
             connection.execute(
                 insert(documents).values(organisation=self._organisation, **vars(file))

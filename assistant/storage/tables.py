@@ -152,6 +152,8 @@ documents = Table(
     Column("created_by", Words, nullable=False),
     Column("error", Words, nullable=False),
     Column("replaced_by", _ID, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("parent", Words, nullable=False, server_default=""),
     Index("documents_by_digest", "organisation", "digest"),
 )
 
@@ -166,6 +168,8 @@ chunks = Table(
     Column("heading", Words, nullable=False),
     Column("page", Integer),
     Column("sheet", Words, nullable=False),
+    Column("rows", Words, nullable=False, server_default=""),
+    Column("page_label", Words, nullable=False, server_default=""),
     Column("digest", String(128), nullable=False),
     Column("stems", Words, nullable=False),
     Column("language", String(10), nullable=False),

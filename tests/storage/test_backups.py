@@ -7,6 +7,7 @@ import json
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -159,7 +160,7 @@ def test_a_backup_taken_while_others_write_is_of_one_moment(filled, elsewhere, t
 
 
 def test_a_backup_of_an_earlier_program_is_stepped_up(filled, elsewhere, tmp_path):
-    path = _changed(_back_up(filled, tmp_path / "b.zip"), _with(revision="0001"))
+    path = _changed(_back_up(filled, tmp_path / "b.zip"), _as_of_second)
     _restore(elsewhere, path)
     assert _rows(elsewhere) == _rows(filled)
     with elsewhere.reading() as connection:
@@ -191,20 +192,31 @@ def _with(**values: Any) -> Callable[[Parts], None]:
 
 def _resealed(table: str, old: bytes, new: bytes) -> Callable[[Parts], None]:
     """Change a table as somebody would who knows how backups are made."""
-    from hashlib import sha256
-
-    name = f"tables/{table}.jsonl"
 
     def change(parts: Parts) -> None:
-        content = parts[name].replace(old, new)
-        assert content != parts[name]
-        parts[name] = content
-        told = json.loads(parts["manifest.json"])
-        about = {"size": len(content), "sha256": sha256(content).hexdigest()}
-        told["parts"][name] |= about | {"rows": content.count(b"\n")}
-        parts["manifest.json"] = json.dumps(told).encode()
+        content = parts[f"tables/{table}.jsonl"].replace(old, new)
+        assert content != parts[f"tables/{table}.jsonl"]
+        _seal(parts, table, content)
 
     return change
+
+
+def _seal(parts: Parts, table: str, content: bytes) -> None:
+    name = f"tables/{table}.jsonl"
+    parts[name] = content
+    told = json.loads(parts["manifest.json"])
+    about = {"size": len(content), "sha256": sha256(content).hexdigest()}
+    told["parts"][name] |= about | {"rows": content.count(b"\n")}
+    parts["manifest.json"] = json.dumps(told).encode()
+
+
+def _as_of_second(parts: Parts) -> None:
+    """Make a backup one of the second revision, whose tables had fewer columns."""
+    _with(revision="0002")(parts)
+    for table, added in (("documents", ("version", "parent")), ("chunks", ("rows", "page_label"))):
+        rows = [json.loads(line) for line in parts[f"tables/{table}.jsonl"].splitlines()]
+        fewer = [{key: row[key] for key in row if key not in added} for row in rows]
+        _seal(parts, table, b"".join(json.dumps(row).encode() + b"\n" for row in fewer))
 
 
 def _touched(table: str) -> Callable[[Parts], None]:

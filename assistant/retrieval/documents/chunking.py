@@ -26,6 +26,8 @@ class Chunk:
         heading_path: Headings above it, outermost first.
         page: Page number, counted from 1, where the format has pages.
         sheet: Sheet of a workbook; empty elsewhere.
+        rows: Rows of the sheet or table file it holds, as "12-40"; empty elsewhere.
+        page_label: Page number as printed, where it is not the physical one.
         digest: SHA-256 of text and headings, as hexadecimal.
         language: Language of the text.
         stems: Stems of its words and headings, in that language.
@@ -35,6 +37,8 @@ class Chunk:
     heading_path: tuple[str, ...]
     page: int | None
     sheet: str
+    rows: str
+    page_label: str
     digest: str
     language: Language
     stems: tuple[str, ...]
@@ -56,6 +60,8 @@ def _chunk(part: Part, text: str, usual: Language) -> Chunk:
         heading_path=part.heading_path,
         page=part.page,
         sheet=part.sheet,
+        rows=part.rows,
+        page_label=part.page_label,
         digest=hashlib.sha256(body.encode()).hexdigest(),
         language=language,
         stems=tuple(stems(body, language)),

@@ -217,7 +217,13 @@ def _passage(
         id=file.id,
         title=file.name,
         sentences=sentences,
-        locator=Locator(page=chunk.page, sheet=chunk.sheet, heading=chunk.heading),
+        locator=Locator(
+            page=chunk.page,
+            sheet=chunk.sheet,
+            heading=chunk.heading,
+            rows=chunk.rows,
+            page_label=chunk.page_label,
+        ),
         score=round(max(row.score, _SENTENCE_SHARE * nearest), 4),
         notes=tuple(Notice(**note) for note in chunk.notes),
     )

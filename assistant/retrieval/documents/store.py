@@ -24,6 +24,8 @@ class StoredChunk:
         heading: Headings it stands under.
         page: Page it stands on.
         sheet: Sheet it stands on.
+        rows: Rows of the sheet or table file it holds, as "12-40"; empty elsewhere.
+        page_label: Page number as printed, where it is not the physical one.
         notes: What was noticed in it, as JSON values.
         sequence: Place in its file, from 1; given when it is stored.
         id: Number among all chunks; given when it is stored.
@@ -37,6 +39,8 @@ class StoredChunk:
     heading: str = ""
     page: int | None = None
     sheet: str = ""
+    rows: str = ""
+    page_label: str = ""
     notes: list[Any] = field(default_factory=list)
     sequence: int = 0
     id: int = 0
@@ -67,6 +71,8 @@ class StoredFile:
         created_by: Who added it.
         error: Why it could not be read.
         replaced_by: Id of the file that took its place; a replaced file is not searched.
+        version: Which version of its name it is, from 1.
+        parent: Name of the mail or archive it came in; empty for most.
     """
 
     id: str
@@ -80,13 +86,23 @@ class StoredFile:
     created_by: str
     error: str
     replaced_by: str
+    version: int = 1
+    parent: str = ""
 
 
 class FileStore(Protocol):
     """The files of one organisation."""
 
     def add(
-        self, *, name: str, digest: str, media_type: str, size: int, created_by: str
+        self,
+        *,
+        name: str,
+        digest: str,
+        media_type: str,
+        size: int,
+        created_by: str,
+        version: int = 1,
+        parent: str = "",
     ) -> StoredFile:
         """Keep a new file in the state `queued`."""
         ...

@@ -134,6 +134,8 @@ class DocumentWriter:
             heading=heading,
             page=part.page,
             sheet=part.sheet,
+            rows=part.rows,
+            page_label=part.page_label,
             notes=[asdict(notice) for notice in notices],
         )
         return stored, notices

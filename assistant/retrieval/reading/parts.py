@@ -17,12 +17,16 @@ class Part:
         page: Page number, counted from 1; None where the format has no pages.
         heading_path: Headings above it, outermost first.
         sheet: Sheet of a workbook; empty elsewhere.
+        rows: Rows of the sheet or table file it holds, as "12-40"; empty elsewhere.
+        page_label: Page number as printed, where it is not the physical one.
     """
 
     text: str
     page: int | None = None
     heading_path: tuple[str, ...] = ()
     sheet: str = ""
+    rows: str = ""
+    page_label: str = ""
 
 
 class PartBuilder:
