@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant.cli import proposing
 from assistant.cli.choices import AsJson, Choices, command
-from assistant.cli.opening import DOOR, opened
+from assistant.cli.ending import WrongUsage
+from assistant.cli.opening import DOOR, Opened, opened
 from assistant.cli.output import print_json, print_text
 from assistant.cli.reading import spoken
 from assistant.wording import say
 
+if TYPE_CHECKING:
+    from assistant.record import Decision, Proposal
+
+ProposalIds = Annotated[
+    list[str] | None, typer.Argument(help="cli.option.proposals", metavar="ID...")
+]
+AllOfThem = Annotated[bool, typer.Option("--all", help="cli.option.all_pending")]
 ProposalId = Annotated[str, typer.Argument(help="cli.option.proposal", metavar="ID")]
 Everything = Annotated[bool, typer.Option("--all", help="cli.option.all_changes")]
 Sets = Annotated[
@@ -59,42 +67,67 @@ def show(chosen: Choices, proposal_id: ProposalId, as_json: AsJson = False) -> N
 
 def approve(
     chosen: Choices,
-    proposal_id: ProposalId,
+    proposal_ids: ProposalIds = None,
+    all_of_them: AllOfThem = False,
     sets: Sets = None,
     reason: Reason = "",
     as_json: AsJson = False,
 ) -> None:
-    """Approve a proposal, with other values where some are set."""
+    """Approve proposals; one alone with other values where some are set."""
     from assistant.cli.edits import edits_of
 
     with opened(chosen) as terminal:
-        proposal = terminal.assistant.record.proposal(proposal_id)
-        edits = edits_of(proposal, [spoken(words) for words in sets or []], terminal.language)
-        decided = terminal.assistant.decide(
-            proposal.id,
-            "approve",
-            person=terminal.person,
-            edits=edits or None,
-            door=DOOR,
-            reason=spoken(reason),
-        )
-        if as_json:
-            print_json(decided)
-        else:
-            told = say("cli.changes.approved", terminal.language, id=decided.id)
-            ids = ", ".join(change.item_id for change in decided.changes)
-            print_text(f"{told} {ids}")
+        proposals = _wanted(terminal, proposal_ids, all_of_them=all_of_them)
+        if sets and len(proposals) > 1:
+            raise WrongUsage(say("cli.usage.set_of_one", terminal.language))
+        for proposal in proposals:
+            edits = edits_of(proposal, [spoken(words) for words in sets or []], terminal.language)
+            _decide(terminal, proposal.id, "approve", spoken(reason), edits, as_json=as_json)
 
 
 def reject(
-    chosen: Choices, proposal_id: ProposalId, reason: Reason = "", as_json: AsJson = False
+    chosen: Choices,
+    proposal_ids: ProposalIds = None,
+    all_of_them: AllOfThem = False,
+    reason: Reason = "",
+    as_json: AsJson = False,
 ) -> None:
-    """Reject a proposal; the record stays as it is."""
+    """Reject proposals; the record stays as it is."""
     with opened(chosen) as terminal:
-        decided = terminal.assistant.decide(
-            proposal_id, "reject", person=terminal.person, door=DOOR, reason=spoken(reason)
-        )
-        if as_json:
-            print_json(decided)
-        else:
-            print_text(say("cli.changes.rejected", terminal.language, id=decided.id))
+        for proposal in _wanted(terminal, proposal_ids, all_of_them=all_of_them):
+            _decide(terminal, proposal.id, "reject", spoken(reason), as_json=as_json)
+
+
+def _wanted(
+    terminal: Opened, proposal_ids: list[str] | None, *, all_of_them: bool
+) -> list[Proposal]:
+    """Return the proposals that were named, or all that wait; an unknown one stops before any."""
+    record = terminal.assistant.record
+    if bool(proposal_ids) == all_of_them:
+        raise WrongUsage(say("cli.usage.decide", terminal.language))
+    return record.pending() if all_of_them else [record.proposal(i) for i in proposal_ids or []]
+
+
+def _decide(
+    terminal: Opened,
+    proposal_id: str,
+    decision: Decision,
+    reason: str,
+    edits: dict[int, dict[str, Any]] | None = None,
+    *,
+    as_json: bool,
+) -> None:
+    decided = terminal.assistant.decide(
+        proposal_id,
+        decision,
+        person=terminal.person,
+        edits=edits or None,
+        door=DOOR,
+        reason=reason,
+    )
+    if as_json:
+        print_json(decided)
+        return
+    told = say(f"cli.changes.{decided.status}", terminal.language, id=decided.id)
+    ids = ", ".join(change.item_id for change in decided.changes)
+    print_text(f"{told} {ids}" if decided.status == "approved" else told)

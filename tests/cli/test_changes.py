@@ -67,3 +67,31 @@ def test_a_proposal_that_is_not_there_is_one_sentence(ems: Ems) -> None:
     for words in (["show", "PRP-9"], ["approve", "PRP-9"], ["reject", "nonsense"]):
         ended = ems("changes", *words)
         assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
+
+
+def test_several_proposals_are_decided_at_once(ems: Ems, proposed: str) -> None:
+    ems("ask", "we store diesel in a tank in the yard")
+    ems("ask", "we paint with solvent paint")
+
+    assert ems("changes", "approve", proposed, "PRP-0002").code == 0
+    assert ems("changes", "reject", "--all").code == 0
+    states = [each["status"] for each in ems("changes", "list", "--all", "--json").json]
+    assert sorted(states) == ["approved", "approved", "rejected"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ([], 2),
+        (["PRP-0001", "--all"], 2),
+        (["PRP-0001", "PRP-0077"], 1),
+        (["PRP-0001", "PRP-0002", "--set", "condition=emergency"], 2),
+    ],
+)
+def test_a_decision_on_several_that_cannot_be_taken_changes_none(
+    ems: Ems, proposed: str, words: list[str], code: int
+) -> None:
+    ems("ask", "we store diesel in a tank in the yard")
+
+    assert ems("changes", "approve", *words).code == code
+    assert len(ems("changes", "list", "--json").json) == 2

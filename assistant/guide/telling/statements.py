@@ -33,6 +33,10 @@ _ORDER = (
     r"notera|skapa|för in)\b"
 )
 _ORDERED_THAT = re.compile(rf"^{_ORDER} (?:that|at|att) ", re.IGNORECASE)
+_PRESENTING = (
+    r"(?:(?:we have|we got|there is|here is|vi har|vi fikk|vi fick|det er|det är|det finns|"
+    r"her er|här är) )?"
+)
 _ARTICLE = r"(?:an? |the |et |en |ei |ett |our |vår |vårt )?(?:new |ny |nytt |nya )?"
 _SEPARATED = r"\s*(?P<mark>[:–-])\s*|\s*,\s*|\s+"
 _DENIED_PART = re.compile(
@@ -156,7 +160,7 @@ def _orders() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
             re.compile(
                 rf"^{_ORDER}\s*{_ARTICLE}(?P<noun>{noun})(?:{_SEPARATED})(?P<rest>.+)", re.I
             ),
-            re.compile(rf"^{_ARTICLE}(?P<noun>{noun})\s*[:–-]\s+(?P<rest>.+)", re.I),
+            re.compile(rf"^{_PRESENTING}{_ARTICLE}(?P<noun>{noun})\s*[:–-]\s+(?P<rest>.+)", re.I),
         )
         for kind, noun in nouns.items()
     )

@@ -6,16 +6,25 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from assistant.retrieval.words import is_common, sentences, words
 
-_ALIKE = 84
+# A slip in a short word, two in a longer one; two letters that changed places are one slip.
+_SLIPS, _SLIPS_OF_LONG, _LONG_WORD = 1, 2, 8
 _SHORTEST = 5
 _LONG = 14
 _SHORT_CLAUSE, _MOST_CLAUSES = 4, 4
 _CLAUSE_END = re.compile(
     r"[.!?;:]\s+|,\s+|\s[–-]\s|\s(?:so|but|because|since|and|men|så|fordi|for|og|och|eftersom)\s",
+    re.IGNORECASE,
+)
+# "according to the standard" draws towards pages about the whole standard.
+_FRAME = re.compile(
+    r",?\s*\b(?:according to|as per|under|per|ifølge|i følge|i henhold til|etter|enligt)\s+"
+    r"(?:the |den )?(?:iso[ -]?(?:14001)?(?::\d{4})?[ -]?(?:standard(?:en)?)?|standard(?:en)?)"
+    r"(?!\w)",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"(?<![.!?:]\s)(?<!^)\b([A-ZÆØÅÄÖ][\wæøåäöÆØÅÄÖ]{2,})")
@@ -26,7 +35,7 @@ class Query:
     """A question as it is searched for.
 
     Args:
-        text: The whole question, misspelt words mended.
+        text: The whole question, misspelt words mended, "according to the standard" left out.
         core: The sentences of a longer message that ask; the text itself when it is short.
         names: Capitalised words that guidance does not know: people, companies, places.
         parts: Clauses of a longer message, each of which may state something.
@@ -61,15 +70,21 @@ class Speller:
         word = match[0]
         if self.knows(word) or self.knows(word.removesuffix("s")):
             return word
-        near = process.extractOne(word, self._long, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        slips = _SLIPS if len(word) < _LONG_WORD else _SLIPS_OF_LONG
+        near = process.extractOne(word, self._long, scorer=OSA.distance, score_cutoff=slips)
         return near[0] if near and near[0][0] == word[0] else word
 
 
 def prepared(text: str, speller: Speller) -> Query:
     """Make a question ready for searching."""
-    mended = speller.mended(text)
+    mended = _without_frame(speller.mended(text))
     names = tuple(name for name in _NAME.findall(text) if not any(map(speller.knows, words(name))))
     return Query(mended, _core(mended), names, _clauses(mended))
+
+
+def _without_frame(text: str) -> str:
+    bare = _FRAME.sub("", text).strip(" ,")
+    return bare if len(bare.split()) >= _SHORT_CLAUSE - 1 else text
 
 
 def _clauses(text: str) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ SPELLER = Speller(frozenset({"assessment", "emergency", "compliance", "preparedn
         ("risk assessmnet", "assessment"),
         ("emergancy preparednes", "emergency preparedness"),
         ("complience check", "compliance"),
+        ("polciy", "policy"),
+        ("emregency", "emergency"),
     ],
 )
 def test_misspelt_words_are_mended(text, mended):
@@ -30,3 +32,17 @@ def test_the_part_that_asks_is_picked_out_of_a_story():
 
 def test_a_short_question_is_its_own_core():
     assert prepared("What is a policy?", SPELLER).core == "What is a policy?"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Is a policy needed according to the standard?", "Is a policy needed?"),
+        ("Trenger vi det ifølge ISO 14001:2026?", "Trenger vi det?"),
+        ("Behövs det en chef enligt standarden?", "Behövs det en chef?"),
+        ("What is said under clause 6.3?", "What is said under clause 6.3?"),
+        ("According to the standard?", "According to the standard?"),
+    ],
+)
+def test_according_to_the_standard_is_not_searched_for(text, left):
+    assert prepared(text, SPELLER).text == left
