@@ -52,7 +52,7 @@ _DAYS = {re.compile(rf"\b(?:{words})\b", re.I): days for words, days in _RELATIV
 
 
 def _date(year: int, month: int, day: int) -> str | None:
-    if not (1 <= month <= 12 and 1900 <= year <= 2200):
+    if not (1 <= month <= 12 and 1000 <= year <= 9999):
         return None
     return f"{year:04d}-{month:02d}-{min(day, monthrange(year, month)[1]):02d}" if day else None
 

@@ -128,7 +128,7 @@ def _who(match: re.Match[str]) -> RecordQuestion | None:
 
 def _of_kind(match: re.Match[str]) -> RecordQuestion:
     caught = match.groupdict()
-    state = (caught.get("state") or "").lower()
+    state = (caught.get("state") or caught.get("after") or "").lower()
     states: dict[str, list[str]] = table("record-questions")["states"]
     name = next((name for name, words in states.items() if state in words), "")
     kind = kind_named(match["noun"])

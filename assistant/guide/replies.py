@@ -90,7 +90,7 @@ def _nothing(asked: str, language: Language) -> str:
 
 
 def _leading(result: RecordRead, language: Language) -> str:
-    if result.lead or result.asked == "item":
+    if result.lead or result.asked in ("item", "compare"):
         return result.lead
     if result.asked in ("lint", "history", "transition", "due"):
         return say(f"talk.{result.asked}", language, count=result.total)

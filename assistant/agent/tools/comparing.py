@@ -39,7 +39,7 @@ def compared(item: Item, other: str, context: AgentContext) -> Comparison:
 
     Raises:
         UnknownItem: There is no item with that id.
-        ToolError: It is none of these, or the item was not there yet.
+        ToolError: It is none of these.
     """
     language = context.language
     if normal_id(other):
@@ -47,12 +47,20 @@ def compared(item: Item, other: str, context: AgentContext) -> Comparison:
         lead = say("talk.compared", language, one=_named(item), other=_named(second))
         return Comparison(lead, _passage(item, second, "beside", context))
     before = _before(item, other, context)
+    if before is None:
+        return _unknown(item, other, language)
     lead = say("talk.changed", language, item=_named(item), when=other)
     return Comparison(lead, _passage(before, item, "differs", context))
 
 
-def _before(item: Item, other: str, context: AgentContext) -> Item:
-    """Return what an item said in a version, or as a day began."""
+def _unknown(item: Item, other: str, language: Language) -> Comparison:
+    """Say that the history does not hold a version, such as one from before an import."""
+    told = say("talk.no_version", language, item=_named(item), when=other, version=item.version)
+    return Comparison("", Passage("record", item.id, item.name, (Sentence(told),)))
+
+
+def _before(item: Item, other: str, context: AgentContext) -> Item | None:
+    """Return what an item said in a version, or as a day began; None where nothing is kept."""
     states = [
         from_flat(entry.kind, entry.after)
         for entry in context.record.history(item.id)
@@ -65,9 +73,7 @@ def _before(item: Item, other: str, context: AgentContext) -> Item:
         found = [state for state in states if state.version == int(match[1])]
     else:
         raise ToolError('compare must be an id, "version 2" or a date such as 2026-03-01.')
-    if not found:
-        raise ToolError(f"{item.id} has no {other}; it is in version {item.version}.")
-    return found[-1]
+    return found[-1] if found else None
 
 
 def _named(item: Item) -> str:

@@ -96,9 +96,12 @@ def test_two_items_are_compared_where_they_differ(call: Caller) -> None:
     assert "condition" not in told
 
 
-@pytest.mark.parametrize(
-    ("what", "compare"), [("aspekts", ""), ("ASP-001", "version 9"), ("ASP-001", "soon")]
-)
+def test_a_version_that_is_not_kept_is_told_and_no_error(call: Caller) -> None:
+    assert "version 9" in call("read_record", what="ASP-001", compare="version 9")
+    assert call.artifact.asked == "compare"
+
+
+@pytest.mark.parametrize(("what", "compare"), [("aspekts", ""), ("ASP-001", "soon")])
 def test_a_wrong_argument_tells_what_would_be_right(call: Caller, what: str, compare: str) -> None:
     with pytest.raises(ToolError, match=r"aspect|version|compare"):
         call("read_record", what=what, compare=compare)
