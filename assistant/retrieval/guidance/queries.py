@@ -6,13 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz import fuzz, process
 
 from assistant.retrieval.words import is_common, sentences, words
 
-# A slip in a short word, two in a longer one; two letters that changed places are one slip.
-_SLIPS, _SLIPS_OF_LONG, _LONG_WORD = 1, 2, 8
+# Letters that changed places make a word less alike than another word is.
+_ALIKE, _ALIKE_IN_OTHER_ORDER = 84, 75
 _SHORTEST = 5
 _LONG = 14
 _SHORT_CLAUSE, _MOST_CLAUSES = 4, 4
@@ -70,9 +69,15 @@ class Speller:
         word = match[0]
         if self.knows(word) or self.knows(word.removesuffix("s")):
             return word
-        slips = _SLIPS if len(word) < _LONG_WORD else _SLIPS_OF_LONG
-        near = process.extractOne(word, self._long, scorer=OSA.distance, score_cutoff=slips)
-        return near[0] if near and near[0][0] == word[0] else word
+        found = process.extract(
+            word, self._long, scorer=fuzz.ratio, score_cutoff=_ALIKE_IN_OTHER_ORDER, limit=5
+        )
+        likely = (
+            near
+            for near, alike, _ in found
+            if near[0] == word[0] and (alike >= _ALIKE or sorted(near) == sorted(word))
+        )
+        return next(likely, word)
 
 
 def prepared(text: str, speller: Speller) -> Query:
