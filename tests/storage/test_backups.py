@@ -43,7 +43,9 @@ def filled(database: Database) -> Database:
         Drafts(*own).add(kind="policy", title="P", language="en", body="x", created_by="kari")
         Conversations(*own).open("talk", person="kari")
         Conversations(*own).add_turn("talk", "q", {"answer": "a"})
-        file = Files(*own).add(name="a", digest="d", media_type="t", size=1, created_by="kari")
+        file = (
+            Files(*own).queue(name="a", digest="d", media_type="t", size=1, created_by="kari").file
+        )
         Chunks(database, organisation).put(file.id, [chunk("diesel", "6.1.2")])
     return database
 
@@ -92,7 +94,7 @@ def test_a_backup_of_either_database_goes_into_the_other(filled, elsewhere, any_
     assert _rows(filled) == before
     own = (filled, "acme", Clock())
     assert Conversations(*own).add_turn("talk", "q2", {}).sequence == 2
-    file = Files(*own).add(name="b", digest="e", media_type="t", size=1, created_by="kari")
+    file = Files(*own).queue(name="b", digest="e", media_type="t", size=1, created_by="kari").file
     Chunks(filled, "acme").put(file.id, [chunk("noise")])
     make(record_in(filled), create("aspect", aspect="Noise"))
     assert record_in(filled).exists("ASP-002")
