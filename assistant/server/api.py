@@ -1,4 +1,4 @@
-"""The HTTP API: asking, the record, drafts as files, health."""
+"""The HTTP API: asking, the record, drafts and documents as files, health."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.agent import Answer, Answered, Assistant
 from assistant.drafting import to_docx
 from assistant.errors import AssistantError, UnknownItem
+from assistant.server.document_files import document_file_of
 from assistant.server.draft_files import StoredDrafts, draft_of
 from assistant.server.record_files import record_file_of
 from assistant.settings import Edition, Language
@@ -75,6 +76,10 @@ def api(assistant: Assistant, warmth: Readiness) -> APIRouter:
     @router.get("/api/drafts/{name}")
     def draft_file(name: str) -> Response:
         return _draft_file(assistant, name)
+
+    @router.get("/api/documents/{file_id}/file")
+    def document_file(file_id: str) -> Response:
+        return document_file_of(assistant, file_id)
 
     @router.get("/healthz")
     def healthy() -> dict[str, str]:

@@ -195,3 +195,11 @@ class Files:
 
 def _file(row: Row[Any]) -> StoredFile:
     return StoredFile(**{name: getattr(row, name) for name in StoredFile.__dataclass_fields__})
+
+
+def organisations_with_work(database: Database) -> list[str]:
+    """Return the organisations that have files on their way."""
+    is_on_its_way = documents.c.state.in_(("queued", "reading", "searchable"))
+    owners = select(documents.c.organisation).where(is_on_its_way, documents.c.replaced_by == "")
+    with database.reading() as connection:
+        return list(connection.scalars(owners.distinct()))

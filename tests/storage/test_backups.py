@@ -236,7 +236,7 @@ def _without(name: str) -> Callable[[Parts], None]:
     ("change", "key"),
     [
         (_with(revision="0099"), "newer"),
-        (_with(format=2), "newer"),
+        (_with(format=3), "newer"),
         (_with(program="another"), "foreign"),
         (_with(created_at="yesterday"), "damaged"),
         (_without("manifest.json"), "foreign"),
@@ -274,7 +274,7 @@ def small_backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "b.zip"
     with path.open("wb") as file, BackupWriter(file, Clock()()) as backup:
         counted = write_tables(database, backup)
-        backup.add_upload("a/b.txt", io.BytesIO(b"hello"))
+        backup.add_file("uploads/a/b.txt", io.BytesIO(b"hello"))
         backup.finish(counted, "0.1.0")
     database.close()
     return path
@@ -329,8 +329,8 @@ def test_no_upload_can_leave_its_folder(small_backup, tmp_path, name):
 
 def test_uploads_come_back_under_their_path(small_backup, tmp_path):
     with opened_backup(small_backup) as backup:
-        backup.copy_uploads(tmp_path / "new")
-    assert (tmp_path / "new/a/b.txt").read_bytes() == b"hello"
+        backup.copy_files(tmp_path / "new")
+    assert (tmp_path / "new/uploads/a/b.txt").read_bytes() == b"hello"
 
 
 def test_a_new_database_is_empty_and_one_with_a_record_is_not(database):

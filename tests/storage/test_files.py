@@ -94,9 +94,13 @@ def test_work_on_a_file_is_claimed_by_one_at_a_time(any_url, database):
     files = Files(database, "acme", Clock())
     other_process = Database(any_url)
     others = Files(other_process, "acme", Clock())
-    with files.claimed("FILE-001") as first, files.claimed("FILE-002") as second:
-        with others.claimed("FILE-001") as third, files.claimed("FILE-001") as fourth:
-            assert (first, second, third, fourth) == (True, True, False, False)
+    with (
+        files.claimed("FILE-001") as first,
+        files.claimed("FILE-002") as second,
+        others.claimed("FILE-001") as third,
+        files.claimed("FILE-001") as fourth,
+    ):
+        assert (first, second, third, fourth) == (True, True, False, False)
     with others.claimed("FILE-001") as free:
         assert free
     other_process.close()

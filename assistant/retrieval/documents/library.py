@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
 
 from assistant.errors import DataFolderLocked, DocumentError, ModelError, StorageFailed
 from assistant.retrieval.claims.checking import ClaimChecker
@@ -24,7 +23,7 @@ from assistant.retrieval.documents.queue import AddedDocument, DocumentQueue
 from assistant.retrieval.documents.search import DocumentSearch
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredFile
 from assistant.retrieval.documents.versions import USABLE
-from assistant.retrieval.documents.workers import Workers
+from assistant.retrieval.documents.workers import Step, Workers
 from assistant.retrieval.documents.working import Batch, DocumentWork, Precedence
 from assistant.retrieval.documents.writing import DocumentWriter
 from assistant.retrieval.embedding import Embedder, embedder
@@ -143,7 +142,7 @@ class Documents:
         *,
         person: str,
         progress: ProgressCallback | None = None,
-        wait: Literal["words", "meaning"] = "meaning",
+        wait: Step = "meaning",
     ) -> Added:
         """Take files in and wait until they are found.
 
@@ -265,19 +264,44 @@ class Documents:
             StorageFailed: The disk, the database or the Chroma server refused.
         """
         self._hold()
-        self._queue.sweep()
-        self._writer.settle()
         self._work.read(Batch(), progress or quiet)
-        self._indexer.check()
+        self._tidy()
         return self._work.embed(Batch(), progress or quiet)
 
     def resume(self) -> None:
         """Finish in the background what an interruption left, where this process may."""
         self._wake(longest_wait=0)
 
+    def unfinished(self) -> Stored:
+        """Return the files that are on their way."""
+        return self._work.unfinished()
+
+    def work_off(self, file_id: str, step: Step) -> bool:
+        """Do one step with a file for another process; False where there was nothing to do.
+
+        Raises:
+            ModelError: The embedder does not work.
+            StorageFailed: The database or the Chroma server refused, or this process was stopped.
+        """
+        self._hold()
+        try:
+            file = self._files.get(file_id)
+        except DocumentError:
+            return False
+        was_done = self._work.do(file, step)
+        if self._indexer.stopped.is_set():
+            raise StorageFailed("The work was stopped.", "It goes on in another process.")
+        if self._workers and step == "words":
+            self._workers.call(self._organisation, Batch([file]).of(self.unfinished()))
+        return was_done
+
+    def stop(self) -> None:
+        """End what is being done soon; it goes on at the next start."""
+        self._indexer.stopped.set()
+
     def close(self) -> None:
         """Stop work in the background and let go of the data folder."""
-        self._indexer.stopped.set()
+        self.stop()
         for thread in (self._mender, self._reader, self._embedding):
             thread.wait()
         self._vectors.close()
@@ -292,9 +316,7 @@ class Documents:
     def _queued(self, taken: Added) -> Stored:
         return [self._files.get(each.id) for each in taken if each.state == "queued"]
 
-    def _follow(
-        self, files: Stored, tell: ProgressCallback, wait: Literal["words", "meaning"]
-    ) -> str:
+    def _follow(self, files: Stored, tell: ProgressCallback, wait: Step) -> str:
         """Work files off, then what else was left; return why vectors could not be made."""
         batch = Batch(files)
         self._work.read(batch, tell)
@@ -328,7 +350,7 @@ class Documents:
         """Tell workers what there is to do; False where there are none and we do it ourselves."""
         if self._workers is None or not self._workers.are_there():
             return False
-        self._workers.call(self._organisation, [file.id for file in self._work.unfinished()])
+        self._workers.call(self._organisation, self.unfinished())
         return True
 
     def _read_quietly(self) -> None:
@@ -355,6 +377,11 @@ class Documents:
         if self._missing() <= _MENDED_AT_ONCE:
             self._mender.wait(longest_wait)
 
+    def _tidy(self) -> None:
+        self._queue.sweep()
+        self._writer.settle()
+        self._indexer.check()
+
     def _missing(self) -> int:
         try:
             unread = len(self._work.progress(Batch()))
@@ -364,7 +391,11 @@ class Documents:
 
     def _mend_quietly(self) -> None:
         try:
-            self.repair()
+            if self._workers and self._workers.are_there():
+                self._tidy()
+                self._hand_over()
+            else:
+                self.repair()
         except (ModelError, StorageFailed, DataFolderLocked):
             self._checked = False
             raise

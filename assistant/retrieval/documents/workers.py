@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Literal, Protocol
+
+from assistant.retrieval.documents.store import StoredFile
+
+Step = Literal["words", "meaning"]
 
 
 class Workers(Protocol):
@@ -13,6 +17,6 @@ class Workers(Protocol):
         """Tell whether any of them gave a sign of life lately."""
         ...
 
-    def call(self, organisation: str, file_ids: Sequence[str]) -> None:
-        """Tell them which files are to be brought from queued to indexed."""
+    def call(self, organisation: str, files: Sequence[StoredFile]) -> None:
+        """Have them bring files from queued to indexed."""
         ...

@@ -16,9 +16,11 @@ from assistant.retrieval.documents.progress import (
     Pace,
     Progress,
     ProgressCallback,
+    quiet,
 )
 from assistant.retrieval.documents.store import ChunkStore, FileState, FileStore, StoredFile
 from assistant.retrieval.documents.versions import is_inside, place
+from assistant.retrieval.documents.workers import Step
 from assistant.retrieval.documents.writing import DocumentWriter
 
 UNREAD: tuple[FileState, ...] = ("queued", "reading")
@@ -66,12 +68,15 @@ class Batch:
 
     Args:
         files: The files; None for all.
+        with_members: Whether what came in them belongs to it too.
     """
 
-    def __init__(self, files: Iterable[StoredFile] | None = None) -> None:
+    def __init__(
+        self, files: Iterable[StoredFile] | None = None, *, with_members: bool = True
+    ) -> None:
         chosen = None if files is None else list(files)
         self._ids = None if chosen is None else {file.id for file in chosen}
-        self._places = [place(file) for file in chosen or ()]
+        self._places = [place(file) for file in chosen or () if with_members]
 
     def of(self, files: Iterable[StoredFile]) -> list[StoredFile]:
         """Return those of these files that belong to it."""
@@ -153,6 +158,26 @@ class DocumentWork:
 
         self._until_none(("searchable",), batch, embed_one)
         return made
+
+    def do(self, file: StoredFile, step: Step) -> bool:
+        """Do one step with one file, and tell whether it was us who did it.
+
+        Raises:
+            ModelError: The embedder does not work.
+            StorageFailed: The disk, the database or the Chroma server refused.
+        """
+        done: list[str] = []
+
+        def act(now: StoredFile, /, left: int) -> None:
+            if step == "words":
+                self._writer.read(now)
+            else:
+                self._indexer.index(now, quiet)
+            done.append(now.id)
+
+        states = UNREAD if step == "words" else ("searchable",)
+        self._until_none(states, Batch([file], with_members=False), act)
+        return bool(done)
 
     def _until_none(self, states: Sequence[FileState], batch: Batch, act: Act) -> None:
         stopped = self._indexer.stopped
