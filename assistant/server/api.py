@@ -13,9 +13,11 @@ from assistant.agent import Answer, Answered, Assistant
 from assistant.drafting import to_docx
 from assistant.errors import AssistantError, UnknownItem
 from assistant.server.document_files import document_file_of
+from assistant.server.document_pages import document_page_of
 from assistant.server.draft_files import StoredDrafts, draft_of
 from assistant.server.record_files import record_file_of
 from assistant.settings import Edition, Language
+from assistant.web.rendering.document_view import Cited
 
 _PERSON, _DOOR = "owner", "api"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -80,6 +82,16 @@ def api(assistant: Assistant, warmth: Readiness) -> APIRouter:
     @router.get("/api/documents/{file_id}/file")
     def document_file(file_id: str) -> Response:
         return document_file_of(assistant, file_id)
+
+    @router.get("/documents/{file_id}")
+    def document_page(
+        file_id: str,
+        quote: str = "",
+        page: int | None = None,
+        sheet: str = "",
+        language: Language = "en",
+    ) -> Response:
+        return document_page_of(assistant, file_id, Cited(quote, page, sheet), language)
 
     @router.get("/healthz")
     def healthy() -> dict[str, str]:

@@ -21,7 +21,7 @@ from assistant.retrieval.documents.progress import (
 )
 from assistant.retrieval.documents.queue import AddedDocument, DocumentQueue
 from assistant.retrieval.documents.search import DocumentSearch
-from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredFile
+from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk, StoredFile
 from assistant.retrieval.documents.versions import USABLE
 from assistant.retrieval.documents.workers import Step, Workers
 from assistant.retrieval.documents.working import Batch, DocumentWork, Precedence
@@ -40,6 +40,7 @@ Added = list[AddedDocument]
 Advance = list[FileProgress]
 Found = list[Passage]
 Stored = list[StoredFile]
+Contents = list[StoredChunk]
 # So little is made up for within a search; more follows in a thread of its own.
 _MENDED_AT_ONCE, _LONGEST_WAIT = 20, 5.0
 
@@ -211,6 +212,14 @@ class Documents:
     def list(self, *, replaced: bool = False) -> Stored:
         """Return the files in use, oldest first; with `replaced` also those no longer used."""
         return self._files.all(replaced=replaced)
+
+    def contents(self, file_id: str) -> Contents:
+        """Return what was read from a file, in order.
+
+        Raises:
+            DocumentError: There is none with this id.
+        """
+        return self._chunks.of(self._files.get(file_id).id)
 
     def original(self, file_id: str) -> Path:
         """Return where the bytes of a file are kept, for opening it.
