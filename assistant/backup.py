@@ -1,4 +1,4 @@
-"""Everything that must not be lost into one file, and back: the database and the uploads."""
+"""Everything that must not be lost into one file, and back: database, uploads and originals."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ from assistant.storage.backup import (
 )
 from assistant.whole_files import whole_file
 
-_UPLOADS = "uploads"
+# What a backup keeps of the data folder beside the database.
+_FOLDERS = ("uploads", "files")
 _SQLITE_FILES = ("", "-wal", "-shm")
 
 
@@ -64,7 +65,8 @@ def back_up(
         BackupWriter(file, clock()) as backup,
     ):
         counted = write_tables(database, backup)
-        _add_uploads(backup, settings.data_dir / _UPLOADS)
+        for name in _FOLDERS:
+            _add_files(backup, settings.data_dir, name)
         return backup.finish(counted, __version__)
 
 
@@ -114,11 +116,13 @@ def restore(settings: Settings, path: Path, *, replace: bool = False) -> Manifes
         tempfile.TemporaryDirectory(dir=folder, prefix=".restoring-") as temporary,
     ):
         new, old = Path(temporary, "new"), Path(temporary, "old")
-        backup.copy_uploads(new)
+        backup.copy_files(new)
+        old.mkdir()
         _restore_rows(settings, backup, replace=replace)
-        for source, target in ((folder / _UPLOADS, old), (new, folder / _UPLOADS)):
-            if source.exists():
-                os.replace(source, target)
+        for name in _FOLDERS:
+            for source, target in ((folder, old), (new, folder)):
+                if (source / name).exists():
+                    os.replace(source / name, target / name)
         return backup.manifest
 
 
@@ -147,13 +151,14 @@ def _has_database(settings: Settings) -> bool:
     return file is None or file.exists()
 
 
-def _add_uploads(backup: BackupWriter, folder: Path) -> None:
-    for path in sorted(folder.rglob("*")):
-        # the page clears its uploads now and then, perhaps this very moment
+def _add_files(backup: BackupWriter, data_dir: Path, folder: str) -> None:
+    for path in sorted((data_dir / folder).rglob("*")):
+        name = path.relative_to(data_dir).as_posix()
+        # files come and go, perhaps this very moment; hidden ones are on their way in
         with suppress(FileNotFoundError):
-            if path.is_file() and not path.is_symlink():
+            if path.is_file() and not path.is_symlink() and "/." not in name:
                 with path.open("rb") as file:
-                    backup.add_upload(path.relative_to(folder).as_posix(), file)
+                    backup.add_file(name, file)
 
 
 @contextmanager

@@ -13,11 +13,20 @@ from assistant.errors import StorageFailed
 from assistant.guide import GuideChatModel
 from assistant.llm import chat_model
 from assistant.record import Record
-from assistant.retrieval import GuidanceLibrary, embedder
+from assistant.retrieval import Embedder, GuidanceLibrary, embedder
 from assistant.retrieval.documents.library import Documents
 from assistant.settings import Settings
 from assistant.standard import load_standard
-from assistant.storage import Chunks, Conversations, Database, Drafts, Files, Records
+from assistant.storage import (
+    Chunks,
+    Conversations,
+    Database,
+    Drafts,
+    Files,
+    Jobs,
+    Records,
+    can_spread,
+)
 
 
 def system_clock() -> datetime:
@@ -53,6 +62,40 @@ def data_folder(settings: Settings) -> Path:
     return settings.data_dir
 
 
+def can_have_workers(settings: Settings) -> bool:
+    """Tell whether `ems worker` processes can share the work on documents.
+
+    Embedded Chroma and SQLite are for one process; a server for each takes many.
+    """
+    return bool(settings.chroma_url) and can_spread(database_url(settings))
+
+
+def open_documents(
+    settings: Settings,
+    database: Database,
+    *,
+    clock: Callable[[], datetime] = system_clock,
+    vectors: Embedder | None = None,
+) -> Documents:
+    """Open the documents of an organisation.
+
+    Args:
+        settings: Whose they are, and where things are kept.
+        database: The open database.
+        clock: Gives the time, aware.
+        vectors: The embedder; the chosen one where None.
+    """
+    shared = can_have_workers(settings)
+    return Documents.open(
+        files=Files(database, settings.organisation, clock),
+        chunks=Chunks(database, settings.organisation),
+        embedder=vectors or embedder(settings.embedder),
+        organisation=settings.organisation,
+        settings=settings,
+        workers=Jobs(database, database_url(settings)) if shared else None,
+    )
+
+
 def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = None) -> Rooms:
     """Open everything an assistant is built from.
 
@@ -69,13 +112,7 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
     model = model_of(settings)
     database = Database(database_url(settings))
     vectors = embedder(settings.embedder)
-    documents = Documents.open(
-        files=Files(database, organisation, tell),
-        chunks=Chunks(database, organisation),
-        embedder=vectors,
-        organisation=organisation,
-        settings=settings,
-    )
+    documents = open_documents(settings, database, clock=tell, vectors=vectors)
 
     def close() -> None:
         documents.close()

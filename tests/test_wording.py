@@ -18,6 +18,7 @@ OTHERS = tuple(language for language in LANGUAGES if language != "en")
 MAY_BE_EMPTY = {"answer.language_note"}
 # Names, texts that are mostly blanks, and words that are spelt alike.
 SAME_AS_ENGLISH = {
+    "documents-life.list.failed",
     "record.item.line",
     "record.value.edition.2015",
     "record.value.edition.2026",

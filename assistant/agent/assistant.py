@@ -105,6 +105,10 @@ class Assistant:
         detect_language("Certificate timeline")
         finish(self._rehearse("What is an environmental policy?"))
 
+    def resume(self) -> None:
+        """Finish in the background what an interruption left of own documents."""
+        self._rooms.documents.resume()
+
     async def _rehearse(self, question: str) -> None:
         """Run a turn that is neither shown nor kept."""
         context = self._context(question, "", "", "python", [])

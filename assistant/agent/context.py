@@ -24,6 +24,10 @@ class DocumentSearch(Protocol):
         """Return the passages of current documents that meet the query, best first."""
         ...
 
+    def resume(self) -> None:
+        """Finish in the background what an interruption left."""
+        ...
+
 
 class StoredDraft(Protocol):
     """A draft that is kept."""

@@ -21,6 +21,7 @@ from assistant.cli import (
     record,
     serving,
     transition,
+    working,
 )
 from assistant.cli.choices import PROGRAM, Choices, Folder, Languages, Organisation, Year
 from assistant.cli.ending import ended
@@ -49,6 +50,7 @@ for group in (
     transition,
     drafts,
     checking,
+    working,
     backup,
     measuring,
 ):

@@ -105,5 +105,5 @@ def _values(file: Path, manifest: Manifest) -> dict[str, Any]:
         "organisations": len(manifest.organisations),
         "items": manifest.total("items"),
         "entries": manifest.total("entries"),
-        "files": len(manifest.uploads),
+        "files": len(manifest.uploads) + len(manifest.originals),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,16 +14,18 @@ from assistant.cli.ending import FAILED, Refused, stays
 from assistant.cli.opening import Opened, opened
 from assistant.cli.output import note, print_json, print_text, show_progress
 from assistant.cli.reading import spoken
+from assistant.cli.rendering_documents import added_text, files_text, progress_text, restored_text
 from assistant.wording import say
 
 if TYPE_CHECKING:
-    from assistant.retrieval.documents.library import AddedDocument, Progress, StoredFile
+    from assistant.retrieval.documents.library import AddedDocument, Progress
 
 Paths = Annotated[
     list[Path], typer.Argument(help="cli.option.paths", metavar="PATHS...", show_default=False)
 ]
 FileId = Annotated[str, typer.Argument(help="cli.option.file_id", metavar="ID")]
 Query = Annotated[str, typer.Argument(help="cli.option.query", metavar="QUERY")]
+Replaced = Annotated[bool, typer.Option("--replaced", help="cli.option.replaced")]
 Limit = Annotated[int, typer.Option("--limit", help="cli.option.limit", min=1, max=50)]
 
 
@@ -31,6 +34,7 @@ def add_to(app: typer.Typer) -> None:
     group = typer.Typer(name="documents", help="cli.help.documents", no_args_is_help=True)
     command(group, "add")(add)
     command(group, "list")(show_all)
+    command(group, "retry")(retry)
     command(group, "remove")(remove)
     command(group, "search")(search)
     app.add_typer(group)
@@ -41,11 +45,7 @@ def add(chosen: Choices, paths: Paths, as_json: AsJson = False) -> None:
     with opened(chosen) as terminal:
         stays()
 
-        def tell(progress: Progress) -> None:
-            told = f"{progress.name}  {progress.done}/{progress.total}"
-            show_progress(say(f"cli.documents.{progress.step}", terminal.language, what=told))
-
-        added = terminal.documents.add(paths, person=terminal.person, progress=tell)
+        added = terminal.documents.add(paths, person=terminal.person, progress=_telling(terminal))
         show_progress("", done=True)
         if not added:
             raise Refused(say("cli.documents.nothing", terminal.language))
@@ -57,45 +57,42 @@ def add(chosen: Choices, paths: Paths, as_json: AsJson = False) -> None:
         raise typer.Exit(FAILED)
 
 
+def _telling(terminal: Opened) -> Callable[[Progress], None]:
+    def tell(progress: Progress) -> None:
+        show_progress(progress_text(progress, terminal.language))
+
+    return tell
+
+
 def _tell(document: AddedDocument, terminal: Opened, *, as_json: bool) -> None:
-    language = terminal.language
-    told = say(f"cli.documents.result.{document.state}", language, name=document.name)
+    told = added_text(document, terminal.language)
     if document.state == "refused":
-        note(f"{told} {document.reason}")
+        note(told)
     elif not as_json:
-        print_text(f"{document.id}  {told} {document.reason}")
-        for notice in document.notices:
-            statement, correction = notice.statement, notice.correction
-            print_text(f"  ! {say('cli.documents.says', language, statement=statement)}")
-            print_text(f"    {correction}")
+        print_text(told)
 
 
-def show_all(chosen: Choices, as_json: AsJson = False) -> None:
-    """Show the files in use."""
+def show_all(chosen: Choices, replaced: Replaced = False, as_json: AsJson = False) -> None:
+    """Show the files in use, and with `replaced` former versions too."""
     with opened(chosen) as terminal:
-        files = terminal.documents.list()
+        files = terminal.documents.list(replaced=replaced)
         if as_json:
             print_json([asdict(file) for file in files])
         else:
-            print_text(_files_text(files, terminal))
+            print_text(files_text(files, terminal.language))
 
 
-def _files_text(files: list[StoredFile], terminal: Opened) -> str:
-    from assistant.cli.output import table
-
-    if not files:
-        return say("cli.documents.none", terminal.language)
-    rows = [
-        (
-            file.id,
-            say(f"cli.documents.state.{file.state}", terminal.language),
-            file.created_at.astimezone().strftime("%Y-%m-%d"),
-            file.name,
-        )
-        for file in files
-    ]
-    heads = [say(f"cli.head.{name}", terminal.language) for name in ("id", "state", "when", "file")]
-    return table(rows, heads)
+def retry(chosen: Choices, file_id: FileId, as_json: AsJson = False) -> None:
+    """Try once more to read a file that failed."""
+    with opened(chosen) as terminal:
+        wanted = file_id.strip().upper()
+        document = terminal.documents.retry(wanted, progress=_telling(terminal))
+        show_progress("", done=True)
+        if as_json:
+            print_json(asdict(document))
+        _tell(document, terminal, as_json=as_json)
+    if document.state == "refused":
+        raise typer.Exit(FAILED)
 
 
 def remove(chosen: Choices, file_id: FileId) -> None:
@@ -103,6 +100,8 @@ def remove(chosen: Choices, file_id: FileId) -> None:
     with opened(chosen) as terminal:
         file = terminal.documents.remove(file_id.strip().upper())
         print_text(say("cli.documents.removed", terminal.language, name=file.name))
+        if restored := restored_text(file, terminal.documents.list(), terminal.language):
+            print_text(restored)
 
 
 def search(chosen: Choices, query: Query, limit: Limit = 6, as_json: AsJson = False) -> None:

@@ -1,4 +1,4 @@
-"""The HTTP API: asking, the record, drafts as files, health."""
+"""The HTTP API: asking, the record, drafts and documents as files, health."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.agent import Answer, Answered, Assistant
 from assistant.drafting import to_docx
 from assistant.errors import AssistantError, UnknownItem
+from assistant.server.document_files import document_file_of
+from assistant.server.document_pages import document_page_of
 from assistant.server.draft_files import StoredDrafts, draft_of
 from assistant.server.record_files import record_file_of
 from assistant.settings import Edition, Language
+from assistant.web.rendering.document_view import Cited
 
 _PERSON, _DOOR = "owner", "api"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -75,6 +78,20 @@ def api(assistant: Assistant, warmth: Readiness) -> APIRouter:
     @router.get("/api/drafts/{name}")
     def draft_file(name: str) -> Response:
         return _draft_file(assistant, name)
+
+    @router.get("/api/documents/{file_id}/file")
+    def document_file(file_id: str) -> Response:
+        return document_file_of(assistant, file_id)
+
+    @router.get("/documents/{file_id}")
+    def document_page(
+        file_id: str,
+        quote: str = "",
+        page: int | None = None,
+        sheet: str = "",
+        language: Language = "en",
+    ) -> Response:
+        return document_page_of(assistant, file_id, Cited(quote, page, sheet), language)
 
     @router.get("/healthz")
     def healthy() -> dict[str, str]:

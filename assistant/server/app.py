@@ -43,6 +43,7 @@ class Warmth:
         try:
             self._assistant.warm()
             self._done.set()
+            self._assistant.resume()
         except AssistantError as error:
             _log.error("not ready: %s", error)
         except Exception:

@@ -4,7 +4,8 @@ from assistant.storage.chunks import Chunk, Chunks, FoundChunk
 from assistant.storage.conversations import Conversation, Conversations, Turn
 from assistant.storage.database import Database, DatabaseDamaged, sqlite_file
 from assistant.storage.drafts import Draft, Drafts
-from assistant.storage.files import Files, FileState, StoredFile
+from assistant.storage.files import Files, FileState, StoredFile, organisations_with_work
+from assistant.storage.jobs import Jobs, can_spread
 from assistant.storage.record_transaction import RecordTransaction
 from assistant.storage.records import Records
 
@@ -20,9 +21,12 @@ __all__ = [
     "FileState",
     "Files",
     "FoundChunk",
+    "Jobs",
     "RecordTransaction",
     "Records",
     "StoredFile",
     "Turn",
+    "can_spread",
+    "organisations_with_work",
     "sqlite_file",
 ]

@@ -32,11 +32,7 @@ class Chunks:
     def put(self, file_id: str, parts: Iterable[Chunk]) -> list[Chunk]:
         """Store the chunks of a file in place of those it had, and return them numbered."""
         with self._database.writing(self._organisation) as connection:
-            own = {"organisation": self._organisation, "document_id": file_id}
-            connection.execute(delete(chunks).filter_by(**own))
-            rows = [own | _values(part, place) for place, part in enumerate(parts, start=1)]
-            if rows:
-                connection.execute(insert(chunks), rows)
+            write_chunks(connection, self._organisation, file_id, parts)
             return self._read(connection, self._own().where(chunks.c.document_id == file_id))
 
     def of(self, file_id: str) -> list[Chunk]:
@@ -67,6 +63,15 @@ class Chunks:
         mine = select(func.count(chunks.c.id)).where(chunks.c.organisation == self._organisation)
         with self._database.reading() as connection:
             return connection.scalar(self._in_use(mine)) or 0
+
+    def counts(self, file_ids: Iterable[str]) -> dict[str, int]:
+        """Return how many chunks each of these files has; none where it has none."""
+        mine = chunks.c.organisation == self._organisation
+        wanted = mine & chunks.c.document_id.in_(list(file_ids))
+        each = select(chunks.c.document_id, func.count()).where(wanted)
+        with self._database.reading() as connection:
+            rows = connection.execute(each.group_by(chunks.c.document_id))
+            return {file_id: number for file_id, number in rows}
 
     def search(self, stems: Iterable[str], limit: int = 20) -> list[FoundChunk]:
         """Return the chunks of files in use that hold any of the stems, the best first.
@@ -107,6 +112,24 @@ class Chunks:
 
     def _read(self, connection: Connection, rows: Select[Any]) -> list[Chunk]:
         return [_chunk(row) for row in connection.execute(rows)]
+
+
+def write_chunks(
+    connection: Connection, organisation: str, file_id: str, parts: Iterable[Chunk]
+) -> None:
+    """Write the chunks of a file in place of those it had.
+
+    Args:
+        connection: A writing transaction.
+        organisation: Whose file it is.
+        file_id: The file.
+        parts: Its chunks in order.
+    """
+    own = {"organisation": organisation, "document_id": file_id}
+    connection.execute(delete(chunks).filter_by(**own))
+    rows = [own | _values(part, number) for number, part in enumerate(parts, start=1)]
+    if rows:
+        connection.execute(insert(chunks), rows)
 
 
 def _values(part: Chunk, place: int) -> dict[str, Any]:

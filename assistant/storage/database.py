@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine, delete, make_url, select, text
@@ -19,6 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from assistant.errors import StorageFailed
 from assistant.storage import dialects
+from assistant.storage.claims import Claims, claims_of
 from assistant.storage.migrations import NEWEST
 from assistant.storage.schema import bring_up_to_date, stored_revision
 from assistant.storage.tables import OWNED, organisations
@@ -61,6 +62,7 @@ class Database:
             self._engine = create_engine(url, **dialects.engine_options(url))
             dialects.prepare(self._engine)
             self._prepare_tables()
+        self._claims: Claims = claims_of(self._engine)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -89,6 +91,17 @@ class Database:
         with self._writing() as connection:
             dialects.lock_everything(connection)
             yield connection
+
+    @contextmanager
+    def claimed(self, key: str) -> Iterator[bool]:
+        """Keep others, also in other processes, from work of this name while the block is open.
+
+        The block is given False where somebody is at it already. A process that dies lets go.
+        """
+        with ExitStack() as held:
+            with _plainly():
+                is_ours = held.enter_context(self._claims.claimed(key))
+            yield is_ours
 
     def delete_organisation(self, organisation: str) -> None:
         """Remove every row that belongs to an organisation."""

@@ -54,6 +54,19 @@ def test_a_backup_restored_elsewhere_is_the_same_record(ems, backup, elsewhere, 
     assert list((tmp_path / "elsewhere").glob(".restoring-*")) == []
 
 
+def test_the_originals_of_documents_come_back(ems, elsewhere, tmp_path):
+    permit = tmp_path / "permit.md"
+    permit.write_text("# Permit\n\nThe separator is emptied in May.\n")
+    ems("documents", "add", permit)
+    ems("backup", tmp_path / "d.zip")
+
+    assert ems(*elsewhere, "restore", tmp_path / "d.zip", "--json").json["files"] == 1
+
+    kept = [path for path in (tmp_path / "elsewhere/files").rglob("*") if path.is_file()]
+    assert [path.read_bytes() for path in kept] == [permit.read_bytes()]
+    assert "emptied in May" in ems(*elsewhere, "documents", "search", "separator").out
+
+
 def test_only_its_owner_may_read_a_backup(backup):
     assert backup.stat().st_mode & 0o077 == 0
 

@@ -43,7 +43,9 @@ def filled(database: Database) -> Database:
         Drafts(*own).add(kind="policy", title="P", language="en", body="x", created_by="kari")
         Conversations(*own).open("talk", person="kari")
         Conversations(*own).add_turn("talk", "q", {"answer": "a"})
-        file = Files(*own).add(name="a", digest="d", media_type="t", size=1, created_by="kari")
+        file = (
+            Files(*own).queue(name="a", digest="d", media_type="t", size=1, created_by="kari").file
+        )
         Chunks(database, organisation).put(file.id, [chunk("diesel", "6.1.2")])
     return database
 
@@ -92,7 +94,7 @@ def test_a_backup_of_either_database_goes_into_the_other(filled, elsewhere, any_
     assert _rows(filled) == before
     own = (filled, "acme", Clock())
     assert Conversations(*own).add_turn("talk", "q2", {}).sequence == 2
-    file = Files(*own).add(name="b", digest="e", media_type="t", size=1, created_by="kari")
+    file = Files(*own).queue(name="b", digest="e", media_type="t", size=1, created_by="kari").file
     Chunks(filled, "acme").put(file.id, [chunk("noise")])
     make(record_in(filled), create("aspect", aspect="Noise"))
     assert record_in(filled).exists("ASP-002")
@@ -234,7 +236,7 @@ def _without(name: str) -> Callable[[Parts], None]:
     ("change", "key"),
     [
         (_with(revision="0099"), "newer"),
-        (_with(format=2), "newer"),
+        (_with(format=3), "newer"),
         (_with(program="another"), "foreign"),
         (_with(created_at="yesterday"), "damaged"),
         (_without("manifest.json"), "foreign"),
@@ -272,7 +274,7 @@ def small_backup(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = folder / "b.zip"
     with path.open("wb") as file, BackupWriter(file, Clock()()) as backup:
         counted = write_tables(database, backup)
-        backup.add_upload("a/b.txt", io.BytesIO(b"hello"))
+        backup.add_file("uploads/a/b.txt", io.BytesIO(b"hello"))
         backup.finish(counted, "0.1.0")
     database.close()
     return path
@@ -327,8 +329,8 @@ def test_no_upload_can_leave_its_folder(small_backup, tmp_path, name):
 
 def test_uploads_come_back_under_their_path(small_backup, tmp_path):
     with opened_backup(small_backup) as backup:
-        backup.copy_uploads(tmp_path / "new")
-    assert (tmp_path / "new/a/b.txt").read_bytes() == b"hello"
+        backup.copy_files(tmp_path / "new")
+    assert (tmp_path / "new/uploads/a/b.txt").read_bytes() == b"hello"
 
 
 def test_a_new_database_is_empty_and_one_with_a_record_is_not(database):

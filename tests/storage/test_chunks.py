@@ -9,7 +9,7 @@ from .fakes import Clock, chunk
 
 def with_file(database: Database, organisation: str = "acme") -> tuple[Chunks, str]:
     files = Files(database, organisation, Clock())
-    file = files.add(name="a.pdf", digest="d", media_type="t", size=1, created_by="kari")
+    file = files.queue(name="a.pdf", digest="d", media_type="t", size=1, created_by="kari").file
     return Chunks(database, organisation), file.id
 
 

@@ -65,7 +65,9 @@ def test_deleting_an_organisation_leaves_nothing_of_it_and_all_of_the_others(dat
         Drafts(*own).add(kind="policy", title="P", language="en", body="x", created_by="kari")
         conversation = Conversations(*own).open(person="kari")
         Conversations(*own).add_turn(conversation.id, "q", {"answer": "a"})
-        file = Files(*own).add(name="a", digest="d", media_type="t", size=1, created_by="kari")
+        file = (
+            Files(*own).queue(name="a", digest="d", media_type="t", size=1, created_by="kari").file
+        )
         Chunks(database, organisation).put(file.id, [chunk("diesel")])
     database.delete_organisation("acme")
     with database.reading() as connection:

@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Literal, NamedTuple
 
+from assistant.errors import DocumentError
+from assistant.retrieval.documents.progress import Pace, Progress, ProgressCallback
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk, StoredFile
 from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.vectors.index import VectorIndex, VectorsBroken
 
 _BATCH = 32
 HEADING_JOINT = " › "
-
-
-class Progress(NamedTuple):
-    """How far one file has come; `done` of `total` in files while reading, in chunks after."""
-
-    name: str
-    step: Literal["reading", "vectors"]
-    done: int
-    total: int
-
-
-ProgressCallback = Callable[[Progress], None]
 
 
 class DocumentIndexer:
@@ -36,83 +26,86 @@ class DocumentIndexer:
         vectors: Where the vectors are kept.
         embedder: Makes the vectors.
         organisation: Whose files they are.
+        pace: Told how long it took.
+        give_way: Called before each batch; waits while something more urgent goes on.
     """
 
     def __init__(
         self,
+        *,
         files: FileStore,
         chunks: ChunkStore,
         vectors: VectorIndex,
         embedder: Embedder,
         organisation: str,
+        pace: Pace,
+        give_way: Callable[[], None],
     ) -> None:
         self._files = files
         self._chunks = chunks
         self._vectors = vectors
         self._embedder = embedder
         self._organisation = organisation
+        self._pace = pace
+        self._give_way = give_way
         self.stopped = threading.Event()
 
-    def index(self, file: StoredFile, progress: ProgressCallback) -> None:
-        """Make the vectors of a file's chunks."""
+    def index(self, file: StoredFile, progress: ProgressCallback) -> int:
+        """Make the vectors that a file's chunks lack, and return how many."""
         parts = self._chunks.of(file.id)
-        self._embed(parts, {file.id: file.name}, progress)
-        if not self.stopped.is_set():
-            self._files.set_state(file.id, "indexed", pages=file.pages)
+        present = self._vectors.present(self._organisation, [part.id for part in parts])
+        missing = [part for part in parts if part.id not in present]
+        self._embed(file, missing, len(parts), progress)
+        self._pace.finished(file.id)
+        if self.stopped.is_set():
+            return len(missing)
+        if self._is_in_use(file.id):
+            self._files.set_state(file.id, "indexed", error=file.error)
+        else:
+            self._vectors.delete(self._organisation, [part.id for part in parts])
+        return len(missing)
+
+    def _is_in_use(self, file_id: str) -> bool:
+        # it may have been removed or replaced while its vectors were made
+        try:
+            return not self._files.get(file_id).replaced_by
+        except DocumentError:
+            return False
 
     def _embed(
-        self, parts: Sequence[StoredChunk], names: dict[str, str], progress: ProgressCallback
+        self, file: StoredFile, parts: Sequence[StoredChunk], total: int, tell: ProgressCallback
     ) -> None:
         for start in range(0, len(parts), _BATCH):
+            self._give_way()
             if self.stopped.is_set():
                 return
-            batch = parts[start : start + _BATCH]
-            texts = [_passage_text(part, names[part.file_id]) for part in batch]
-            vectors = self._embedder.embed_passages(texts)
+            batch, started = parts[start : start + _BATCH], time.perf_counter()
+            vectors = self._embedder.embed_passages([_passage_text(p, file.name) for p in batch])
             self._vectors.upsert(self._organisation, [part.id for part in batch], vectors)
-            done = min(start + _BATCH, len(parts))
-            progress(Progress(names[batch[0].file_id], "vectors", done, len(parts)))
+            done = total - len(parts) + start + len(batch)
+            self._pace.embedded(file.id, len(batch), done, time.perf_counter() - started)
+            tell(Progress(file.name, "vectors", done, total))
 
     def is_whole(self) -> bool:
         """Tell whether every chunk in use seems to have its vector, and no other has one."""
-        whole = all(file.state == "indexed" for file in self._files.all())
+        whole = all(file.state in ("indexed", "failed") for file in self._files.all())
         try:
             return whole and self._vectors.count(self._organisation) == self._chunks.count()
         except VectorsBroken:
             return False
 
-    def mend(self, progress: ProgressCallback) -> int:
-        """Finish what an interruption left: half-taken files, double names, missing vectors.
-
-        Returns:
-            How many chunks were embedded.
-        """
-        self._mend_files()
+    def check(self) -> None:
+        """Forget vectors that belong to nothing, and note which files lack some."""
+        # before the chunks, because another worker may add both meanwhile
+        present = self._present(bool(self._chunks.count()))
         files = {file.id: file for file in self._files.all()}
-        names = {file.id: file.name for file in files.values()}
-        parts = [part for part in self._every() if part.file_id in files]
-        present = self._present(bool(parts))
-        missing = [part for part in parts if part.id not in present]
-        self._vectors.delete(self._organisation, sorted(present - {part.id for part in parts}))
-        self._embed(missing, names, progress)
-        for file in files.values():
-            if file.state == "searchable" and not self.stopped.is_set():
-                self._files.set_state(file.id, "indexed", pages=file.pages)
-        return len(missing)
-
-    def _mend_files(self) -> None:
-        newest: dict[str, StoredFile] = {}
-        for file in self._files.all():
-            if file.state not in ("searchable", "indexed"):
-                # its words were never stored, and where it came from is not known any more;
-                # beside a Chroma server, though, another worker may be storing them now
-                if self._vectors.is_exclusive:
-                    self._files.remove(file.id)
-                continue
-            former = newest.get(file.name)
-            if former:
-                self._files.replace(former.id, by=file.id)
-            newest[file.name] = file
+        parts = {part.id: part.file_id for part in self._every() if part.file_id in files}
+        self._vectors.delete(self._organisation, sorted(present - parts.keys()))
+        incomplete = {file_id for number, file_id in parts.items() if number not in present}
+        for file_id in sorted(incomplete):
+            file = files[file_id]
+            if file.state == "indexed":
+                self._files.set_state(file_id, "searchable", error=file.error)
 
     def _every(self) -> Iterator[StoredChunk]:
         after = 0

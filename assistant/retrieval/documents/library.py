@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterable
-from dataclasses import replace
+from contextlib import suppress
 from pathlib import Path
 
-from assistant.errors import DataFolderLocked, ModelError, StorageFailed
+from assistant.errors import DataFolderLocked, DocumentError, ModelError, StorageFailed
 from assistant.retrieval.claims.checking import ClaimChecker
-from assistant.retrieval.documents.indexing import DocumentIndexer, Progress, ProgressCallback
+from assistant.retrieval.documents.background import Background
+from assistant.retrieval.documents.indexing import DocumentIndexer
+from assistant.retrieval.documents.originals import Originals
+from assistant.retrieval.documents.outcome import Outcomes
+from assistant.retrieval.documents.progress import (
+    FileProgress,
+    Pace,
+    Progress,
+    ProgressCallback,
+    quiet,
+)
+from assistant.retrieval.documents.queue import AddedDocument, DocumentQueue
 from assistant.retrieval.documents.search import DocumentSearch
-from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredFile
-from assistant.retrieval.documents.writing import AddedDocument, DocumentWriter, embed_failure
+from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk, StoredFile
+from assistant.retrieval.documents.versions import USABLE
+from assistant.retrieval.documents.workers import Step, Workers
+from assistant.retrieval.documents.working import Batch, DocumentWork, Precedence
+from assistant.retrieval.documents.writing import DocumentWriter
 from assistant.retrieval.embedding import Embedder, embedder
 from assistant.retrieval.guidance import index_files
 from assistant.retrieval.passages import Passage
@@ -21,17 +34,15 @@ from assistant.retrieval.vectors.index import VectorIndex, VectorsBroken
 from assistant.settings import Settings
 from assistant.standard import load_standard
 
-__all__ = ["AddedDocument", "Documents", "Progress", "StoredFile"]
+__all__ = ["AddedDocument", "Documents", "FileProgress", "Progress", "StoredFile"]
 # `list` is a method below, so its name is taken inside the class.
 Added = list[AddedDocument]
+Advance = list[FileProgress]
 Found = list[Passage]
 Stored = list[StoredFile]
-# So few are embedded within a search; more follow in a thread of their own.
+Contents = list[StoredChunk]
+# So little is made up for within a search; more follows in a thread of its own.
 _MENDED_AT_ONCE, _LONGEST_WAIT = 20, 5.0
-
-
-def _quiet(_progress: Progress) -> None:
-    return None
 
 
 class Documents:
@@ -43,8 +54,9 @@ class Documents:
         vectors: Vectors of the chunks.
         embedder: Makes the vectors.
         organisation: Whose files they are.
-        settings: The largest file taken.
+        settings: The data folder, and the largest file taken.
         claims: Notices false statements; None leaves them alone.
+        workers: Processes that read and embed for this one; None where there can be none.
     """
 
     def __init__(
@@ -57,18 +69,50 @@ class Documents:
         organisation: str,
         settings: Settings,
         claims: ClaimChecker | None = None,
+        workers: Workers | None = None,
     ) -> None:
+        limits, pace, precedence = Limits(max_mb=settings.max_file_mb), Pace(), Precedence()
         self._files = files
         self._chunks = chunks
         self._vectors = vectors
         self._organisation = organisation
-        self._limits = Limits(max_mb=settings.max_file_mb)
+        self._workers = workers
+        self._originals = Originals(settings.data_dir, organisation)
+        self._queue = DocumentQueue(files, self._originals, limits)
         self._search = DocumentSearch(files, chunks, vectors, embedder, organisation)
-        self._writer = DocumentWriter(files, chunks, vectors, organisation, claims)
-        self._indexer = DocumentIndexer(files, chunks, vectors, embedder, organisation)
-        self._writing = threading.RLock()
+        self._writer = DocumentWriter(
+            files=files,
+            chunks=chunks,
+            vectors=vectors,
+            queue=self._queue,
+            originals=self._originals,
+            organisation=organisation,
+            limits=limits,
+            pace=pace,
+            claims=claims,
+        )
+        self._indexer = DocumentIndexer(
+            files=files,
+            chunks=chunks,
+            vectors=vectors,
+            embedder=embedder,
+            organisation=organisation,
+            pace=pace,
+            give_way=precedence.give_way,
+        )
+        self._work = DocumentWork(
+            files=files,
+            chunks=chunks,
+            writer=self._writer,
+            indexer=self._indexer,
+            pace=pace,
+            precedence=precedence,
+        )
+        self._outcomes = Outcomes(files, chunks)
+        self._reader = Background("reading documents", self._read_quietly)
+        self._embedding = Background("embedding documents", self._embed_quietly)
+        self._mender = Background("mending documents", self._mend_quietly)
         self._checked = False
-        self._mending: threading.Thread | None = None
 
     @classmethod
     def open(
@@ -79,6 +123,7 @@ class Documents:
         embedder: Embedder,
         organisation: str,
         settings: Settings,
+        workers: Workers | None = None,
     ) -> Documents:
         """Build what a running assistant uses; nothing heavy is loaded before the first use."""
         return cls(
@@ -89,6 +134,7 @@ class Documents:
             organisation=organisation,
             settings=settings,
             claims=_claim_checker(embedder),
+            workers=workers,
         )
 
     def add(
@@ -97,8 +143,9 @@ class Documents:
         *,
         person: str,
         progress: ProgressCallback | None = None,
+        wait: Step = "meaning",
     ) -> Added:
-        """Take files in and wait until they are found by words and by meaning.
+        """Take files in and wait until they are found.
 
         A file that cannot be taken stops no other. Content that is there already costs nothing;
         new content under an old name takes the place of the old, which is kept but not searched.
@@ -107,44 +154,106 @@ class Documents:
             paths: Files or folders.
             person: Who adds them.
             progress: Called as the work goes on.
+            wait: Until they are found by words only, or by meaning too; vectors follow in the
+                background.
+
+        Returns:
+            What became of each file, and after it of what came in it.
 
         Raises:
             DataFolderLocked: Another process holds the data folder.
             StorageFailed: The disk, the database or the Chroma server refused.
         """
-        tell = progress or _quiet
-        with self._writing:
-            self._hold()
-            self._mend_if_needed(_quiet)
-            taken = self._writer.take(map(Path, paths), self._limits, person, tell)
-            return [self._indexed(document, tell) for document in taken]
+        self._hold()
+        taken = self._queue.put(map(Path, paths), person)
+        self._hand_over()
+        failure = self._follow(self._queued(taken), progress or quiet, wait)
+        return self._outcomes.of(taken, failure)
+
+    def enqueue(self, paths: Iterable[Path | str], *, person: str) -> Added:
+        """Take files in and return at once; they are read in the background.
+
+        Args:
+            paths: Files or folders.
+            person: Who adds them.
+
+        Returns:
+            The files in the state `queued`; those refused or there already beside them.
+
+        Raises:
+            DataFolderLocked: Another process holds the data folder.
+            StorageFailed: The disk, the database or the Chroma server refused.
+        """
+        self._hold()
+        taken = self._queue.put(map(Path, paths), person)
+        self._go_on()
+        return taken
+
+    def retry(self, file_id: str, *, progress: ProgressCallback | None = None) -> AddedDocument:
+        """Try once more to read a file that failed, and wait for the outcome.
+
+        Raises:
+            DocumentError: There is none with this id.
+            DataFolderLocked: Another process holds the data folder.
+            StorageFailed: The disk, the database or the Chroma server refused.
+        """
+        self._hold()
+        file = self._files.get(file_id)
+        if file.state == "failed":
+            self._files.set_state(file_id, "queued")
+            self._hand_over()
+        failure = self._follow([file], progress or quiet, "meaning")
+        return self._outcomes.of_file(self._files.get(file_id), failure)
+
+    def progress(self) -> Advance:
+        """Return the files that are on their way, in the order they will be done."""
+        return self._work.progress(Batch())
 
     def list(self, *, replaced: bool = False) -> Stored:
         """Return the files in use, oldest first; with `replaced` also those no longer used."""
         return self._files.all(replaced=replaced)
 
-    def remove(self, file_id: str) -> StoredFile:
-        """Forget a file, its chunks and its vectors.
+    def contents(self, file_id: str) -> Contents:
+        """Return what was read from a file, in order.
 
         Raises:
             DocumentError: There is none with this id.
         """
-        with self._writing:
-            file = self._files.get(file_id)
-            numbers = [part.id for part in self._chunks.of(file_id)]
-            self._files.remove(file_id)
-            # vectors held by another process stay a while; what SQL does not know is never shown
-            if self._vectors.hold():
-                self._vectors.delete(self._organisation, numbers)
-            return file
+        return self._chunks.of(self._files.get(file_id).id)
+
+    def original(self, file_id: str) -> Path:
+        """Return where the bytes of a file are kept, for opening it.
+
+        Raises:
+            DocumentError: There is none with this id, or its bytes are gone.
+        """
+        return self._originals.path(self._files.get(file_id))
+
+    def remove(self, file_id: str) -> StoredFile:
+        """Forget a file, what came in it, and everything read from it.
+
+        A former version is in use again when the newest one is removed.
+
+        Raises:
+            DocumentError: There is none with this id.
+        """
+        removal = self._files.remove(file_id)
+        self._queue.forget(removal.files)
+        # vectors held by another process stay a while; what SQL does not know is never shown
+        if self._vectors.hold():
+            self._vectors.delete(self._organisation, removal.chunks)
+            if removal.restored:
+                self._go_on()
+        return removal.files[0]
 
     def forget(self) -> None:
         """Forget every file of the organisation, replaced ones and vectors included."""
-        with self._writing:
-            for file in self._files.all(replaced=True):
-                self._files.remove(file.id)
-            if self._vectors.hold():
-                self._vectors.drop(self._organisation)
+        while files := self._files.all(replaced=True):
+            with suppress(DocumentError):
+                self._files.remove(files[0].id)
+        self._originals.forget_all()
+        if self._vectors.hold():
+            self._vectors.drop(self._organisation)
 
     def search(self, query: str, limit: int = 6) -> Found:
         """Return the passages of files in use that meet a question, best first."""
@@ -152,24 +261,58 @@ class Documents:
         return self._search.search(query, limit)
 
     def has_any(self) -> bool:
-        """Tell whether the organisation has a file in use."""
-        return bool(self._files.all())
+        """Tell whether the organisation has a file in use that can be searched."""
+        return any(file.state in USABLE for file in self._files.all())
 
     def repair(self, progress: ProgressCallback | None = None) -> int:
         """Finish what an interruption left and make missing vectors; return how many.
 
         Raises:
             DataFolderLocked: Another process holds the data folder.
+            ModelError: The embedder does not work.
+            StorageFailed: The disk, the database or the Chroma server refused.
         """
-        with self._writing:
-            self._hold()
-            return self._indexer.mend(progress or _quiet)
+        self._hold()
+        self._work.read(Batch(), progress or quiet)
+        self._tidy()
+        return self._work.embed(Batch(), progress or quiet)
+
+    def resume(self) -> None:
+        """Finish in the background what an interruption left, where this process may."""
+        self._wake(longest_wait=0)
+
+    def unfinished(self) -> Stored:
+        """Return the files that are on their way."""
+        return self._work.unfinished()
+
+    def work_off(self, file_id: str, step: Step) -> bool:
+        """Do one step with a file for another process; False where there was nothing to do.
+
+        Raises:
+            ModelError: The embedder does not work.
+            StorageFailed: The database or the Chroma server refused, or this process was stopped.
+        """
+        self._hold()
+        try:
+            file = self._files.get(file_id)
+        except DocumentError:
+            return False
+        was_done = self._work.do(file, step)
+        if self._indexer.stopped.is_set():
+            raise StorageFailed("The work was stopped.", "It goes on in another process.")
+        if self._workers and step == "words":
+            self._workers.call(self._organisation, Batch([file]).of(self.unfinished()))
+        return was_done
+
+    def stop(self) -> None:
+        """End what is being done soon; it goes on at the next start."""
+        self._indexer.stopped.set()
 
     def close(self) -> None:
         """Stop work in the background and let go of the data folder."""
-        self._indexer.stopped.set()
-        if self._mending:
-            self._mending.join()
+        self.stop()
+        for thread in (self._mender, self._reader, self._embedding):
+            thread.wait()
         self._vectors.close()
 
     def _hold(self) -> None:
@@ -179,25 +322,54 @@ class Documents:
                 "Add documents there, or stop it and try again.",
             )
 
-    def _mend_if_needed(self, progress: ProgressCallback) -> None:
-        if self._indexer.is_whole():
-            return
-        try:
-            self._indexer.mend(progress)
-        except ModelError:
-            # told for each file that is added now
-            return
+    def _queued(self, taken: Added) -> Stored:
+        return [self._files.get(each.id) for each in taken if each.state == "queued"]
 
-    def _indexed(self, document: AddedDocument, progress: ProgressCallback) -> AddedDocument:
-        if document.state != "searchable":
-            return document
+    def _follow(self, files: Stored, tell: ProgressCallback, wait: Step) -> str:
+        """Work files off, then what else was left; return why vectors could not be made."""
+        batch = Batch(files)
+        self._work.read(batch, tell)
+        if wait == "words":
+            self._go_on()
+            return ""
         try:
-            self._indexer.index(self._files.get(document.id), progress)
+            self._see_to_vectors()
+            self._work.embed(batch, tell)
+            self._finish_others()
         except ModelError as error:
-            return replace(document, reason=embed_failure(error))
-        return replace(document, state="indexed")
+            return f"It is found by its words only: {error}"
+        return ""
 
-    def _wake(self) -> None:
+    def _see_to_vectors(self) -> None:
+        try:
+            self._vectors.count(self._organisation)
+        except VectorsBroken:
+            self._indexer.check()
+
+    def _finish_others(self) -> None:
+        is_at_it = self._reader.is_busy or self._embedding.is_busy or self._mender.is_busy
+        if not is_at_it and not self._workers and not self._indexer.is_whole():
+            self.repair()
+
+    def _go_on(self) -> None:
+        if not self._hand_over():
+            self._reader.wake()
+
+    def _hand_over(self) -> bool:
+        """Tell workers what there is to do; False where there are none and we do it ourselves."""
+        if self._workers is None or not self._workers.are_there():
+            return False
+        self._workers.call(self._organisation, self.unfinished())
+        return True
+
+    def _read_quietly(self) -> None:
+        self._work.read(Batch(), quiet)
+        self._embedding.wake()
+
+    def _embed_quietly(self) -> None:
+        self._work.embed(Batch(), quiet)
+
+    def _wake(self, longest_wait: float = _LONGEST_WAIT) -> None:
         """Once a process: see to it that the vectors are whole, without making a search wait."""
         if self._checked:
             return
@@ -210,23 +382,32 @@ class Documents:
         self._checked = True
         if self._indexer.is_whole():
             return
-        self._mending = threading.Thread(target=self._mend_quietly, daemon=True)
-        self._mending.start()
+        self._mender.wake()
         if self._missing() <= _MENDED_AT_ONCE:
-            self._mending.join(timeout=_LONGEST_WAIT)
+            self._mender.wait(longest_wait)
+
+    def _tidy(self) -> None:
+        self._queue.sweep()
+        self._writer.settle()
+        self._indexer.check()
 
     def _missing(self) -> int:
         try:
-            return abs(self._chunks.count() - self._vectors.count(self._organisation))
+            unread = len(self._work.progress(Batch()))
+            return unread + abs(self._chunks.count() - self._vectors.count(self._organisation))
         except VectorsBroken:
             return _MENDED_AT_ONCE + 1
 
     def _mend_quietly(self) -> None:
         try:
-            self.repair()
+            if self._workers and self._workers.are_there():
+                self._tidy()
+                self._hand_over()
+            else:
+                self.repair()
         except (ModelError, StorageFailed, DataFolderLocked):
-            # nobody asked for this work; words are still found, and adding tells what is wrong
             self._checked = False
+            raise
 
 
 def _claim_checker(own: Embedder) -> ClaimChecker:

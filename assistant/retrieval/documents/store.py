@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from assistant.settings import Language
 
@@ -69,10 +70,11 @@ class StoredFile:
         pages: Number of pages where it has any.
         created_at: When it was added.
         created_by: Who added it.
-        error: Why it could not be read.
+        error: Why it could not be read, or what a person should know of it.
         replaced_by: Id of the file that took its place; a replaced file is not searched.
         version: Which version of its name it is, from 1.
-        parent: Name of the mail or archive it came in; empty for most.
+        parent: Name of the mail or archive it came in, that one's own before it where it came in
+            another one ("all.zip/letter.eml"); empty for most.
     """
 
     id: str
@@ -90,10 +92,52 @@ class StoredFile:
     parent: str = ""
 
 
+class Arrival(NamedTuple):
+    """A file that was to be queued.
+
+    Args:
+        file: The file, or the one in use that has the same content.
+        is_new: Whether it was queued now.
+    """
+
+    file: StoredFile
+    is_new: bool
+
+
+class Reading(NamedTuple):
+    """What reading a file gave.
+
+    Args:
+        chunks: Its parts.
+        pages: Number of pages where it has any.
+        media_type: What it was found to be.
+        remark: What a person should know of it.
+    """
+
+    chunks: list[StoredChunk]
+    pages: int | None
+    media_type: str
+    remark: str = ""
+
+
+class Removal(NamedTuple):
+    """What a removal took out of use.
+
+    Args:
+        files: The file and what came in it.
+        chunks: Numbers of their chunks.
+        restored: The former version that is in use again, if there is one.
+    """
+
+    files: list[StoredFile]
+    chunks: list[int]
+    restored: StoredFile | None
+
+
 class FileStore(Protocol):
     """The files of one organisation."""
 
-    def add(
+    def queue(
         self,
         *,
         name: str,
@@ -101,10 +145,9 @@ class FileStore(Protocol):
         media_type: str,
         size: int,
         created_by: str,
-        version: int = 1,
         parent: str = "",
-    ) -> StoredFile:
-        """Keep a new file in the state `queued`."""
+    ) -> Arrival:
+        """Keep a new file in the state `queued`, unless its content is in use already."""
         ...
 
     def get(self, file_id: str) -> StoredFile:
@@ -115,26 +158,34 @@ class FileStore(Protocol):
         """Return the files in use, oldest first; with `replaced` also those no longer used."""
         ...
 
-    def with_digest(self, digest: str) -> StoredFile | None:
-        """Return the file in use that has exactly this content, or None."""
-        ...
-
-    def named(self, name: str) -> StoredFile | None:
-        """Return the newest file in use with this name, or None."""
-        ...
-
     def set_state(
         self, file_id: str, state: FileState, *, pages: int | None = None, error: str = ""
     ) -> None:
         """Note how far a file has been read."""
         ...
 
-    def replace(self, file_id: str, by: str) -> None:
-        """Take a file out of use in favour of another one."""
+    def publish(self, file_id: str, reading: Reading) -> list[StoredFile] | None:
+        """Store what was read and put the file in place of its former versions, at once.
+
+        Returns:
+            The files that went out of use; None where the file was removed meanwhile.
+        """
         ...
 
-    def remove(self, file_id: str) -> None:
-        """Forget a file and its chunks."""
+    def retire(self, file_ids: Iterable[str], by: str) -> None:
+        """Take files out of use because of another one."""
+        ...
+
+    def remove(self, file_id: str) -> Removal:
+        """Forget a file, its chunks and what came in it; a former version is in use again.
+
+        Raises:
+            DocumentError: There is none with this id.
+        """
+        ...
+
+    def claimed(self, file_id: str) -> AbstractContextManager[bool]:
+        """Keep others from working on a file meanwhile; False where somebody already does."""
         ...
 
 
@@ -159,6 +210,10 @@ class ChunkStore(Protocol):
 
     def count(self) -> int:
         """Return how many chunks the files in use have."""
+        ...
+
+    def counts(self, file_ids: Iterable[str]) -> dict[str, int]:
+        """Return how many chunks each of these files has; none where it has none."""
         ...
 
     def search(self, stems: Iterable[str], limit: int = 20) -> list[FoundChunk]:

@@ -1,132 +1,146 @@
-"""Taking files in: their text, their words, and what guidance refutes in them."""
+"""Reading queued files: their text, their words, and what guidance refutes in them."""
 
 from __future__ import annotations
 
-import os
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+import logging
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
-from typing import Literal, NamedTuple
 
-from assistant.errors import DocumentError, ModelError
+from assistant.errors import AssistantError, DocumentError
 from assistant.retrieval.claims.checking import ClaimChecker
 from assistant.retrieval.documents.chunking import Chunk, chunk, quotable
-from assistant.retrieval.documents.indexing import HEADING_JOINT, Progress, ProgressCallback
-from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk, StoredFile
+from assistant.retrieval.documents.indexing import HEADING_JOINT
+from assistant.retrieval.documents.originals import Originals
+from assistant.retrieval.documents.progress import Pace
+from assistant.retrieval.documents.queue import DocumentQueue
+from assistant.retrieval.documents.store import (
+    ChunkStore,
+    FileStore,
+    Reading,
+    StoredChunk,
+    StoredFile,
+)
+from assistant.retrieval.documents.versions import USABLE, place, succession
 from assistant.retrieval.passages import Notice
-from assistant.retrieval.reading.files import Limits, SourceDocument, files_in, load_file, safe_name
+from assistant.retrieval.reading.files import Limits, SourceDocument, load_file
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.retrieval.words import stems
 
-
-@dataclass(frozen=True)
-class AddedDocument:
-    """What became of one file.
-
-    Args:
-        id: `FILE-001`; empty when it was refused.
-        name: Its name.
-        state: `indexed` (found by words and meaning), `searchable` (by words only so far),
-            `unchanged` (the same content was there already) or `refused`.
-        reason: Why it was refused, or what a person should know.
-        pages: How many pages it has, where it has any.
-        chunks: How many parts were stored.
-        notices: False statements noticed in it.
-    """
-
-    id: str
-    name: str
-    state: Literal["indexed", "searchable", "unchanged", "refused"]
-    reason: str = ""
-    pages: int | None = None
-    chunks: int = 0
-    notices: tuple[Notice, ...] = ()
-
-
-class _Source(NamedTuple):
-    path: Path
-    name: str
-    root: Path | None
+_log = logging.getLogger("assistant.documents")
+_FAULT = "It could not be read because of a fault in this program. Report it, and add it again."
 
 
 class DocumentWriter:
-    """Writes the files of one organisation and their chunks.
+    """Reads the queued files of one organisation and stores their words.
 
     Args:
         files: Its files.
         chunks: Their chunks.
         vectors: Where the vectors of replaced files are taken out.
+        queue: Where what came in a mail or archive is queued.
+        originals: The bytes of the files.
         organisation: Whose files they are.
+        limits: The largest file taken, and the longest time.
+        pace: Told how long it took.
         claims: Notices false statements; None leaves them alone.
     """
 
     def __init__(
         self,
+        *,
         files: FileStore,
         chunks: ChunkStore,
         vectors: VectorIndex,
+        queue: DocumentQueue,
+        originals: Originals,
         organisation: str,
+        limits: Limits,
+        pace: Pace,
         claims: ClaimChecker | None,
     ) -> None:
         self._files = files
         self._chunks = chunks
         self._vectors = vectors
+        self._queue = queue
+        self._originals = originals
         self._organisation = organisation
+        self._limits = limits
+        self._pace = pace
         self._claims = claims
 
-    def take(
-        self, paths: Iterable[Path], limits: Limits, person: str, progress: ProgressCallback
-    ) -> list[AddedDocument]:
-        """Store the words of files; `DocumentIndexer.index` makes their vectors."""
-        sources = list(_sources(paths))
-        taken: list[AddedDocument] = []
-        for number, source in enumerate(sources):
-            progress(Progress(source.name, "reading", number, len(sources)))
-            try:
-                document = load_file(source.path, limits, source.root)
-                taken.append(self._store(document, source.name, person))
-            except DocumentError as error:
-                taken.append(AddedDocument("", source.name, "refused", str(error)))
-        return taken
+    def read(self, file: StoredFile) -> None:
+        """Read one file and make it searchable, or note why that cannot be done."""
+        self._files.set_state(file.id, "reading")
+        try:
+            self._store(file)
+        except DocumentError as error:
+            self._files.set_state(file.id, "failed", error=str(error))
+        except AssistantError:
+            # the disk or the database: the file waits for better times
+            raise
+        except Exception as error:
+            # one file must not keep all others from being read, at this start and every other
+            _log.error("%s could not be read: %s", file.id, type(error).__name__)
+            self._files.set_state(file.id, "failed", error=_FAULT)
 
-    def _store(self, document: SourceDocument, name: str, person: str) -> AddedDocument:
-        same = self._files.with_digest(document.digest)
-        if same:
-            reason = "" if same.name == name else f"{same.name} has the same content."
-            count = len(self._chunks.of(same.id))
-            return AddedDocument(same.id, same.name, "unchanged", reason, same.pages, count)
-        former = self._files.named(name)
-        file = self._files.add(
-            name=name,
-            digest=document.digest,
-            media_type=document.media_type,
-            size=document.size,
-            created_by=person,
-        )
-        noticed = [self._stored(part, name) for part in chunk(document)]
-        self._chunks.put(file.id, [part for part, _ in noticed])
-        self._files.set_state(file.id, "searchable", pages=document.pages)
+    def _store(self, file: StoredFile) -> None:
+        started = time.perf_counter()
+        with self._originals.opened(file) as path:
+            document = load_file(path, self._limits)
+        # before its own words: whoever dies between the two reads it again
+        members = self._members(document, file)
+        reading = self._reading(document, file)
+        replaced = self._files.publish(file.id, reading)
+        if replaced is None:
+            return
+        self._pace.read(file, len(reading.chunks), time.perf_counter() - started)
+        is_next = replaced and file.id not in [former.id for former in replaced]
+        retired = self._retired(file, members) if is_next else []
+        self.take_out([*replaced, *retired])
+
+    def _members(self, document: SourceDocument, file: StoredFile) -> list[StoredFile]:
+        found = getattr(document, "members", ())
+        if not found or succession(self._files.all(), file).heir:
+            return []
+        return self._queue.put_members(found, file)
+
+    def settle(self) -> None:
+        """Take former versions out of use that an interruption of an earlier program left."""
+        files = self._files.all()
+        for file in files:
+            heir = succession(files, file).heir
+            if heir and file.state in USABLE:
+                self._files.retire([file.id], by=heir.id)
+
+    def take_out(self, files: Sequence[StoredFile]) -> None:
+        """Forget the vectors of files that are no longer in use."""
+        numbers = [part.id for file in files for part in self._chunks.of(file.id)]
+        if numbers and self._vectors.hold():
+            self._vectors.delete(self._organisation, numbers)
+
+    def _retired(self, container: StoredFile, members: Sequence[StoredFile]) -> list[StoredFile]:
+        """Take out of use what came in an earlier version of a mail or archive only."""
+        inside, kept = place(container), {member.id for member in members}
+        former = [
+            file for file in self._files.all() if file.parent == inside and file.id not in kept
+        ]
         if former:
-            self._replace(former, file)
-        return AddedDocument(
-            id=file.id,
-            name=name,
-            state="searchable",
-            reason=_silence(document.silent_pages),
-            pages=document.pages,
-            chunks=len(noticed),
-            notices=tuple(notice for _, notices in noticed for notice in notices),
+            self._files.retire([file.id for file in former], by=container.id)
+        return former
+
+    def _reading(self, document: SourceDocument, file: StoredFile) -> Reading:
+        return Reading(
+            [self._stored(part, file.name) for part in chunk(document)],
+            document.pages,
+            document.media_type,
+            _silence(document.silent_pages),
         )
 
-    def _stored(self, part: Chunk, name: str) -> tuple[StoredChunk, list[Notice]]:
+    def _stored(self, part: Chunk, name: str) -> StoredChunk:
         heading = HEADING_JOINT.join(part.heading_path)
-        notices = (
-            self._claims.notices(quotable(part.text), part.language, heading)
-            if self._claims
-            else []
-        )
-        stored = StoredChunk(
+        return StoredChunk(
             text=part.text,
             stems=(*stems(Path(name).stem.replace("_", " "), part.language), *part.stems),
             digest=part.digest,
@@ -136,13 +150,13 @@ class DocumentWriter:
             sheet=part.sheet,
             rows=part.rows,
             page_label=part.page_label,
-            notes=[asdict(notice) for notice in notices],
+            notes=[asdict(notice) for notice in self._notices(part, heading)],
         )
-        return stored, notices
 
-    def _replace(self, former: StoredFile, file: StoredFile) -> None:
-        self._files.replace(former.id, by=file.id)
-        self._vectors.delete(self._organisation, [part.id for part in self._chunks.of(former.id)])
+    def _notices(self, part: Chunk, heading: str) -> list[Notice]:
+        if not self._claims:
+            return []
+        return self._claims.notices(quotable(part.text), part.language, heading)
 
 
 def _silence(pages: Sequence[int]) -> str:
@@ -150,27 +164,3 @@ def _silence(pages: Sequence[int]) -> str:
         return ""
     listed = ", ".join(map(str, pages[:10])) + (" and more" if len(pages) > 10 else "")
     return f"No text could be read on page {listed}; it may be a picture."
-
-
-def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
-    """Return each file with the name it goes by; folders give the files in them.
-
-    Files of one call that share a name get their folder in front, so that none takes the place
-    of another.
-    """
-    found: list[tuple[Path, Path | None]] = []
-    for path in paths:
-        # os.path, unlike Path, answers no where it may not look
-        inside = list(files_in(path)) if os.path.isdir(path) else []
-        found += [(file, path) for file in inside] or [(path, None)]
-    counts = Counter(safe_name(path).casefold() for path, _ in dict.fromkeys(found))
-    for path, root in dict.fromkeys(found):
-        name = safe_name(path)
-        if counts[name.casefold()] > 1:
-            name = f"{safe_name(path.absolute().parent)}/{name}"
-        yield _Source(path, name, root)
-
-
-def embed_failure(error: ModelError) -> str:
-    """Return what to tell when words were stored but vectors could not be made."""
-    return f"It is found by its words only: {error}"

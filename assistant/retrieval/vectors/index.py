@@ -118,6 +118,15 @@ class VectorIndex:
         with self._collection(organisation) as collection:
             return {int(chunk) for chunk in collection.get(include=[])["ids"]}
 
+    def present(self, organisation: str, chunks: Sequence[int]) -> set[int]:
+        """Return those of these chunks that have a vector."""
+        found: set[int] = set()
+        with self._collection(organisation) as collection:
+            for start in range(0, len(chunks), _BATCH):
+                wanted = [str(chunk) for chunk in chunks[start : start + _BATCH]]
+                found |= {int(chunk) for chunk in collection.get(ids=wanted, include=[])["ids"]}
+        return found
+
     def query(self, organisation: str, vector: Vectors, limit: int) -> list[Near]:
         """Return the chunks nearest to a vector, nearest first."""
         with self._collection(organisation) as collection:

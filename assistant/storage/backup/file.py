@@ -14,9 +14,9 @@ from pathlib import Path, PureWindowsPath
 from typing import IO, Any
 
 from assistant.storage.backup.manifest import (
+    FOLDERS,
     MANIFEST,
     TABLES,
-    UPLOADS,
     Manifest,
     Part,
     parsed,
@@ -49,12 +49,16 @@ class BackupWriter:
         part = self._add(f"{TABLES}{name}.jsonl", lines)
         self.parts[f"{TABLES}{name}.jsonl"] = part
 
-    def add_upload(self, name: str, file: IO[bytes]) -> None:
-        """Write an uploaded file under its path; one that no system could unpack is left out."""
-        if not is_safe(UPLOADS + name):
+    def add_file(self, name: str, file: IO[bytes]) -> None:
+        """Write a file under its path in the data folder; one that no system could unpack is not.
+
+        Args:
+            name: Its path, which begins with one of the folders that a backup keeps.
+            file: What is in it.
+        """
+        if not is_safe(name):
             return
-        blocks = iter(lambda: file.read(_BLOCK), b"")
-        self.parts[UPLOADS + name] = self._add(UPLOADS + name, blocks)
+        self.parts[name] = self._add(name, iter(lambda: file.read(_BLOCK), b""))
 
     def finish(self, organisations: dict[str, dict[str, int]], version: str) -> Manifest:
         """Write what the backup holds, and end it.
@@ -131,16 +135,18 @@ class BackupFile:
             for line in part:
                 yield _parsed_row(line, name)
 
-    def copy_uploads(self, folder: Path) -> None:
-        """Write the uploaded files into a folder.
+    def copy_files(self, folder: Path) -> None:
+        """Write the uploads and the originals into a folder, under their paths.
 
         Raises:
             OSError: The disk refuses.
         """
-        for name in self.manifest.uploads:
+        for name in self.manifest.parts:
+            if not name.startswith(FOLDERS):
+                continue
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            with self._archive.open(UPLOADS + name) as part, path.open("wb") as file:
+            with self._archive.open(name) as part, path.open("wb") as file:
                 while block := part.read(_BLOCK):
                     file.write(block)
 
@@ -221,7 +227,7 @@ def _check(archive: zipfile.ZipFile, manifest: Manifest) -> None:
 
 def is_safe(name: str) -> bool:
     """Tell whether a part stays, on any system, within the folder it is unpacked into."""
-    if not name.isprintable() or not name.startswith((TABLES, UPLOADS)):
+    if not name.isprintable() or not name.startswith((TABLES, *FOLDERS)):
         return False
     inner = PureWindowsPath(name.partition("/")[2])
     return bool(inner.name) and not inner.anchor and ".." not in inner.parts

@@ -11,9 +11,11 @@ from assistant.storage.migrations import REVISIONS
 from assistant.wording import say
 
 PROGRAM: Final = "ems-assistant"
-FORMAT = 1
+# Since 2, a backup holds the originals of added files.
+FORMAT = 2
 MANIFEST: Final = "manifest.json"
-TABLES, UPLOADS = "tables/", "uploads/"
+TABLES, UPLOADS, ORIGINALS = "tables/", "uploads/", "files/"
+FOLDERS = (UPLOADS, ORIGINALS)
 
 
 class Part(BaseModel):
@@ -64,6 +66,11 @@ class Manifest(BaseModel):
     def uploads(self) -> dict[str, Part]:
         """The uploaded files by their path."""
         return self._below(UPLOADS, "")
+
+    @property
+    def originals(self) -> dict[str, Part]:
+        """The originals of added files by their path."""
+        return self._below(ORIGINALS, "")
 
     def total(self, what: Literal["items", "entries"]) -> int:
         """Return how many there are of all organisations together."""

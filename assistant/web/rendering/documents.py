@@ -114,6 +114,16 @@ class Kept(Protocol):
         ...
 
     @property
+    def version(self) -> int:
+        """Which version of its name it is, from 1."""
+        ...
+
+    @property
+    def replaced_by(self) -> str:
+        """Id of the file that took its place; empty while it is in use."""
+        ...
+
+    @property
     def created_at(self) -> datetime:
         """When it was added."""
         ...

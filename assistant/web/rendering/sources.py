@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import quote, urlencode
 
 from assistant.agent.answers import Answer, Citation
 from assistant.settings import EDITIONS, Language
@@ -10,6 +11,8 @@ from assistant.web.rendering.chat import MOST_TURNS, KeptTurn
 from assistant.web.rendering.parts import element, panel, text
 from assistant.wording import say
 
+# A longer address is refused by some browsers and servers.
+_LONGEST_QUOTE = 1_200
 _NOTE = {"guidance": "own_words", "organisation": "quoted", "record": "from_record"}
 
 
@@ -32,13 +35,28 @@ def source_article(citation: Citation, turn: int, language: Language) -> str:
         text("h2", f"[{citation.n}] {citation.title}"),
         text("p", " · ".join(_place(citation, language)), "place"),
         element("blockquote", _paragraphs(citation.quote)),
+        _opening(citation, language),
         text("p", say(f"web.sources.{_NOTE[citation.source]}", language), "note"),
     ]
     return element("article", "".join(parts), "source-article", id=f"cite-{turn}-{citation.n}")
 
 
-def _paragraphs(quote: str) -> str:
-    return "".join(text("p", line) for line in quote.splitlines() if line.strip())
+def _opening(citation: Citation, language: Language) -> str:
+    """Return the link to the cited place in the organisation's own document."""
+    if citation.source != "organisation":
+        return ""
+    asked = {"quote": citation.quote[:_LONGEST_QUOTE], "language": language}
+    if citation.locator.page:
+        asked["page"] = str(citation.locator.page)
+    if citation.locator.sheet:
+        asked["sheet"] = citation.locator.sheet
+    address = f"/documents/{quote(citation.id)}?{urlencode(asked)}#cited"
+    words = say("document-view.open", language)
+    return text("a", words, "button", href=address, target="_blank", rel="noopener")
+
+
+def _paragraphs(words: str) -> str:
+    return "".join(text("p", line) for line in words.splitlines() if line.strip())
 
 
 def _place(citation: Citation, language: Language) -> list[str]:

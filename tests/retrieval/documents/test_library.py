@@ -44,7 +44,10 @@ def test_one_bad_file_stops_no_other(documents, write, tmp_path):
     added = documents.add([write("x.pdf", b"noise"), tmp_path / "no.md", good], person="Kari")
     assert [a.state for a in added] == ["refused", "refused", "indexed"]
     assert "damaged" in added[0].reason
-    assert [f.name for f in documents.list()] == ["oil.md"]
+    assert [(f.name, f.state) for f in documents.list()] == [
+        ("x.pdf", "failed"),
+        ("oil.md", "indexed"),
+    ]
 
 
 def test_the_same_content_again_costs_nothing(documents, write, embedder):
@@ -216,12 +219,13 @@ def test_a_kill_between_words_and_vectors_is_mended_at_the_next_search(
     assert [f.state for f in documents.list()] == ["indexed", "indexed"]
 
 
-def test_a_file_whose_words_were_never_stored_is_forgotten(documents, database, write):
-    documents._files.add(
+def test_a_file_whose_bytes_are_gone_is_told_as_failed(documents):
+    documents._files.queue(
         name="half.md", digest="d", media_type="text/markdown", size=1, created_by="Kari"
     )
     assert documents.repair() == 0
-    assert documents.list() == []
+    (file,) = documents.list()
+    assert (file.state, "Add the file again" in file.error) == ("failed", True)
 
 
 def test_two_files_left_under_one_name_become_one(documents, write):

@@ -1,0 +1,51 @@
+"""What was read from an added document, as a page that opens at a cited passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol, cast
+
+from fastapi.responses import HTMLResponse
+
+from assistant.agent import Assistant
+from assistant.errors import DocumentError
+from assistant.settings import Language
+from assistant.web.rendering.document_view import Cited, Stretch, document_view
+from assistant.web.rendering.documents import Kept
+from assistant.wording import say
+
+_STYLE = "/page/document.css"
+# text of anybody: nothing in it may run or load, and no other site may frame it
+_HEADERS = {
+    "content-security-policy": "default-src 'none'; style-src 'self'; frame-ancestors 'self'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+}
+
+
+class _Documents(Protocol):
+    def list(self, *, replaced: bool = False) -> Sequence[Kept]: ...
+
+    def contents(self, file_id: str) -> Sequence[Stretch]: ...
+
+
+def document_page_of(
+    assistant: Assistant, file_id: str, cited: Cited, language: Language
+) -> HTMLResponse:
+    """Return the page of a document of this organisation; former versions can be opened too.
+
+    Args:
+        assistant: Whose documents.
+        file_id: `FILE-001`.
+        cited: What to mark in it.
+        language: Language of what is around the document.
+    """
+    documents = cast(_Documents, assistant.documents)
+    files = {file.id: file for file in documents.list(replaced=True)}
+    try:
+        parts = documents.contents(file_id)
+        page = document_view(files[file_id], parts, cited, language, _STYLE)
+    except (DocumentError, KeyError):
+        missing = say("document-view.missing", language)
+        return HTMLResponse(f"<!doctype html><p>{missing}</p>", status_code=404, headers=_HEADERS)
+    return HTMLResponse(page, headers=_HEADERS)

@@ -1,0 +1,216 @@
+"""A document as it was read, a page of its own: place by place, with a cited passage marked."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple, Protocol
+
+from assistant.retrieval.words import sentences
+from assistant.settings import Language
+from assistant.web.rendering.documents import Kept
+from assistant.web.rendering.parts import element, escaped, text
+from assistant.wording import say
+
+_LONGEST_QUOTE = 4_000
+# A word or a number alone stands in many lines, and was not what was cited.
+_SHORTEST = 12
+_RULE = re.compile(r"^\|[\s|:-]*\|$")
+_MARKED, _ENDED = "\ue000", "\ue001"
+
+
+class Stretch(Protocol):
+    """A part of a document as it is stored."""
+
+    @property
+    def text(self) -> str:
+        """Paragraphs, list items and table rows, each on a line of its own."""
+        ...
+
+    @property
+    def heading(self) -> str:
+        """Headings it stands under."""
+        ...
+
+    @property
+    def page(self) -> int | None:
+        """Physical page or slide."""
+        ...
+
+    @property
+    def page_label(self) -> str:
+        """Page number as printed, where it differs."""
+        ...
+
+    @property
+    def sheet(self) -> str:
+        """Sheet of a workbook."""
+        ...
+
+
+class Cited(NamedTuple):
+    """What somebody came to see.
+
+    Args:
+        quote: The cited sentences; marked where they stand in the document.
+        page: Page they stand on.
+        sheet: Sheet they stand on.
+    """
+
+    quote: str = ""
+    page: int | None = None
+    sheet: str = ""
+
+
+def document_view(
+    file: Kept, parts: Sequence[Stretch], cited: Cited, language: Language, style: str
+) -> str:
+    """Return a whole page of HTML that shows what was read from a document.
+
+    Args:
+        file: The document.
+        parts: Everything that was read from it, in order.
+        cited: The passage to mark and to open at.
+        language: Language of what is around the document.
+        style: Address of the style sheet.
+    """
+    marked = _Marker(cited)
+    places = [
+        _place(list(group), marked, language)
+        for _, group in groupby(parts, key=lambda part: (part.page, part.sheet))
+    ]
+    nothing = text("p", file.error or say("document-view.nothing", language), "empty")
+    found = "found" if marked.found or not cited.quote.strip() else "not_found"
+    note = text("p", say(f"document-view.{found}", language), "note")
+    original = text(
+        "a",
+        say("document-view.original", language),
+        "button",
+        href=f"/api/documents/{file.id}/file",
+        download="",
+    )
+    body = element(
+        "header",
+        text("h1", file.name) + text("p", _about(file, language), "about") + original + note,
+    ) + element("main", "".join(places) or nothing)
+    head = (
+        '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+        + text("title", file.name)
+        + f'<link rel="stylesheet" href="{escaped(style)}">'
+    )
+    return f'<!doctype html><html lang="{language}"><head>{head}</head><body>{body}</body></html>'
+
+
+def _about(file: Kept, language: Language) -> str:
+    parts = [file.id, say("document-view.version", language, version=file.version)]
+    if file.replaced_by:
+        parts.append(say("document-view.replaced", language, id=file.replaced_by))
+    return " · ".join(parts)
+
+
+def _place(parts: list[Stretch], marked: _Marker, language: Language) -> str:
+    """Return one page or sheet."""
+    first = parts[0]
+    title = text("h2", _place_name(first, language)) if first.page or first.sheet else ""
+    blocks, heading, seen = [], "", ""
+    for part in parts:
+        if part.heading and part.heading != heading:
+            heading, seen = part.heading, ""
+            blocks.append(text("h3", heading))
+        lines = _new_lines(part.text, seen)
+        seen = part.text
+        blocks += _blocks(lines, marked, is_here=marked.is_at(part))
+    anchor = f"page-{first.page}" if first.page else f"sheet-{escaped(first.sheet)}"
+    return element("section", title + "".join(blocks), "place", id=anchor)
+
+
+def _place_name(part: Stretch, language: Language) -> str:
+    if part.sheet:
+        return say("document-view.sheet", language, sheet=part.sheet)
+    if part.page_label and part.page_label != str(part.page):
+        label = part.page_label
+        return say("document-view.page_printed", language, page=part.page, label=label)
+    return say("document-view.page", language, page=part.page)
+
+
+def _new_lines(words: str, before: str) -> list[str]:
+    """Return the lines of a part without what it repeats of the one before it.
+
+    A part begins with the head of a table that was cut, or with the last sentence before it.
+    """
+    lines, former = words.splitlines(), before.splitlines()
+    if not former or not lines:
+        return lines
+    is_row = lines[0].startswith("| ")
+    repeated = lines[0] in former if is_row else former[-1].endswith(lines[0])
+    if repeated and len(lines) > 1 and lines[1].startswith("| ") and _RULE.match(lines[1]):
+        return lines[2:]
+    return lines[1:] if repeated else lines
+
+
+def _blocks(lines: Sequence[str], marked: _Marker, *, is_here: bool) -> Iterator[str]:
+    for is_row, group in groupby(lines, key=lambda line: line.startswith("| ")):
+        if not is_row:
+            yield from (element("p", marked.shown(line, is_here=is_here)) for line in group)
+            continue
+        rows = [row for row in group if not _RULE.match(row)]
+        shown = "".join(_row(row, marked, is_here=is_here) for row in rows)
+        yield element("div", element("table", element("tbody", shown)), "scroll")
+
+
+def _row(line: str, marked: _Marker, *, is_here: bool) -> str:
+    is_cited = _MARKED in marked.marked(line, is_here=is_here)
+    cells = (cell.strip() for cell in line.strip().strip("|").split(" | "))
+    shown = "".join(text("td", cell) for cell in cells)
+    return element(
+        "tr", shown, "cited" if is_cited else "", id=marked.anchor() if is_cited else None
+    )
+
+
+class _Marker:
+    """Marks cited sentences where they stand, on the cited page only if it is told."""
+
+    def __init__(self, cited: Cited) -> None:
+        self._cited = cited
+        self._quote = " ".join(cited.quote[:_LONGEST_QUOTE].split())
+        self.found = False
+        self._anchored = False
+
+    def is_at(self, part: Stretch) -> bool:
+        """Tell whether a part is where the passage was cited from."""
+        page, sheet = self._cited.page, self._cited.sheet
+        return (page is None or part.page == page) and (not sheet or part.sheet == sheet)
+
+    def anchor(self) -> str | None:
+        """Return the id of the first place that is marked."""
+        if self._anchored:
+            return None
+        self._anchored = True
+        return "cited"
+
+    def marked(self, line: str, *, is_here: bool) -> str:
+        """Return a line with marks around the sentences of it that are cited."""
+        words = " ".join(line.split())
+        if not is_here or not self._quote:
+            return words
+        if self._quote in words:
+            words = words.replace(self._quote, f"{_MARKED}{self._quote}{_ENDED}", 1)
+        else:
+            for sentence in filter(self._is_cited, sentences(words)):
+                words = words.replace(sentence, f"{_MARKED}{sentence}{_ENDED}", 1)
+        self.found = self.found or _MARKED in words
+        return words
+
+    def _is_cited(self, sentence: str) -> bool:
+        return len(sentence) >= _SHORTEST and sentence in self._quote
+
+    def shown(self, line: str, *, is_here: bool) -> str:
+        """Return a line as HTML, what is cited in a mark."""
+        words = html.escape(self.marked(line, is_here=is_here))
+        while _MARKED in words:
+            anchor = self.anchor()
+            opening = f'<mark id="{anchor}">' if anchor else "<mark>"
+            words = words.replace(_MARKED, opening, 1).replace(_ENDED, "</mark>", 1)
+        return words.replace(_ENDED, "")
