@@ -93,26 +93,27 @@ def workers(
             process.wait()
 
 
-def queue_files(documents: Documents, folder: Path) -> None:
-    (folder / "files").mkdir()
-    for number in range(FILES):
+def queue_files(documents: Documents, folder: Path, numbers: range) -> None:
+    files = folder / f"files{numbers.start}"
+    files.mkdir()
+    for number in numbers:
         text = f"# Tank {number}\n\nTank number {number} is emptied by firm{number}.\n"
-        (folder / "files" / f"tank{number}.md").write_text(text)
-    documents.enqueue([folder / "files"], person="Kari")
+        (files / f"tank{number}.md").write_text(text)
+    documents.enqueue([files], person="Kari")
 
 
 def are_indexed(documents: Documents) -> bool:
     return {file.state for file in documents.list()} == {"indexed"}
 
 
-def check(documents: Documents) -> None:
-    assert [file.version for file in documents.list(replaced=True)] == [1] * FILES
+def check(documents: Documents, count: int) -> None:
+    assert [file.version for file in documents.list(replaced=True)] == [1] * count
     parts = documents._chunks.every(limit=1_000)
-    assert len({part.text for part in parts}) == len(parts) == FILES
+    assert len({part.text for part in parts}) == len(parts) == count
     assert documents._vectors.chunks(documents._organisation) == {part.id for part in parts}
 
 
-def test_two_workers_share_the_files_and_each_is_done_once(
+def test_two_workers_do_each_file_once_and_killing_one_loses_nothing(
     shared: Settings, tmp_path: Path
 ) -> None:
     with (
@@ -120,42 +121,26 @@ def test_two_workers_share_the_files_and_each_is_done_once(
         Assistant.open(shared) as assistant,
     ):
         documents: Documents = assistant.documents  # type: ignore[assignment]
-        queue_files(documents, tmp_path)
+        queue_files(documents, tmp_path, range(FILES))
         until(lambda: are_indexed(documents))
-        check(documents)
-        for process in started:
-            process.terminate()
-        assert [process.wait(30) for process in started] == [0, 0]
-        told = [(tmp_path / f"worker{n}").read_text().splitlines() for n in range(2)]
-    steps = Counter(line for lines in told for line in lines if "FILE-" in line)
-    assert set(steps.values()) == {1}
-    assert len(steps) == 2 * FILES
-    assert all(any("FILE-" in line for line in lines) for lines in told)
+        check(documents, FILES)
+        until(lambda: len(_steps(tmp_path)) == 2 * FILES)
+        assert set(Counter(_steps(tmp_path)).values()) == {1}
+        assert all("FILE-" in (tmp_path / f"worker{n}").read_text() for n in range(2))
 
-
-def test_killing_a_worker_loses_nothing(shared: Settings, tmp_path: Path) -> None:
-    with (
-        workers(shared, tmp_path, 2) as started,
-        Assistant.open(shared) as assistant,
-    ):
-        documents: Documents = assistant.documents  # type: ignore[assignment]
-        queue_files(documents, tmp_path)
-        until(lambda: "FILE-" in (tmp_path / "worker0").read_text())
+        queue_files(documents, tmp_path, range(FILES, 2 * FILES))
+        until(lambda: len(_steps(tmp_path)) > 2 * FILES)
         started[0].send_signal(signal.SIGKILL)
         until(lambda: are_indexed(documents))
-        check(documents)
+        check(documents, 2 * FILES)
+        started[1].terminate()
+        assert started[1].wait(30) == 0
 
 
-def test_files_queued_before_any_worker_came_are_done_when_one_comes(
-    shared: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with Assistant.open(shared) as assistant:
-        documents: Documents = assistant.documents  # type: ignore[assignment]
-        monkeypatch.setattr(documents._reader, "wake", lambda: None)
-        queue_files(documents, tmp_path)
-        with workers(shared, tmp_path, 1):
-            until(lambda: are_indexed(documents))
-            check(documents)
+def _steps(folder: Path) -> list[str]:
+    """Return what the workers told to have done."""
+    told = [(folder / f"worker{number}").read_text() for number in range(2)]
+    return [line for each in told for line in each.splitlines() if "FILE-" in line]
 
 
 def test_without_its_servers_a_worker_says_what_it_needs(tmp_path: Path) -> None:
