@@ -71,3 +71,39 @@ def test_what_is_not_there_is_one_sentence(ems: Ems, words: list[str]) -> None:
     ended = ems("documents", *words)
 
     assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
+
+
+def test_versions_are_listed_and_removing_the_newest_brings_the_former_back(
+    ems: Ems, permit: Path
+) -> None:
+    ems("documents", "add", permit)
+    permit.write_text(PERMIT.replace("4.5", "3.5"))
+    ems("documents", "add", permit)
+
+    assert [f["version"] for f in ems("documents", "list", "--json").json] == [2]
+    assert "replaced by FILE-002" in ems("documents", "list", "--replaced").out
+    assert "Version 1 (FILE-001) is in use again" in ems("documents", "remove", "FILE-002").out
+    assert "4.5 tonnes" in ems("documents", "search", "solvent").out
+
+
+def test_a_file_that_failed_is_listed_with_its_reason_and_can_be_tried_again(
+    ems: Ems, tmp_path: Path
+) -> None:
+    noise = tmp_path / "noise.pdf"
+    noise.write_bytes(bytes(range(256)) * 40)
+    ems("documents", "add", noise)
+
+    listed = ems("documents", "list").out
+    tried = ems("documents", "retry", "file-001")
+
+    assert "ems documents retry FILE-001" in listed
+    assert "damaged" in listed
+    assert (tried.code, tried.err.count("\n")) == (1, 1)
+
+
+def test_a_folder_is_added(ems: Ems, permit: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "papers" / "deep"
+    folder.mkdir(parents=True)
+    permit.rename(folder / "permit.md")
+
+    assert "permit.md is added" in ems("documents", "add", folder.parent).out

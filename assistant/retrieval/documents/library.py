@@ -347,9 +347,12 @@ class Documents:
             self._indexer.check()
 
     def _finish_others(self) -> None:
-        is_at_it = self._reader.is_busy or self._embedding.is_busy or self._mender.is_busy
-        if not is_at_it and not self._workers and not self._indexer.is_whole():
+        if not self._is_at_it and not self._workers and not self._indexer.is_whole():
             self.repair()
+
+    @property
+    def _is_at_it(self) -> bool:
+        return any(thread.is_busy for thread in (self._reader, self._embedding, self._mender))
 
     def _go_on(self) -> None:
         if not self._hand_over():
@@ -371,7 +374,7 @@ class Documents:
 
     def _wake(self, longest_wait: float = _LONGEST_WAIT) -> None:
         """Once a process: see to it that the vectors are whole, without making a search wait."""
-        if self._checked:
+        if self._checked or self._is_at_it:
             return
         try:
             held = self._vectors.hold()

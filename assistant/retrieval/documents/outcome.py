@@ -42,11 +42,14 @@ class Outcomes:
         told: list[AddedDocument] = []
         for each in taken:
             file = files.get(each.id)
-            if file is None or each.state == "unchanged":
-                told.append(self._unchanged(each))
-                continue
-            inside = [f for f in files.values() if not f.replaced_by and is_inside(f, place(file))]
-            told += [self.of_file(f, failure, each.reason) for f in (file, *inside)]
+            if file is None:
+                told.append(each if not each.id else _removed(each))
+            elif each.state == "unchanged":
+                count = self._chunks.counts([file.id]).get(file.id, 0)
+                told.append(replace(each, pages=file.pages, chunks=count))
+            else:
+                told.append(self.of_file(file, failure, each.reason))
+                told += [self.of_file(f, failure) for f in _inside(files.values(), file)]
         return told
 
     def of_file(self, file: StoredFile, failure: str, reason: str = "") -> AddedDocument:
@@ -65,8 +68,10 @@ class Outcomes:
             parent=file.parent,
         )
 
-    def _unchanged(self, document: AddedDocument) -> AddedDocument:
-        if not document.id:
-            return document
-        file, count = self._files.get(document.id), self._chunks.counts([document.id])
-        return replace(document, pages=file.pages, chunks=count.get(document.id, 0))
+
+def _inside(files: Iterable[StoredFile], container: StoredFile) -> list[StoredFile]:
+    return [f for f in files if not f.replaced_by and is_inside(f, place(container))]
+
+
+def _removed(document: AddedDocument) -> AddedDocument:
+    return AddedDocument("", document.name, "refused", "It was removed meanwhile.")

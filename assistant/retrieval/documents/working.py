@@ -221,9 +221,10 @@ class DocumentWork:
 
         def tell() -> float | None:
             nonlocal told, told_at
-            if time.monotonic() - told_at > _ESTIMATE_SECONDS:
-                files = self.progress(batch)
+            passed = time.monotonic() - told_at
+            if passed > _ESTIMATE_SECONDS:
+                files, passed = self.progress(batch), 0.0
                 told, told_at = (files[-1].seconds_left if files else 0.0), time.monotonic()
-            return told
+            return None if told is None else max(0.0, told - passed)
 
         return tell
