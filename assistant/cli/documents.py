@@ -45,7 +45,9 @@ def add(chosen: Choices, paths: Paths, as_json: AsJson = False) -> None:
             told = f"{progress.name}  {progress.done}/{progress.total}"
             show_progress(say(f"cli.documents.{progress.step}", terminal.language, what=told))
 
-        added = terminal.documents.add(paths, person=terminal.person, progress=tell)
+        added = terminal.documents.add(
+            paths, person=terminal.person, progress=tell, language=terminal.language
+        )
         show_progress("", done=True)
         if not added:
             raise Refused(say("cli.documents.nothing", terminal.language))

@@ -104,25 +104,28 @@ def outlook_mail(
     subject: str, body: str, sender: str = "", attachments: Mapping[str, bytes] | None = None
 ) -> bytes:
     """A mail as Outlook saves it."""
-    tree: dict[str, bytes | Tree] = {
-        "__properties_version1.0": bytes(32),
-        "__nameid_version1.0": {},
-        **_text(0x0037, subject),
-        **_text(0x1000, body),
-        **_text(0x0C1F, sender),
-        **_text(0x007D, f"From: {sender}\r\n"),
-    }
+    texts = {0x0037: subject, 0x1000: body, 0x0C1F: sender, 0x007D: f"From: {sender}\r\n"}
+    tree = {"__nameid_version1.0": {}, **_storage(32, texts)}
     for number, (name, content) in enumerate((attachments or {}).items()):
-        tree[f"__attach_version1.0_#{number:08X}"] = {
-            "__properties_version1.0": bytes(8) + _property(0x3705, 3, 1),
-            **_text(0x3707, name),
-            "__substg1.0_37010102": content,
-        }
+        held = _storage(8, {0x3707: name}, content)
+        tree[f"__attach_version1.0_#{number:08X}"] = held
     return compound(tree)
 
 
-def _text(number: int, value: str) -> dict[str, bytes | Tree]:
-    return {f"__substg1.0_{number:04X}001F": value.encode("utf-16-le")}
+def _storage(
+    header: int, texts: Mapping[int, str], content: bytes = b""
+) -> dict[str, bytes | Tree]:
+    """What a mail or an attachment says of itself: a table of properties and a stream for each."""
+    listed = bytes(header) + _property(0x340D, 3, 0x40000)
+    tree: dict[str, bytes | Tree] = {}
+    for number, text in texts.items():
+        value = text.encode("utf-16-le")
+        tree[f"__substg1.0_{number:04X}001F"] = value
+        listed += _property(number, 0x1F, len(value) + 2)
+    if content:
+        tree["__substg1.0_37010102"] = content
+        listed += _property(0x3701, 0x102, len(content)) + _property(0x3705, 3, 1)
+    return {**tree, "__properties_version1.0": listed}
 
 
 def _property(number: int, kind: int, value: int) -> bytes:

@@ -18,7 +18,7 @@ from assistant.retrieval.guidance import index_files
 from assistant.retrieval.passages import Passage
 from assistant.retrieval.reading.files import Limits
 from assistant.retrieval.vectors.index import VectorIndex, VectorsBroken
-from assistant.settings import Settings
+from assistant.settings import Language, Settings
 from assistant.standard import load_standard
 
 __all__ = ["AddedDocument", "Documents", "Progress", "StoredFile"]
@@ -97,6 +97,7 @@ class Documents:
         *,
         person: str,
         progress: ProgressCallback | None = None,
+        language: Language = "en",
     ) -> Added:
         """Take files in and wait until they are found by words and by meaning.
 
@@ -107,6 +108,7 @@ class Documents:
             paths: Files or folders.
             person: Who adds them.
             progress: Called as the work goes on.
+            language: Language of the reason why a file is refused.
 
         Raises:
             DataFolderLocked: Another process holds the data folder.
@@ -116,7 +118,7 @@ class Documents:
         with self._writing:
             self._hold()
             self._mend_if_needed(_quiet)
-            taken = self._writer.take(map(Path, paths), self._limits, person, tell)
+            taken = self._writer.take(map(Path, paths), self._limits, person, tell, language)
             return [self._indexed(document, tell) for document in taken]
 
     def list(self, *, replaced: bool = False) -> Stored:

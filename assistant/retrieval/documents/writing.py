@@ -18,6 +18,7 @@ from assistant.retrieval.passages import Notice
 from assistant.retrieval.reading.files import Limits, SourceDocument, files_in, load_file, safe_name
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.retrieval.words import stems
+from assistant.settings import Language
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,12 @@ class DocumentWriter:
         self._claims = claims
 
     def take(
-        self, paths: Iterable[Path], limits: Limits, person: str, progress: ProgressCallback
+        self,
+        paths: Iterable[Path],
+        limits: Limits,
+        person: str,
+        progress: ProgressCallback,
+        language: Language = "en",
     ) -> list[AddedDocument]:
         """Store the words of files; `DocumentIndexer.index` makes their vectors."""
         sources = list(_sources(paths))
@@ -84,7 +90,7 @@ class DocumentWriter:
         for number, source in enumerate(sources):
             progress(Progress(source.name, "reading", number, len(sources)))
             try:
-                document = load_file(source.path, limits, source.root)
+                document = load_file(source.path, limits, source.root, language=language)
                 taken.append(self._store(document, source.name, person))
             except DocumentError as error:
                 taken.append(AddedDocument("", source.name, "refused", str(error)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 
 from assistant.retrieval.reading.parts import Part
@@ -64,6 +65,12 @@ def _blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield block
 
 
+def _titles(block: list[Row]) -> list[Row]:
+    """Return the rows with one cell above a table; a longer list of them is a table itself."""
+    alone = list(takewhile(lambda row: len(_values(row)) == 1, block))
+    return [] if len(alone) == len(block) > 2 else alone
+
+
 def _values(row: Row) -> list[str]:
     """Return the cells that say something; a merged one, which is repeated, once."""
     return list(dict.fromkeys(cell.strip() for cell in row.cells if cell.strip()))
@@ -80,11 +87,11 @@ class _Sheet:
 
     def parts(self, rows: Iterable[Row]) -> Iterator[Part]:
         for block in _blocks(rows):
-            while block and len(_values(block[0])) == 1:
-                self._titles.append(block.pop(0))
-            if block:
+            above = _titles(block)
+            self._titles += above
+            if table := block[len(above) :]:
                 yield from self._lead()
-                yield self._table(block)
+                yield self._table(table)
         yield from self._notes(self._titles, self._path)
 
     def _lead(self) -> Iterator[Part]:
@@ -92,9 +99,9 @@ class _Sheet:
         if not self._titles:
             return
         self._head = None
-        short = [row for row in self._titles if len(_values(row)[0]) <= _LONGEST_TITLE][:2]
-        self._path = tuple(_values(row)[0] for row in short)
-        yield from self._notes([row for row in self._titles if row not in short], self._path)
+        first = [row for row in self._titles[:2] if len(_values(row)[0]) <= _LONGEST_TITLE]
+        self._path = tuple(_values(row)[0] for row in first)
+        yield from self._notes(self._titles[len(first) :], self._path)
         self._titles = []
 
     def _notes(self, rows: Sequence[Row], path: tuple[str, ...]) -> Iterator[Part]:

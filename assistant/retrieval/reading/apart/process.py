@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from assistant.retrieval.reading.refusals import Unreadable
@@ -15,7 +18,7 @@ _HERE = Path(__file__).parent
 # because nothing of ours is imported, the package of the child stands at the end of the path,
 # where its name shadows nothing
 _START = "import sys; sys.path.append({!r}); from child.main import main; main()"
-_KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT", "TEMP", "TMPDIR")
+_KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT")
 _SPARE_SECONDS = 2
 
 
@@ -82,9 +85,22 @@ def _death(code: int) -> str:
     return "memory" if code < 0 else "unreadable"
 
 
+@cache
+def _temporary() -> str:
+    """Return a folder of this process alone, which goes with it.
+
+    Kreuzberg keeps the PDF library that it loads there; in a folder that all users share,
+    another one could put a library of his own in its place.
+    """
+    folder = TemporaryDirectory(prefix="ems-reading-", ignore_cleanup_errors=True)
+    atexit.register(folder.cleanup)
+    return folder.name
+
+
 def _environment(tessdata: Path | None) -> dict[str, str]:
     """Return what a child needs to start; keys and addresses of ours stay here."""
     own = {key: os.environ[key] for key in _KEPT if key in os.environ}
     if tessdata:
         own["TESSDATA_PREFIX"] = str(tessdata)
+    own |= dict.fromkeys(("TEMP", "TMP", "TMPDIR"), _temporary())
     return own | {"MALLOC_ARENA_MAX": "2", "PYTHONUTF8": "1"}

@@ -16,6 +16,8 @@ from .sniffing import UnsafeFile, kind_of
 # Far above any honest file (a 1,000-page manual takes about 300 MB), far below a small laptop.
 MEMORY_BYTES = 1_500_000_000
 MAX_TEXT = 10_000_000
+# Kreuzberg unpacks its PDF library once into the temporary folder, and nothing else is written.
+WRITTEN_BYTES = 40_000_000
 
 
 class Task(NamedTuple):
@@ -52,8 +54,7 @@ def limit(seconds: int) -> None:
         ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
         resource.setrlimit(kind, (ceiling, ceiling))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    # nothing that reads has a reason to write: a library that tries is refused by the system
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (WRITTEN_BYTES, WRITTEN_BYTES))
 
 
 def read(content: bytes, task: Task) -> tuple[dict[str, Any], list[bytes]]:

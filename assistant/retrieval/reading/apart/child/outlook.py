@@ -21,7 +21,7 @@ def read_mail(content: bytes, unpacked: int, members: int) -> tuple[dict[str, An
     fields = [
         ("From", message.sender or ""),
         ("To", ", ".join(_recipient(one) for one in message.recipients)),
-        ("Date", sent.strftime("%Y-%m-%d %H:%M") if sent else ""),
+        ("Date", f"{sent:%Y-%m-%d %H:%M}" if sent else message.message_headers.get("Date", "")),
     ]
     files = [one for one in message.attachments if one.file_bytes]
     letter = Letter(

@@ -25,6 +25,8 @@ _FRONT = re.compile(
     r"\A---\n.{0,5000}?^## (?:title|canonical|base-href|meta-[\w-]+): [^\n]*\n",
     re.DOTALL | re.MULTILINE,
 )
+# the labels stand in the open, or in a packed stream of objects
+_MAY_BE_LABELLED = (b"/PageLabels", b"/ObjStm")
 MAX_TEXT = 10_000_000
 
 
@@ -125,6 +127,8 @@ def _recognised(content: bytes, numbers: list[int], languages: str) -> dict[int,
 
 def _labels(content: bytes, count: int) -> dict[int, str]:
     """Return the labels that the file itself gives its pages."""
+    if not any(mark in content for mark in _MAY_BE_LABELLED):
+        return {}
     from pypdf import PdfReader
 
     try:

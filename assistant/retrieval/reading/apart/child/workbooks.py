@@ -14,6 +14,7 @@ from .sniffing import UnsafeFile
 _WHOLE = 5_000_000
 _PERCENT = re.compile(r"0(?:\.(0+))?\s*%")
 _MAX_COLUMNS = 500
+_LARGEST_MERGED = 10_000
 
 
 class Sheet(NamedTuple):
@@ -54,46 +55,50 @@ def read_workbook(content: bytes, kind: str, max_text: int) -> list[Sheet]:
     return [Sheet(name, list(_kept(rows, budget))) for name, rows in found]
 
 
-def _kept(rows: Iterable[list[str]], budget: _Budget) -> Iterator[tuple[int, list[str]]]:
-    for number, cells in enumerate(rows, start=1):
+def _kept(
+    rows: Iterable[tuple[int, list[str]]], budget: _Budget
+) -> Iterator[tuple[int, list[str]]]:
+    for number, cells in rows:
         while cells and not cells[-1].strip():
             cells.pop()
         if cells:
             budget.spend(cells)
-            yield number, cells[:_MAX_COLUMNS]
+            yield number, cells
 
 
-def _openpyxl(content: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
+def _openpyxl(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
     import warnings
 
     from openpyxl import load_workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
     warnings.simplefilter("ignore")
     whole = len(content) <= _WHOLE
     book = load_workbook(io.BytesIO(content), read_only=not whole, data_only=True, keep_links=False)
     for sheet in book.worksheets:
-        filled = _merged(sheet) if isinstance(sheet, Worksheet) else {}
-        yield sheet.title, _shown_rows(sheet, filled)
+        yield sheet.title, _whole_rows(sheet) if whole else _passing_rows(sheet)
 
 
-def _merged(sheet: Any) -> dict[tuple[int, int], Any]:
-    """Return for each cell of a merged range the cell that shows its value."""
-    filled = {}
+def _whole_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    """Return the rows of a sheet in memory, each cell of a merged range with its value."""
+    rows: dict[int, dict[int, str]] = {}
+    # because iter_rows makes every empty row up to a forgotten cell in the last one
+    for (number, column), cell in sheet._cells.items():
+        if column <= _MAX_COLUMNS and (shown := _shown(cell)):
+            rows.setdefault(number, {})[column] = shown
     for area in sheet.merged_cells.ranges:
-        if area.size["rows"] * area.size["columns"] > 10_000:
-            continue
-        first = sheet.cell(area.min_row, area.min_col)
-        filled |= {place: first for place in area.cells}
-    return filled
+        shown = rows.get(area.min_row, {}).get(area.min_col, "")
+        if shown and area.size["rows"] * area.size["columns"] <= _LARGEST_MERGED:
+            for number, column in area.cells:
+                rows.setdefault(number, {})[column] = shown
+    for number in sorted(rows):
+        row = rows[number]
+        yield number, [row.get(column, "") for column in range(1, max(row) + 1)]
 
 
-def _shown_rows(sheet: Any, filled: dict[tuple[int, int], Any]) -> Iterator[list[str]]:
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        yield [
-            _shown(filled.get((number, column), cell) if filled else cell)
-            for column, cell in enumerate(row[:_MAX_COLUMNS], start=1)
-        ]
+def _passing_rows(sheet: Any) -> Iterator[tuple[int, list[str]]]:
+    width = min(sheet.max_column or _MAX_COLUMNS, _MAX_COLUMNS)
+    for number, row in enumerate(sheet.iter_rows(max_col=width), start=1):
+        yield number, [_shown(cell) for cell in row]
 
 
 def _shown(cell: Any) -> str:
@@ -105,13 +110,14 @@ def _shown(cell: Any) -> str:
     return text_of(value)
 
 
-def _calamine(content: bytes) -> Iterator[tuple[str, Iterator[list[str]]]]:
+def _calamine(content: bytes) -> Iterator[tuple[str, Iterator[tuple[int, list[str]]]]]:
     from python_calamine import CalamineWorkbook
 
     with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
         for name in book.sheet_names:
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            yield name, ([text_of(value) for value in row[:_MAX_COLUMNS]] for row in rows)
+            shown = ([text_of(value) for value in row[:_MAX_COLUMNS]] for row in rows)
+            yield name, enumerate(shown, start=1)
 
 
 def text_of(value: object) -> str:
