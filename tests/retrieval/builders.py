@@ -164,7 +164,12 @@ def open_document(kind: str, body: str) -> bytes:
         f'<?xml version="1.0"?><office:document-content{_SPACES}><office:body>'
         f"<office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
     )
-    return packed({"mimetype": _OPEN + kind, "content.xml": content})
+    manifest = (
+        '<?xml version="1.0"?><manifest:manifest '
+        'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    )
+    parts = {"META-INF/manifest.xml": manifest, "content.xml": content}
+    return packed({"mimetype": _OPEN + kind, **parts})
 
 
 def mail(subject: str, text: str, **attachments: bytes) -> bytes:

@@ -22,8 +22,7 @@ class Unreadable(Exception):
 
     def told(self, name: str, language: Language) -> DocumentError:
         """Return the error that a person sees."""
-        formats = say("reading.formats", language)
-        values = {"name": name, "formats": formats, **self.values}
+        values = {"name": name, **self.values}
         return DocumentError(
             say(f"reading.refused.{self.reason}", language, **values),
             say(f"reading.remedy.{self.reason}", language, **values),
