@@ -45,7 +45,12 @@ def add(chosen: Choices, paths: Paths, as_json: AsJson = False) -> None:
     with opened(chosen) as terminal:
         stays()
 
-        added = terminal.documents.add(paths, person=terminal.person, progress=_telling(terminal))
+        added = terminal.documents.add(
+            paths,
+            person=terminal.person,
+            progress=_telling(terminal),
+            language=terminal.language,
+        )
         show_progress("", done=True)
         if not added:
             raise Refused(say("cli.documents.nothing", terminal.language))

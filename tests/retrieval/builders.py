@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from email.message import EmailMessage
 from pathlib import Path
+from typing import Any
 
 import docx
+import openpyxl
+import pptx
 
 
 def pdf(
@@ -38,7 +43,7 @@ def _content(lines: Sequence[str]) -> bytes:
 
 
 def _file(objects: Sequence[bytes], trailer: bytes) -> bytes:
-    out, offsets = b"%PDF-1.4\n", []
+    out, offsets = bytearray(b"%PDF-1.4\n"), []
     for number, body in enumerate(objects, start=1):
         offsets.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
@@ -46,7 +51,7 @@ def _file(objects: Sequence[bytes], trailer: bytes) -> bytes:
     size = len(objects) + 1
     head = b"xref\n0 %d\n0000000000 65535 f \n" % size
     end = b"trailer << /Size %d /Root 1 0 R %s >>\nstartxref\n%d\n%%%%EOF\n"
-    return out + head + table + end % (size, trailer, len(out))
+    return bytes(out) + head + table + end % (size, trailer, len(out))
 
 
 def locked_pdf() -> bytes:
@@ -93,3 +98,91 @@ def bomb(path: Path, megabytes: int) -> Path:
                 part.write(b"spill kit " * 100_000)
             part.write(b"</w:t></w:r></w:p></w:body></w:document>")
     return path
+
+
+def workbook(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
+    """An Excel workbook; a value that begins with = is a formula."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+    return _saved(book)
+
+
+def slides(*texts: tuple[str, str]) -> bytes:
+    """A presentation with a title and a text on each slide."""
+    deck = pptx.Presentation()
+    for title, text in texts:
+        slide = deck.slides.add_slide(deck.slide_layouts[1])
+        slide.shapes.title.text = title
+        slide.placeholders[1].text = text
+    return _saved(deck)
+
+
+def word(*paragraphs: str) -> bytes:
+    """A Word file of paragraphs."""
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    return _saved(document)
+
+
+def _saved(document: Any) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def packed(files: Mapping[str, bytes | str]) -> bytes:
+    """A ZIP archive of these files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def repacked(package: bytes, parts: Mapping[str, bytes | str]) -> bytes:
+    """A ZIP archive with some of its files exchanged or added."""
+    with zipfile.ZipFile(io.BytesIO(package)) as old:
+        kept = {name: old.read(name) for name in old.namelist()}
+    return packed({**kept, **parts})
+
+
+_OPEN = "application/vnd.oasis.opendocument."
+_SPACES = "".join(
+    f' xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for name in ("office", "text", "table")
+)
+
+
+def open_document(kind: str, body: str) -> bytes:
+    """An OpenDocument file: `text` or `spreadsheet` with this XML inside."""
+    content = (
+        f'<?xml version="1.0"?><office:document-content{_SPACES}><office:body>'
+        f"<office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+    )
+    manifest = (
+        '<?xml version="1.0"?><manifest:manifest '
+        'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+    )
+    parts = {"META-INF/manifest.xml": manifest, "content.xml": content}
+    return packed({"mimetype": _OPEN + kind, **parts})
+
+
+def mail(subject: str, text: str, **attachments: bytes) -> bytes:
+    """A mail; `name__pdf` attaches `name.pdf`."""
+    message = EmailMessage()
+    message["From"], message["To"] = "Kari Nord <kari@example.org>", "Ola <ola@example.org>"
+    message["Date"], message["Subject"] = "Fri, 20 Nov 2026 10:00:00 +0100", subject
+    message.set_content(text)
+    for name, content in attachments.items():
+        message.add_attachment(
+            content,
+            maintype="application",
+            subtype="octet-stream",
+            filename=name.replace("__", "."),
+        )
+    return message.as_bytes()

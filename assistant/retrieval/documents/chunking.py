@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from assistant.languages import detect_language
+from assistant.retrieval.documents.tables import Piece, is_row, table_pieces
 from assistant.retrieval.reading.files import SourceDocument
 from assistant.retrieval.reading.parts import Part
 from assistant.retrieval.words import sentences, stems
@@ -48,19 +50,19 @@ def chunk(source: SourceDocument) -> list[Chunk]:
     """Return the chunks of a source document, in reading order."""
     whole = " ".join(part.text for part in source.parts[:20])
     usual = _language(whole[:5_000], "en")
-    return [_chunk(part, text, usual) for part in source.parts for text in _cut(part.text)]
+    return [_chunk(part, piece, usual) for part in source.parts for piece in _pieces_of(part)]
 
 
-def _chunk(part: Part, text: str, usual: Language) -> Chunk:
+def _chunk(part: Part, piece: Piece, usual: Language) -> Chunk:
     headings = " ".join(part.heading_path)
-    language = _language(f"{headings} {text}", usual)
-    body = f"{headings}\n{part.sheet}\n{text}"
+    language = _language(f"{headings} {piece.text}", usual)
+    body = f"{headings}\n{part.sheet}\n{piece.text}"
     return Chunk(
-        text=text,
+        text=piece.text,
         heading_path=part.heading_path,
         page=part.page,
         sheet=part.sheet,
-        rows=part.rows,
+        rows=piece.rows,
         page_label=part.page_label,
         digest=hashlib.sha256(body.encode()).hexdigest(),
         language=language,
@@ -81,37 +83,56 @@ def quotable(text: str) -> list[str]:
     return [sentence for line in text.splitlines() for sentence in sentences(line)]
 
 
-def _cut(text: str) -> Iterator[str]:
+def _pieces_of(part: Part) -> Iterator[Piece]:
+    """Return what becomes the chunks of a part."""
+    lines = part.text.splitlines()
+    if len(part.text) <= MAX_CHARACTERS:
+        yield Piece(part.text, part.rows)
+    elif part.rows and is_row(lines[0]):
+        yield from table_pieces(lines, int(part.rows.partition("-")[0]), MAX_CHARACTERS)
+    else:
+        yield from (Piece(text, part.rows) for text in _cut(lines))
+
+
+def _cut(lines: list[str]) -> Iterator[str]:
     """Pack lines into texts of at most MAX_CHARACTERS, each with what it needs from before."""
     packed: list[str] = []
-    header = ""
-    for line in _short_lines(text):
-        is_row = line.startswith("| ")
-        if is_row and not (packed and packed[-1].startswith("| ")):
-            header = line
-        if packed and len("\n".join(packed)) + 1 + len(line) > MAX_CHARACTERS:
+    for is_table, group in groupby(lines, is_row):
+        if not is_table:
+            for line in _short_lines(group):
+                if _size(packed) + 1 + len(line) > MAX_CHARACTERS:
+                    yield "\n".join(packed)
+                    packed = _carried(packed[-1])
+                packed.append(line)
+            continue
+        table = list(group)
+        if packed and _size(packed) + 1 + _size(table) > MAX_CHARACTERS:
             yield "\n".join(packed)
-            packed = _carried(packed[-1], line, header)
-        packed.append(line)
+            packed = []
+        if _size(packed) + 1 + _size(table) <= MAX_CHARACTERS:
+            packed += table
+        else:
+            yield from (piece.text for piece in table_pieces(table, None, MAX_CHARACTERS))
     if packed:
         yield "\n".join(packed)
 
 
-def _carried(last: str, line: str, header: str) -> list[str]:
-    """Return what the next chunk repeats: the head of a cut table, or the last sentence."""
-    if line.startswith("| "):
-        goes_on = last.startswith("| ") and line != header
-        return [header] if goes_on and len(header) + len(line) < MAX_CHARACTERS else []
-    if last.startswith("| "):
+def _size(lines: list[str]) -> int:
+    return sum(map(len, lines)) + max(len(lines) - 1, 0)
+
+
+def _carried(last: str) -> list[str]:
+    """Return what the next chunk repeats of prose: the last sentence."""
+    if is_row(last):
         return []
     final = sentences(last)[-1] if sentences(last) else ""
     return [final] if final and len(final) <= _OVERLAP else []
 
 
-def _short_lines(text: str) -> Iterator[str]:
+def _short_lines(lines: Iterable[str]) -> Iterator[str]:
     """Return lines, long ones cut between sentences, and endless sentences between words."""
     room = MAX_CHARACTERS - _OVERLAP - 1
-    for line in text.splitlines():
+    for line in lines:
         if len(line) <= room:
             yield line
             continue

@@ -31,7 +31,7 @@ from assistant.retrieval.guidance import index_files
 from assistant.retrieval.passages import Passage
 from assistant.retrieval.reading.files import Limits
 from assistant.retrieval.vectors.index import VectorIndex, VectorsBroken
-from assistant.settings import Settings
+from assistant.settings import Language, Settings
 from assistant.standard import load_standard
 
 __all__ = ["AddedDocument", "Documents", "FileProgress", "Progress", "StoredFile"]
@@ -144,6 +144,7 @@ class Documents:
         person: str,
         progress: ProgressCallback | None = None,
         wait: Step = "meaning",
+        language: Language = "en",
     ) -> Added:
         """Take files in and wait until they are found.
 
@@ -156,6 +157,7 @@ class Documents:
             progress: Called as the work goes on.
             wait: Until they are found by words only, or by meaning too; vectors follow in the
                 background.
+            language: Language of the reasons why files cannot be taken.
 
         Returns:
             What became of each file, and after it of what came in it.
@@ -165,17 +167,20 @@ class Documents:
             StorageFailed: The disk, the database or the Chroma server refused.
         """
         self._hold()
-        taken = self._queue.put(map(Path, paths), person)
+        taken = self._taken(paths, person, language)
         self._hand_over()
         failure = self._follow(self._queued(taken), progress or quiet, wait)
         return self._outcomes.of(taken, failure)
 
-    def enqueue(self, paths: Iterable[Path | str], *, person: str) -> Added:
+    def enqueue(
+        self, paths: Iterable[Path | str], *, person: str, language: Language = "en"
+    ) -> Added:
         """Take files in and return at once; they are read in the background.
 
         Args:
             paths: Files or folders.
             person: Who adds them.
+            language: Language of the reasons why files cannot be taken.
 
         Returns:
             The files in the state `queued`; those refused or there already beside them.
@@ -185,9 +190,13 @@ class Documents:
             StorageFailed: The disk, the database or the Chroma server refused.
         """
         self._hold()
-        taken = self._queue.put(map(Path, paths), person)
+        taken = self._taken(paths, person, language)
         self._go_on()
         return taken
+
+    def _taken(self, paths: Iterable[Path | str], person: str, language: Language) -> Added:
+        self._writer.language = language
+        return self._queue.put(map(Path, paths), person, language)
 
     def retry(self, file_id: str, *, progress: ProgressCallback | None = None) -> AddedDocument:
         """Try once more to read a file that failed, and wait for the outcome.

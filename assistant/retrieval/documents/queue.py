@@ -8,15 +8,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from assistant.errors import DocumentError
 from assistant.retrieval.documents.originals import Content, Originals
 from assistant.retrieval.documents.store import Arrival, FileStore, StoredFile
 from assistant.retrieval.documents.versions import USABLE, place
 from assistant.retrieval.passages import Notice
-from assistant.retrieval.reading.files import MEDIA_TYPES, Limits, check, files_in, safe_name
+from assistant.retrieval.reading.checks import check_path
+from assistant.retrieval.reading.files import Limits, Member, files_in, safe_name
+from assistant.retrieval.reading.refusals import Unreadable
+from assistant.settings import Language
 
+# What kind of file it is shows when it is read, whatever its name says.
 _UNKNOWN = "application/octet-stream"
 # Mails in archives in mails; deeper ones are kept unread.
 DEEPEST = 4
@@ -60,20 +64,6 @@ class _Source(NamedTuple):
     root: Path | None
 
 
-class Member(Protocol):
-    """What came in a mail or archive."""
-
-    @property
-    def name(self) -> str:
-        """Its name there."""
-        ...
-
-    @property
-    def content(self) -> bytes:
-        """Its bytes."""
-        ...
-
-
 class DocumentQueue:
     """Queues the files of one organisation.
 
@@ -89,9 +79,11 @@ class DocumentQueue:
         self._limits = limits
         self._guard = threading.Lock()
 
-    def put(self, paths: Iterable[Path], person: str) -> list[AddedDocument]:
+    def put(
+        self, paths: Iterable[Path], person: str, language: Language = "en"
+    ) -> list[AddedDocument]:
         """Queue files and those in folders; one that cannot be taken stops no other."""
-        return [self._put(source, person) for source in _sources(paths)]
+        return [self._put(source, person, language) for source in _sources(paths)]
 
     def put_members(self, members: Sequence[Member], container: StoredFile) -> list[StoredFile]:
         """Queue what came in a mail or archive, and return the files in use for it."""
@@ -115,12 +107,15 @@ class DocumentQueue:
         with self._guard:
             self._originals.sweep({file.digest for file in self._files.all(replaced=True)})
 
-    def _put(self, source: _Source, person: str) -> AddedDocument:
+    def _put(self, source: _Source, person: str, language: Language) -> AddedDocument:
         try:
-            check(source.path, self._limits, source.root)
+            check_path(source.path, self._limits.max_mb, source.root)
             arrival = self._arrive(
                 lambda: self._originals.keep(source.path, source.name), source.name, person
             )
+        except Unreadable as refusal:
+            reason = str(refusal.told(safe_name(source.path), language))
+            return AddedDocument("", source.name, "refused", reason)
         except DocumentError as error:
             return AddedDocument("", source.name, "refused", str(error))
         file = arrival.file
@@ -144,7 +139,7 @@ class DocumentQueue:
             return self._files.queue(
                 name=name,
                 digest=content.digest,
-                media_type=MEDIA_TYPES.get(Path(name).suffix.lower(), _UNKNOWN),
+                media_type=_UNKNOWN,
                 size=content.size,
                 created_by=person,
                 parent=parent,

@@ -27,6 +27,7 @@ from assistant.retrieval.passages import Notice
 from assistant.retrieval.reading.files import Limits, SourceDocument, load_file
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.retrieval.words import stems
+from assistant.settings import Language
 
 _log = logging.getLogger("assistant.documents")
 _FAULT = "It could not be read because of a fault in this program. Report it, and add it again."
@@ -69,6 +70,8 @@ class DocumentWriter:
         self._limits = limits
         self._pace = pace
         self._claims = claims
+        # of the reasons why files cannot be read; of whoever added files last
+        self.language: Language = "en"
 
     def read(self, file: StoredFile) -> None:
         """Read one file and make it searchable, or note why that cannot be done."""
@@ -88,7 +91,7 @@ class DocumentWriter:
     def _store(self, file: StoredFile) -> None:
         started = time.perf_counter()
         with self._originals.opened(file) as path:
-            document = load_file(path, self._limits)
+            document = load_file(path, self._limits, language=self.language)
         # before its own words: whoever dies between the two reads it again
         members = self._members(document, file)
         reading = self._reading(document, file)
@@ -101,7 +104,7 @@ class DocumentWriter:
         self.take_out([*replaced, *retired])
 
     def _members(self, document: SourceDocument, file: StoredFile) -> list[StoredFile]:
-        found = getattr(document, "members", ())
+        found = document.members
         if not found or succession(self._files.all(), file).heir:
             return []
         return self._queue.put_members(found, file)

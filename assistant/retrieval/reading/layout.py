@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from assistant.retrieval.reading.labels import is_edge, printed_labels
 from assistant.retrieval.reading.markdown import is_item
 from assistant.retrieval.reading.parts import Part, PartBuilder
 
 _BULLET = re.compile(r"^[•●▪◦‣·\u2013*]\s+")
+# Lines of a page of nothing but a short table do not tell where the margin is.
+_NARROW = 50
 _SENTENCE_END = (".", "!", "?", ":")
 
 
@@ -23,77 +27,89 @@ def _lines(text: str) -> list[str]:
     return [line.strip() for line in joined.splitlines() if line.strip()]
 
 
-def _masked(line: str, page: int | None) -> str:
+def _masked(line: str, label: str) -> str:
     """Return a line with its own page number blotted out, so that footers are alike."""
-    return re.sub(rf"\b{page}\b", "#", line, count=1) if page else line
+    return re.sub(rf"\b{re.escape(label)}\b", "#", line, count=1) if label else line
 
 
-def _is_edge(position: int, total: int) -> bool:
-    depth = 2 if total > 5 else 1
-    return position < depth or position >= total - depth
+class _Page(NamedTuple):
+    number: int | None
+    label: str
+    lines: list[str]
 
-
-def _running(pages: Sequence[tuple[int | None, list[str]]]) -> set[str]:
-    """Return lines at the edges of more than half of the pages, of at least three."""
-    edges = Counter(
-        masked
-        for number, lines in pages
-        for masked in {
-            _masked(line, number)
-            for position, line in enumerate(lines)
-            if _is_edge(position, len(lines)) and len(line) < 120
+    @property
+    def edges(self) -> dict[str, str]:
+        """Lines where heads and feet stand, each with what all pages have in common of it."""
+        total = len(self.lines)
+        return {
+            line: _masked(line, self.label)
+            for position, line in enumerate(self.lines)
+            if is_edge(position, total) and len(line) < 120
         }
-    )
+
+
+def _running(pages: Sequence[_Page]) -> set[str]:
+    """Return lines at the edges of more than half of the pages, of at least three."""
+    edges = Counter(masked for page in pages for masked in set(page.edges.values()))
     needed = max(3, len(pages) // 2 + 1)
     return {line for line, count in edges.items() if count >= needed}
 
 
 def page_parts(
-    pages: Sequence[tuple[int | None, str]], headings: Sequence[Sequence[int | str]]
+    pages: Sequence[tuple[int | None, str]],
+    headings: Sequence[Sequence[int | str]],
+    labels: Mapping[int, str] | None = None,
 ) -> tuple[Part, ...]:
     """Return the parts of a paged file.
 
     Args:
         pages: Page numbers with the raw text of each.
         headings: Level and text of each heading, in order, as the reader recognised them.
+        labels: Numbers that the file itself gives its pages; those printed at the edges else.
     """
     builder = PartBuilder()
     texts = [(number, _lines(text)) for number, text in pages]
-    running = _running(texts)
+    printed = {**printed_labels(texts), **(labels or {})}
+    turned = [_Page(n, printed.get(n or 0, str(n or "")), lines) for n, lines in texts]
+    running = _running(turned)
     waiting = [(int(level), _plain(str(text))) for level, text in headings]
-    for number, lines in texts:
-        builder.page(number)
-        kept = [
-            line
-            for position, line in enumerate(lines)
-            if not _is_edge(position, len(lines))
-            or (_masked(line, number) not in running and not _is_number(line, number))
-        ]
-        _fill(builder, kept, waiting)
+    for page in turned:
+        builder.page(page.number, "" if page.label == str(page.number) else page.label)
+        _fill(builder, _body(page, running), waiting)
     return builder.parts()
 
 
-def _is_number(line: str, page: int | None) -> bool:
-    return page is not None and re.sub(r"\W", "", line) == str(page)
+def _body(page: _Page, running: set[str]) -> list[str]:
+    """Return the lines of a page without its head and foot."""
+    edges, total = page.edges, len(page.lines)
+    return [
+        line
+        for position, line in enumerate(page.lines)
+        if not is_edge(position, total)
+        or (edges.get(line) not in running and not _is_number(line, page.label))
+    ]
+
+
+def _is_number(line: str, label: str) -> bool:
+    return bool(label) and re.sub(r"\W", "", line) == label
 
 
 def _fill(builder: PartBuilder, lines: list[str], waiting: list[tuple[int, str]]) -> None:
-    widest = max(map(len, lines), default=0)
-    paragraph, previous = "", ""
+    widest = max([_NARROW, *map(len, lines)])
+    paragraph: list[str] = []
+    previous = ""
     for line in lines:
         level = _heading_level(line, waiting)
+        if level or is_item(line) or _BULLET.match(line) or _ended(previous, widest):
+            builder.line(" ".join(paragraph))
+            paragraph = []
         if level:
-            builder.line(paragraph)
             builder.heading(level, line)
-            paragraph = previous = ""
+            previous = ""
             continue
-        starts_anew = is_item(line) or bool(_BULLET.match(line)) or _ended(previous, widest)
-        if starts_anew:
-            builder.line(paragraph)
-            paragraph = ""
-        paragraph = f"{paragraph} {_BULLET.sub('- ', line)}".strip()
+        paragraph.append(_BULLET.sub("- ", line))
         previous = line
-    builder.line(paragraph)
+    builder.line(" ".join(paragraph))
 
 
 def _ended(line: str, widest: int) -> bool:

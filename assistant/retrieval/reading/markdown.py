@@ -6,19 +6,19 @@ import re
 
 from assistant.retrieval.reading.parts import Part, PartBuilder
 
-_HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
+_HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _FRONT = re.compile(r"\A---\n.*?\n---\s*\n", re.DOTALL)
 _FENCE = re.compile(r"(```|~~~)")
 _ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)]|[a-zæøåäö][.)])\s+\S")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}$")
-_TABLE_RULE = re.compile(r"\|?[\s:|-]+\|[\s:|-]*$")
+# Every repetition has an end, because a line of a million brackets must not take hours.
 _MARKUP = (
-    (re.compile(r"!\[([^\]]*)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"\[([^\]]+)\]\([^)]*\)"), r"\1"),
-    (re.compile(r"<!--.*?-->"), ""),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])"), r"\1"),
-    (re.compile(r"`([^`]+)`"), r"\1"),
+    (re.compile(r"!\[([^\]\[]{0,300})\]\([^)(]{0,2000}\)"), r"\1"),
+    (re.compile(r"\[([^\]\[]{1,300})\]\([^)(]{0,2000}\)"), r"\1"),
+    (re.compile(r"<!--.{0,1000}?-->"), ""),
+    (re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,500}?)(?<=\S)\*(?![\w*])"), r"\1"),
+    (re.compile(r"`([^`]{1,500})`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!|>-])"), r"\1"),
 )
 
@@ -39,16 +39,16 @@ class _Paragraphs:
 
     def __init__(self, builder: PartBuilder) -> None:
         self._builder = builder
-        self._text = ""
+        self._lines: list[str] = []
 
     def add(self, line: str) -> None:
         if is_item(line):
             self.flush()
-        self._text = f"{self._text} {line}".strip()
+        self._lines.append(line)
 
     def flush(self) -> None:
-        self._builder.line(_clean(self._text))
-        self._text = ""
+        self._builder.line(_clean(" ".join(self._lines)))
+        self._lines = []
 
 
 def markdown_parts(text: str) -> tuple[Part, ...]:
@@ -66,7 +66,7 @@ def markdown_parts(text: str) -> tuple[Part, ...]:
             builder.line(line)
         elif heading := _HEADING.match(line):
             paragraphs.flush()
-            builder.heading(len(heading[1]), _clean(heading[2]))
+            builder.heading(len(heading[1]), _clean(heading[2].rstrip("#")))
         else:
             _body(line, paragraphs, builder)
     paragraphs.flush()
@@ -78,7 +78,7 @@ def _body(line: str, paragraphs: _Paragraphs, builder: PartBuilder) -> None:
     is_row = line.startswith("|")
     if not line or is_row or _RULE.match(line):
         paragraphs.flush()
-    if is_row and not _TABLE_RULE.match(line):
+    if is_row and set(line) - set("|:- \t"):
         builder.line(_row(line))
     elif line and not is_row and not _RULE.match(line):
         paragraphs.add(line)
@@ -98,7 +98,7 @@ def plain_parts(text: str) -> tuple[Part, ...]:
         if position + 1 < len(blocks) and _is_title(lines):
             builder.heading(1, lines[0])
             continue
-        for line in _unwrapped(lines):
+        for line in unwrapped(lines):
             builder.line(line)
     return builder.parts()
 
@@ -115,16 +115,16 @@ def _is_title(lines: list[str]) -> bool:
     )
 
 
-def _unwrapped(lines: list[str]) -> list[str]:
+def unwrapped(lines: list[str]) -> list[str]:
     """Join the lines of a paragraph that was wrapped by hand; short lines stay apart."""
-    widest = max(map(len, lines))
-    found: list[str] = []
+    widest = max(map(len, lines), default=0)
+    found: list[list[str]] = []
     previous = ""
     for line in lines:
         goes_on = found and len(previous) > 0.7 * widest and widest > 50
         if goes_on and not is_item(line):
-            found[-1] += " " + line
+            found[-1].append(line)
         else:
-            found.append(line)
+            found.append([line])
         previous = line
-    return found
+    return [" ".join(wrapped) for wrapped in found]

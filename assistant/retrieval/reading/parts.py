@@ -37,12 +37,13 @@ class PartBuilder:
         self._lines: list[str] = []
         self._open: list[tuple[int, str]] = []
         self._page: int | None = None
+        self._label = ""
         self._has_body = True
 
-    def page(self, number: int | None) -> None:
-        """Turn to a page; headings stay open across it."""
+    def page(self, number: int | None, label: str = "") -> None:
+        """Turn to a page, with the number printed on it where that is another."""
         self._close()
-        self._page = number
+        self._page, self._label = number, label
 
     def heading(self, level: int, text: str) -> None:
         """Open a heading, closing those of its level and below."""
@@ -69,11 +70,12 @@ class PartBuilder:
     def _keep_bare_heading(self) -> None:
         """Keep a heading with nothing below it as text, so that it can be found."""
         *above, own = (text for _, text in self._open)
-        self._parts.append(Part(own, self._page, tuple(above)))
+        self._parts.append(Part(own, self._page, tuple(above), page_label=self._label))
         self._has_body = True
 
     def _close(self) -> None:
         if self._lines:
             path = tuple(text for _, text in self._open)
-            self._parts.append(Part("\n".join(self._lines), self._page, path))
+            text = "\n".join(self._lines)
+            self._parts.append(Part(text, self._page, path, page_label=self._label))
         self._lines = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
-from assistant.errors import DocumentError
+from assistant.retrieval.reading.refusals import Unreadable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -18,25 +18,24 @@ _NOISE = 0.01
 _SAMPLE = 100_000
 
 
-def decode(content: bytes, name: str) -> str:
+def decode(content: bytes) -> str:
     """Return the text of a file.
 
     Args:
         content: Its bytes.
-        name: What to call it in a refusal.
 
     Raises:
-        DocumentError: The bytes are not text.
+        Unreadable: The bytes are not text.
     """
     try:
         text = _decoded(content)
     except UnicodeDecodeError as error:
-        raise _noise(name) from error
+        raise Unreadable("noise") from error
     if not text.strip():
-        raise DocumentError(f"{name} is empty.", "Add a file with text in it.")
+        raise Unreadable("empty")
     sample = text[:_SAMPLE]
     if sum(map(_is_noise, sample)) > _NOISE * len(sample):
-        raise _noise(name)
+        raise Unreadable("noise")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
 
 
@@ -61,9 +60,3 @@ def _is_noise(character: str) -> bool:
     if character in "\t\n\r\f\v":
         return False
     return character == "\ufffd" or unicodedata.category(character) in ("Cc", "Cn", "Co", "Cs")
-
-
-def _noise(name: str) -> DocumentError:
-    return DocumentError(
-        f"{name} holds bytes that are no text.", "Save it as plain text or PDF, and add that."
-    )

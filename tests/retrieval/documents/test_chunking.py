@@ -51,3 +51,27 @@ def test_each_chunk_knows_its_language():
 def test_the_same_text_under_another_heading_has_another_digest():
     one, other = chunk(document(Part("Text.", None, ("A",)), Part("Text.", None, ("B",))))
     assert one.digest != other.digest
+
+
+def test_each_chunk_of_a_sheet_says_which_rows_it_holds():
+    rows = [f"| Substance {n} | {n} litres | Store {n} |" for n in range(80)]
+    text = "\n".join(["| Name | Amount | Place |", *rows])
+    found = chunk(document(Part(text, sheet="Oil", rows="5-84")))
+    spans = [tuple(map(int, part.rows.split("-"))) for part in found]
+    assert (spans[0][0], spans[-1][1]) == (5, 84)
+    assert all(one[1] + 1 == other[0] for one, other in zip(spans, spans[1:], strict=False))
+    counts = [len(part.text.splitlines()) - 1 for part in found]
+    assert counts == [last - first + 1 for first, last in spans]
+
+
+def test_a_row_too_wide_for_a_chunk_keeps_its_headings():
+    head = "| " + " | ".join(f"Heading {n}" for n in range(60)) + " |"
+    row = "| " + " | ".join(f"value {n} " * 5 for n in range(60)) + " |"
+    found = chunk(document(Part(f"{head}\n{row}", sheet="A", rows="2")))
+    assert all(len(part.text) <= MAX_CHARACTERS and part.rows == "2" for part in found)
+    pairs = [
+        zip(*(line.split("|") for line in part.text.splitlines()), strict=True) for part in found
+    ]
+    assert all(
+        heading.split()[-1] in value.split() for pair in pairs for heading, value in pair if heading
+    )

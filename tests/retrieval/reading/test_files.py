@@ -10,6 +10,7 @@ from assistant.errors import DocumentError
 from assistant.retrieval.reading.files import Limits, files_in, load_file, safe_name
 
 from ..builders import bomb, locked_pdf, pdf, procedure
+from ..compound import compound
 
 
 def refusal(path: Path, **limits: int) -> str:
@@ -65,7 +66,8 @@ def test_a_text_file_is_read_in_its_encoding(write, encoding):
         ("noise.txt", bytes(range(256)) * 40, "no text"),
         ("cut.pdf", pdf([["Text"]])[:200], "is damaged"),
         ("locked.pdf", locked_pdf(), "password"),
-        ("old.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "password"),
+        ("sealed.docx", compound({"EncryptedPackage": b"x" * 5_000}), "password"),
+        ("old.docx", compound({"WordDocument": b"x" * 5_000}), "old or rare"),
         ("picture.pdf", pdf([[]]), "pictures only"),
         ("plan.xyz", b"text", "not supported"),
         (".hidden.md", b"text", "hidden"),

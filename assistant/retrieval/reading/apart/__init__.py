@@ -1,0 +1,1 @@
+"""Reading in a process of its own: the parent's side here, what runs there in `child/`."""
