@@ -82,6 +82,14 @@ class Files:
         """Return the files in use, oldest first; with `replaced` also those no longer used."""
         return self._find() if replaced else self._find(replaced_by="")
 
+    def names(self) -> dict[str, str]:
+        """Return the names of the files in use by id, quicker than whole files."""
+        own = select(documents.c.id, documents.c.name).filter_by(
+            organisation=self._organisation, replaced_by=""
+        )
+        with self._database.reading() as connection:
+            return {row.id: row.name for row in connection.execute(own)}
+
     def with_digest(self, digest: str) -> StoredFile | None:
         """Return the file in use that has exactly this content, or None."""
         found = self._find(digest=digest, replaced_by="")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.errors import DataFolderLocked, ModelError, StorageFailed
 from assistant.retrieval.claims.checking import ClaimChecker
+from assistant.retrieval.documents.findings import Findings
 from assistant.retrieval.documents.indexing import DocumentIndexer, Progress, ProgressCallback
 from assistant.retrieval.documents.search import DocumentSearch
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredFile
@@ -151,9 +152,14 @@ class Documents:
         self._wake()
         return self._search.search(query, limit)
 
+    def find(self, query: str, limit: int = 6) -> Findings:
+        """Return what the files in use say on a question: passages, rows, and what they lack."""
+        self._wake()
+        return self._search.find(query, limit)
+
     def has_any(self) -> bool:
         """Tell whether the organisation has a file in use."""
-        return bool(self._files.all())
+        return bool(self._files.names())
 
     def repair(self, progress: ProgressCallback | None = None) -> int:
         """Finish what an interruption left and make missing vectors; return how many.

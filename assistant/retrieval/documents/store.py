@@ -115,6 +115,10 @@ class FileStore(Protocol):
         """Return the files in use, oldest first; with `replaced` also those no longer used."""
         ...
 
+    def names(self) -> dict[str, str]:
+        """Return the names of the files in use by id."""
+        ...
+
     def with_digest(self, digest: str) -> StoredFile | None:
         """Return the file in use that has exactly this content, or None."""
         ...
@@ -145,8 +149,8 @@ class ChunkStore(Protocol):
         """Store the chunks of a file in place of those it had, and return them numbered."""
         ...
 
-    def of(self, file_id: str) -> list[StoredChunk]:
-        """Return the chunks of a file in order."""
+    def of(self, file_id: str, limit: int | None = None) -> list[StoredChunk]:
+        """Return the chunks of a file in order, with `limit` only so many of the first."""
         ...
 
     def get(self, ids: Iterable[int]) -> list[StoredChunk]:
@@ -163,4 +167,8 @@ class ChunkStore(Protocol):
 
     def search(self, stems: Iterable[str], limit: int = 20) -> list[FoundChunk]:
         """Return the chunks of files in use that hold any of the stems, the best first."""
+        ...
+
+    def frequencies(self, stems: Iterable[str], limit: int) -> dict[str, int]:
+        """Return in how many chunks each stem occurs, counted up to a limit."""
         ...

@@ -1,0 +1,100 @@
+"""Which files and sections a question names: by id, by name, by kind, by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.retrieval.documents.lexicon import named_kind, stems_of
+from assistant.retrieval.documents.query import Held, Query, name_parts
+
+_ID = re.compile(r"\bFILE-\d{3,}\b", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:\b(?:section|chapter|clause|condition|point|item|kapittel|kapitlet|kapitel|avsnitt|"
+    r"avsnittet|punkt|punkten|punktet|vilkår|villkor)\s+|§\s?)(\d{1,3}(?:[.-]\d{1,3})*)\b",
+    re.IGNORECASE,
+)
+# What a file's kind and each word of its name or title add to the score of its passages.
+_OF_KIND, _OF_NAME, _MOST = 0.2, 0.06, 0.32
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a question names.
+
+    Args:
+        files: Ids of files named outright.
+        of_kind: Ids of files that fit the kind of document it names best.
+        unknown: An id that it names and no file has; empty otherwise.
+        sections: Numbers of sections it names.
+    """
+
+    files: frozenset[str] = frozenset()
+    of_kind: frozenset[str] = frozenset()
+    unknown: str = ""
+    sections: tuple[str, ...] = ()
+
+
+def named_in(query: Query, names: Mapping[str, str]) -> Named:
+    """Return what a question names.
+
+    Args:
+        query: The question.
+        names: Names of the files in use by id.
+    """
+    ids = [number.upper() for number in _ID.findall(query.text)]
+    outright = {file for file, name in names.items() if file in ids or query.names(name)}
+    return Named(
+        files=frozenset(outright),
+        of_kind=frozenset() if outright else _of_kind(query, names),
+        unknown=next((number for number in ids if number not in names), ""),
+        sections=tuple(dict.fromkeys(_SECTION.findall(query.text))),
+    )
+
+
+def _of_kind(query: Query, names: Mapping[str, str]) -> frozenset[str]:
+    """Return the files of a kind that is named; those whose name says more of the question."""
+    kinds = {kind.kind for kind in query.kinds}
+    if not kinds:
+        return frozenset()
+    fitting = {
+        file: sum(query.weight(term) for term in query.terms if profile.held.meets(term))
+        for file, name in names.items()
+        if kinds & (profile := profile_of(name)).kinds
+    }
+    best = max(fitting.values(), default=0.0)
+    return frozenset(file for file, fit in fitting.items() if fit == best)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a file's name or title says: kinds of document, and stems."""
+
+    kinds: frozenset[str]
+    held: Held
+
+
+@lru_cache(maxsize=20_000)
+def profile_of(name: str) -> Profile:
+    """Return what a name or a title says."""
+    parts = [part.lower() for part in name_parts(name)]
+    kinds = {kind.kind for part in parts if (kind := named_kind(part))}
+    return Profile(frozenset(kinds), Held(stem for part in parts for stem in stems_of(part)))
+
+
+def affinity(query: Query, name: str, title: str) -> float:
+    """Return what the name and title of a file add to the score of its passages, 0 to 0.32."""
+    kinds = {kind.kind for kind in query.kinds}
+    profiles = [profile_of(name), profile_of(title)]
+    of_kind = any(kinds & profile.kinds for profile in profiles)
+    told = sum(any(p.held.meets(term) for p in profiles) for term in query.terms)
+    return min(_MOST, _OF_KIND * of_kind + _OF_NAME * told)
+
+
+def stands_under(text: str, heading: str, section: str) -> bool:
+    """Tell whether a text is the section with a number, or holds a line that begins with it."""
+    start = re.compile(rf"(?:§\s?)?{re.escape(section)}(?![\d]|[.-]\d)", re.IGNORECASE)
+    last = heading.rsplit(" › ", 1)[-1]
+    return any(start.match(line.strip()) for line in (last, *text.splitlines()))
