@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from assistant.guide.compositions import Composition
 from assistant.guide.places import place
@@ -20,11 +21,7 @@ def listed(listing: Listing, language: Language) -> Composition:
     left = len(rows) - len(shown)
     more = [say("documents-answers.rows.more", language, count=left)] if left > 0 else []
     lead = _lead(listing, language)
-    notes = {
-        "topics": [],
-        "edition": None,
-        "counted": f"{lead} {left}",
-    }
+    notes: dict[str, Any] = {"topics": [], "edition": None, "counted": f"{lead} {left}"}
     return Composition("\n\n".join([lead, "\n".join(shown), *more]), "answered", notes)
 
 

@@ -68,8 +68,7 @@ def _quote(passage: Passage, expected: Expected | None) -> _Quote | None:
     texts = tuple(quotes(passage, expected))
     if not texts:
         return None
-    said = {readable(s.text): s.score for s in passage.sentences}
-    best = max((said.get(text, 0.0) for text in texts), default=0.0)
+    best = max((s.score for s in passage.sentences if holds(expected, s.text)), default=0.0)
     answers = any(holds(expected, text) for text in texts)
     return _Quote(passage, texts, (passage.score + best) / 2 if answers else passage.score / 4)
 

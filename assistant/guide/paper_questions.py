@@ -3,33 +3,41 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from typing import Literal, get_args
 
 from assistant.guide.cues import shows, table
 from assistant.retrieval.documents.lexicon import kind_words, named_kind
 from assistant.retrieval.words import words
 
-Expected = Literal["price", "amount", "date"]
+Expected = Literal["price", "duration", "frequency", "person", "amount", "date"]
+_PERSON = re.compile(r"\b[A-ZÆØÅÄÖ][\w-]+ (?:[A-ZÆØÅÄÖ]\.? )?[A-ZÆØÅÄÖ][\w-]+")
+_BRIEF = 16
 _CUES = "document-questions"
 # What the standard itself has too: their name alone does not point at a paper of one's own.
 _SHARED = frozenset({"review", "requirements", "policy", "plan"})
 
 
 def expected_in(text: str) -> Expected | None:
-    """Return what an answer must hold to be one: a price, an amount, a date; None for anything."""
+    """Return what an answer must hold to be one, such as an amount; None where anything will do."""
     asked = table(_CUES)["asked"]
-    kinds: tuple[Expected, ...] = ("price", "amount", "date")
-    return next((kind for kind in kinds if _meets(asked[kind], text)), None)
+    return next((kind for kind in get_args(Expected) if _meets(asked[kind], text)), None)
 
 
 def holds(expected: Expected | None, text: str) -> bool:
     """Tell whether a sentence holds what is expected."""
+    if expected == "person":
+        return bool(_PERSON.search(text))
     return expected is None or _meets(table(_CUES)["held"][expected], text)
 
 
 def is_general(text: str) -> bool:
     """Tell whether a question asks what something is or has to be."""
     return shows(_CUES, "general", text)
+
+
+def is_brief(text: str) -> bool:
+    """Tell whether a question stands alone, without a tale of what happened before it."""
+    return len(text.split()) <= _BRIEF
 
 
 def is_about_standard(text: str) -> bool:

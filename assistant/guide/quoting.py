@@ -13,7 +13,10 @@ _MARKS = re.compile(r"^[\s>*•–#-]+")
 _RULE = re.compile(r"^\|[\s:|-]+\|?$")
 _SHARE = 0.6
 _MOST = 3
+# Points that answer equally well, as those of a list under the heading asked for.
+_EVEN, _MOST_EVEN = 0.9, 6
 _LIST = 5
+_LEAD_IN = 120
 # A sentence without the amount or date that was asked for answers only in part.
 _WITHOUT = 0.55
 
@@ -37,8 +40,10 @@ def quotes(passage: Passage, expected: Expected | None = None) -> list[str]:
         return [readable(text) for text in texts[:1]]
     worth = {n: scores[n] * (1 if holds(expected, texts[n]) else _WITHOUT) for n in said}
     nearest = max(worth.values())
-    best = sorted(said, key=lambda n: -worth[n])[:_MOST]
+    even = sum(worth[n] >= _EVEN * nearest for n in said)
+    best = sorted(said, key=lambda n: -worth[n])[: max(_MOST, min(even, _MOST_EVEN))]
     kept = {n for n in best if worth[n] >= _SHARE * nearest}
+    kept |= {lead for n in kept if (lead := _lead_in(texts, n)) is not None}
     for number in sorted(kept):
         if texts[number].endswith(":"):
             kept |= set(_list_after(texts, number))
@@ -87,6 +92,15 @@ def _carried(texts: list[str], scores: list[float]) -> list[float]:
                     share = 1.0 if after == number + 1 else 0.95
                     carried[after] = max(carried[after], share * scores[number])
     return carried
+
+
+def _lead_in(texts: list[str], number: int) -> int | None:
+    """Return the line that a list item stands under, when it is short enough to be one."""
+    if not _BULLET.match(texts[number]):
+        return None
+    above = next((n for n in range(number - 1, -1, -1) if not _BULLET.match(texts[n])), None)
+    is_short = above is not None and len(texts[above]) <= _LEAD_IN and not _asks(texts[above])
+    return above if is_short else None
 
 
 def _list_after(texts: list[str], number: int) -> list[int]:

@@ -8,6 +8,7 @@ from assistant.guide.paper_questions import (
     expected_in,
     holds,
     is_about_standard,
+    is_brief,
     is_general,
     means_own_paper,
 )
@@ -25,6 +26,8 @@ AGAINST_REFUSAL = 0.7
 LEAD, LEAD_GENERAL = 0.05, 0.35
 # Guidance this sure answers what papers that are named do not.
 SURE = 0.7
+# Below this guidance has no answer that own papers would have to be surer than.
+NOTHING = 0.42
 _LISTED = 0.9
 _LOOKED_AT = 3
 
@@ -62,10 +65,12 @@ def side_of(
     """
     text = turn.text
     sure = strength(documents, text)
-    on_standard = is_about_standard(text) or bool(reading.clauses)
+    # "section 3.3 of the permit" is no clause of the standard
+    is_paper = bool(documents.named) and means_own_paper(text)
+    on_standard = is_about_standard(text) or bool(reading.clauses) and not is_paper
     if documents.named == "file" or (reading.papers and not on_standard):
         return "own" if sure >= OF_PAPER else "silent"
-    if documents.named and means_own_paper(text) and not on_standard:
+    if is_paper and not on_standard:
         if sure >= OF_PAPER:
             return "own"
         return "silent" if found.confidence < SURE else "guidance"
@@ -73,5 +78,8 @@ def side_of(
         return "guidance"
     if refused:
         return "own" if sure >= AGAINST_REFUSAL else "guidance"
-    lead = LEAD_GENERAL if is_general(text) else LEAD
+    is_on_all = is_general(text)
+    if documents.absent and not is_on_all and found.confidence < SURE and is_brief(text):
+        return "silent"
+    lead = LEAD_GENERAL if is_on_all and found.confidence >= NOTHING else LEAD
     return "own" if sure >= OF_NOTHING and sure > found.confidence + lead else "guidance"

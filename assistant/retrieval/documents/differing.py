@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from assistant.languages import detect_language
 from assistant.retrieval.documents.query import Held, Query
 from assistant.retrieval.passages import Passage, Sentence
 from assistant.retrieval.words import stems
-from assistant.settings import Language
 
 _UNITS = {
     spelling: unit
@@ -68,10 +68,9 @@ def _telling(passage: Passage, query: Query) -> Passage | None:
 
 
 def _covered(sentence: Sentence, passage: Passage, query: Query) -> float:
-    language: Language
     text = f"{passage.locator.heading} {sentence.text}"
-    shares = [query.coverage(Held(stems(text, language))) for language in ("en", "nb", "sv")]
-    return max(shares)
+    language = detect_language(text)
+    return query.coverage(Held(stems(text, language)), language)
 
 
 def _disagree(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ class Listing:
     """Rows or items of own documents that meet a question, complete.
 
     Args:
-        asked: Whether they are to be listed, counted or added up.
+        asked: Whether they are to be listed, picked, counted or added up.
         passages: One passage a chunk, its sentences the rows, cells joined by " | ".
         columns: Names of the columns, in order; empty for items of a list.
         count: How many rows there are.
@@ -23,7 +23,7 @@ class Listing:
         column: Name of the column that was added up.
     """
 
-    asked: Literal["list", "count", "sum"]
+    asked: Literal["list", "which", "count", "sum"]
     passages: tuple[Passage, ...]
     columns: tuple[str, ...]
     count: int

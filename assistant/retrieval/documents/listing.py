@@ -21,11 +21,12 @@ from assistant.retrieval.passages import Passage, Sentence
 from assistant.retrieval.words import stems
 from assistant.settings import Language
 
-Asked = Literal["list", "count", "sum"]
+Asked = Literal["list", "which", "count", "sum"]
 _FILES, _FILES_OF_KIND = 4, 60
 _CHUNKS = 4_000
 # What a list may leave unaccounted for of what is asked; above it the question is about more.
 _UNTOLD = 0.3
+_EQUAL = 0.001
 # A column is one of amounts when nearly all its cells are.
 _AMOUNTS = 0.8
 _UNIT = re.compile(r"[(\[]([^)\]]{1,12})[)\]]\s*$")
@@ -75,6 +76,8 @@ class Lister:
             for table in tables_in(self._chunks.of(file, _CHUNKS))
             if (fit := _fit(table, query, names[file], named))
         ]
+        if asked == "which":
+            fits = [fit for fit in fits if _is_chosen_from(fit)]
         chosen = _chosen(fits)
         if not chosen:
             return None
@@ -93,7 +96,9 @@ def asked_for(text: str) -> Asked | None:
         return "sum"
     if shows("count", text) and not shows("amount", text):
         return "count"
-    return "list" if shows("list", text) else None
+    if shows("list", text):
+        return "list"
+    return "which" if shows("which", text) else None
 
 
 @lru_cache(maxsize=20_000)
@@ -139,6 +144,12 @@ def _fit(table: Table, query: Query, name: str, named: Named) -> _Fit | None:
     return _Fit(table, tuple(rows), told / whole)
 
 
+def _is_chosen_from(fit: _Fit) -> bool:
+    """Tell whether the question picks rows of a table and tells nothing that they do not."""
+    is_narrowed = len(fit.rows) < len(fit.table.rows)
+    return bool(fit.table.columns) and is_narrowed and fit.told >= 1 - _EQUAL
+
+
 def _narrows(term: Term, in_place: bool, met: int, count: int) -> bool:
     return met < count and (not in_place or term.is_specific)
 
@@ -156,16 +167,11 @@ def _chosen(fits: Sequence[_Fit]) -> list[_Fit]:
     # a table before a list, and the one whose rows were narrowed least by chance
     best = max(fits, key=lambda fit: (round(fit.told, 3), bool(fit.table.columns)))
     if not best.table.columns:
-        same = [
-            f
-            for f in fits
-            if not f.table.columns and f.table.chunk.file_id == best.table.chunk.file_id
-        ]
-        return [fit for fit in same if fit.told >= best.told - 0.001]
+        return [f for f in fits if not f.table.columns and f.told >= best.told - _EQUAL]
     return [
         fit
         for fit in fits
-        if _titles(fit.table) == _titles(best.table) and fit.told >= best.told - 0.001
+        if _titles(fit.table) == _titles(best.table) and fit.told >= best.told - _EQUAL
     ]
 
 

@@ -16,6 +16,12 @@ _SECTION = re.compile(
     r"avsnittet|punkt|punkten|punktet|vilkår|villkor)\s+|§\s?)(\d{1,3}(?:[.-]\d{1,3})*)\b",
     re.IGNORECASE,
 )
+_CITED = re.compile(
+    r"\b(?:according to|under|per|in|from|by|of|does|do|ifølge|i følge|etter|i|fra|av|"
+    r"sier|enligt|från|ur|säger)\s+(?:(?:the|our|my|this|that|vår|vårt|våre|våra|den|det)\s+)?",
+    re.IGNORECASE,
+)
+_WITHIN = 3
 # What a file's kind and each word of its name or title add to the score of its passages.
 _OF_KIND, _OF_NAME, _MOST = 0.2, 0.06, 0.32
 
@@ -27,12 +33,14 @@ class Named:
     Args:
         files: Ids of files named outright.
         of_kind: Ids of files that fit the kind of document it names best.
+        is_cited: The question asks what such a file says ("according to the permit").
         unknown: An id that it names and no file has; empty otherwise.
         sections: Numbers of sections it names.
     """
 
     files: frozenset[str] = frozenset()
     of_kind: frozenset[str] = frozenset()
+    is_cited: bool = False
     unknown: str = ""
     sections: tuple[str, ...] = ()
 
@@ -49,9 +57,16 @@ def named_in(query: Query, names: Mapping[str, str]) -> Named:
     return Named(
         files=frozenset(outright),
         of_kind=frozenset() if outright else _of_kind(query, names),
+        is_cited=_is_cited(query.text),
         unknown=next((number for number in ids if number not in names), ""),
         sections=tuple(dict.fromkeys(_SECTION.findall(query.text))),
     )
+
+
+def _is_cited(text: str) -> bool:
+    """Tell whether a kind of document stands behind "according to", "in" and the like."""
+    followed = (text[match.end() :].lower().split()[:_WITHIN] for match in _CITED.finditer(text))
+    return any(named_kind(word.strip(".,?!")) for words in followed for word in words)
 
 
 def _of_kind(query: Query, names: Mapping[str, str]) -> frozenset[str]:

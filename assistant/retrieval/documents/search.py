@@ -36,7 +36,7 @@ _SENTENCE_SHARE = 0.9
 _COMMON = 4_000
 # A named file is read whole up to this many chunks; in a longer one its words are searched.
 _READ_WHOLE = 120
-_SECTION = 0.35
+_SECTION, _CITED, _MOST_LIFT = 0.5, 0.3, 0.8
 # Sentences are compared by meaning in so many of the best passages.
 _CLOSELY = 2
 
@@ -116,11 +116,12 @@ class DocumentSearch:
         absent = (*self._absent(query), *([named.unknown] if named.unknown else []))
         dates = {p.id: self._date_of(p.id) for p in passages}
         passages = [replace(passage, dated=dates[passage.id]) for passage in passages]
-        passages.sort(key=lambda p: (p.id not in named.files, -p.score))
+        disagreeing = differing(passages, query)
+        passages = _asked_of(passages, named)
         return Findings(
             passages=tuple(passages),
             absent=absent,
-            differing=differing(passages, query),
+            differing=disagreeing,
             support=max((_support(row, query, names) for row in best[:3]), default=0.0),
             named="file" if named.files or named.unknown else "kind" if named.of_kind else "",
             listing=None
@@ -228,6 +229,13 @@ class DocumentSearch:
         return replace(passage, sentences=sentences, score=round(score, 4))
 
 
+def _asked_of(passages: Sequence[Passage], named: Named) -> list[Passage]:
+    """Leave out what other files say than those that the question asks, best first."""
+    asked = named.files or (named.of_kind if named.is_cited else frozenset())
+    own = [passage for passage in passages if passage.id in asked]
+    return sorted(own or passages, key=lambda passage: -passage.score)
+
+
 def _fused(lexical: Sequence[int], dense: Sequence[int]) -> dict[int, float]:
     """Return a share of 0 to 1 by reciprocal ranks."""
     fused: dict[int, float] = {}
@@ -253,11 +261,14 @@ def _scored(
         share = _WORDS_SHARE if chunk.language == query.language else _WORDS_SHARE_FOREIGN
         closeness, most = stretched(cosine), 1.0
         score = (1 - share) * closeness + share * covered
-    score += _RANK_SHARE * fused
-    score += affinity(query, names[chunk.file_id], chunk.heading.split(" › ")[0])
+    lift = _RANK_SHARE * fused
+    lift += affinity(query, names[chunk.file_id], chunk.heading.split(" › ")[0])
     if any(stands_under(chunk.text, chunk.heading, number) for number in named.sections):
-        score += _SECTION
-    return _Ranked(chunk, min(most, score), closeness)
+        lift += _SECTION
+    if named.is_cited and chunk.file_id in named.of_kind:
+        lift += _CITED
+    # lifted towards the most there is, so that what is named apart stays apart by what it says
+    return _Ranked(chunk, min(most, score + (most - score) * min(lift, _MOST_LIFT)), closeness)
 
 
 def _support(row: _Ranked, query: Query, names: Mapping[str, str]) -> float:

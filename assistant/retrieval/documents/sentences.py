@@ -23,7 +23,7 @@ _LEAD_IN_SHARE = 0.7
 # A heading stands above every sentence of its part, so its words tell less.
 _HEADING_SHARE = 0.6
 # Embedding a sentence takes 10 ms and more.
-_EMBEDDED, _KEPT = 12, 2_000
+_EMBEDDED, _KEPT = 6, 2_000
 # Where words tell one sentence from the next this clearly, meaning is not asked.
 _CLEAR = 0.6
 
@@ -61,7 +61,11 @@ class SentenceScorer:
             vector: Its vector, to have sentences embedded where that helps; None for words only.
         """
         texts = quotable(chunk.text)
-        covered = [_covered(text, chunk, query) for text in texts]
+        above = _above(texts, chunk.heading)
+        covered = [
+            _covered(text, head, chunk.language, query)
+            for text, head in zip(texts, above, strict=True)
+        ]
         cosines = self._cosines(texts, covered, chunk, vector)
         return tuple(
             _sentence(text, share, closeness if cosine is None else stretched(cosine))
@@ -99,11 +103,22 @@ def _with_heading(chunk: StoredChunk, text: str) -> str:
     return f"{chunk.heading}: {text}" if chunk.heading else text
 
 
-def _covered(text: str, chunk: StoredChunk, query: Query) -> float:
-    own = query.coverage(Held(_stems(text, chunk.language)), chunk.language)
-    if not chunk.heading:
+def _above(texts: Sequence[str], heading: str) -> list[str]:
+    """Return what stands above each sentence: headings, and for a row the names of columns."""
+    found: list[str] = []
+    head = ""
+    for text in texts:
+        is_row = text.startswith("|")
+        found.append(f"{heading} {head}".strip() if is_row else heading)
+        head = (head or text) if is_row else ""
+    return found
+
+
+def _covered(text: str, above: str, language: Language, query: Query) -> float:
+    own = query.coverage(Held(_stems(text, language)), language)
+    if not above:
         return own
-    both = query.coverage(Held(_stems(f"{chunk.heading} {text}", chunk.language)), chunk.language)
+    both = query.coverage(Held(_stems(f"{above} {text}", language)), language)
     return own + _HEADING_SHARE * (both - own)
 
 
