@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.guide.choosing import Choice, Chosen, choose
 from assistant.guide.compositions import Composition, cited, fixed
-from assistant.guide.own_papers import from_documents, notices, silent
+from assistant.guide.own_papers import also, from_documents, notices, silent
 from assistant.guide.reading import Reading
 from assistant.guide.results import DocumentsFound, GuidanceFound
 from assistant.guide.sides import NOTHING, SURE, side_of
@@ -59,7 +60,9 @@ def compose(turn: Turn, reading: Reading) -> Composition:
     unclear = _ambiguous(found, reading, turn)
     if unclear:
         return unclear
-    return _from_guidance(found, documents, reading, turn)
+    told = _from_guidance(found, documents, reading, turn)
+    beside = also(documents, turn) if not reading.topic else ""
+    return replace(told, text=f"{told.text}\n\n{beside}") if beside else told
 
 
 def _own(
@@ -76,7 +79,7 @@ def _own(
         return _none_added(found, reading, turn, refused=refusal is not None)
     if not documents.named and (reading.unclear or reading.options):
         return None
-    side = side_of(documents, found, reading, turn, refused=refusal is not None)
+    side = side_of(documents, found, reading, turn, refused=refusal.status if refusal else "")
     if side == "own":
         return from_documents(documents, found, turn)
     return silent(documents, turn.language) if side == "silent" else None

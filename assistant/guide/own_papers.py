@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from assistant.guide.compositions import Composition, fixed
 from assistant.guide.own_lists import listed
-from assistant.guide.paper_questions import Expected, expected_in, holds
+from assistant.guide.paper_questions import Expected, expected_in, holds, is_about_standard
 from assistant.guide.places import place
 from assistant.guide.quoting import quotes, readable
 from assistant.guide.results import DocumentsFound, GuidanceFound
+from assistant.guide.sides import BESIDE, strength
 from assistant.guide.turns import Turn
 from assistant.retrieval import Notice, Passage
 from assistant.settings import Language
@@ -39,6 +40,21 @@ def from_documents(documents: DocumentsFound, found: GuidanceFound, turn: Turn) 
     return Composition("\n\n".join(parts), "answered", {"topics": [], "edition": None})
 
 
+def also(documents: DocumentsFound, turn: Turn) -> str:
+    """Return what own papers surely say beside guidance, in a sentence or two; empty for nothing.
+
+    Guidance stays first, because a file does not decide what the standard asks.
+    """
+    if is_about_standard(turn.text) or strength(documents, turn.text) < BESIDE:
+        return ""
+    if documents.listing:
+        return ""
+    chosen = _chosen(documents.passages, expected_in(turn.text))[:1]
+    return "\n\n".join(
+        _quotation("also", quote.passage, quote.texts[:_MOST], turn.language) for quote in chosen
+    )
+
+
 def silent(documents: DocumentsFound, language: Language) -> Composition:
     """Say that own documents do not answer, and what they nowhere mention."""
     ending = fixed("unanswerable_no_documents", language)
@@ -51,8 +67,12 @@ def silent(documents: DocumentsFound, language: Language) -> Composition:
 
 def quoted(passage: Passage, texts: Sequence[str], language: Language) -> str:
     """Return sentences of a passage as a quotation, with the file and the place above it."""
+    return _quotation("finds", passage, texts, language)
+
+
+def _quotation(key: str, passage: Passage, texts: Sequence[str], language: Language) -> str:
     where = place(passage, language)
-    lead = say("documents-answers.finds", language, file=passage.title, place=where)
+    lead = say(f"documents-answers.{key}", language, file=passage.title, place=where)
     return "\n".join([lead, *(f"> {text} [{passage.token}]" for text in texts)])
 
 

@@ -21,9 +21,13 @@ Side = Literal["own", "silent", "guidance"]
 # the standard: what is asked of a paper, and what is asked of nothing in particular.
 OF_PAPER, OF_NOTHING = 0.4, 0.55
 # Where a message is of a kind that guidance does not answer, own papers must be this sure.
-AGAINST_REFUSAL = 0.7
+AGAINST_REFUSAL, AGAINST_UNKNOWN = 0.7, 0.55
+# What guidance refuses because only the organisation can know it.
+_OWN_MATTERS = ("unanswerable_own_data", "unanswerable_other_company", "unanswerable_technical")
 # How much surer own papers must be than guidance; more where the question is a general one.
 LEAD, LEAD_GENERAL = 0.05, 0.35
+# Own papers this sure are quoted beside an answer of guidance.
+BESIDE = 0.6
 # Guidance this sure answers what papers that are named do not.
 SURE = 0.7
 # Below this guidance has no answer that own papers would have to be surer than.
@@ -52,7 +56,7 @@ def strength(documents: DocumentsFound, text: str) -> float:
 
 
 def side_of(
-    documents: DocumentsFound, found: GuidanceFound, reading: Reading, turn: Turn, *, refused: bool
+    documents: DocumentsFound, found: GuidanceFound, reading: Reading, turn: Turn, *, refused: str
 ) -> Side:
     """Return which side answers.
 
@@ -61,7 +65,7 @@ def side_of(
         found: What guidance says.
         reading: What the message wants.
         turn: The turn.
-        refused: The message is of a kind that guidance does not answer.
+        refused: Status of the refusal, for a message that guidance does not answer; else empty.
     """
     text = turn.text
     sure = strength(documents, text)
@@ -77,7 +81,8 @@ def side_of(
     if on_standard or reading.topic or found.looked_up:
         return "guidance"
     if refused:
-        return "own" if sure >= AGAINST_REFUSAL else "guidance"
+        needed = AGAINST_UNKNOWN if refused in _OWN_MATTERS else AGAINST_REFUSAL
+        return "own" if sure >= needed else "guidance"
     is_on_all = is_general(text)
     if documents.absent and not is_on_all and found.confidence < SURE and is_brief(text):
         return "silent"

@@ -48,6 +48,13 @@ class Chunks:
         with self._database.reading() as connection:
             return self._read(connection, own)
 
+    def titles(self) -> dict[str, str]:
+        """Return the first heading of every file that has one, by the file's id."""
+        first = self._own().with_only_columns(chunks.c.document_id, chunks.c.heading)
+        with self._database.reading() as connection:
+            rows = connection.execute(first.where(chunks.c.sequence == 1, chunks.c.heading != ""))
+            return {row.document_id: row.heading for row in rows}
+
     def get(self, ids: Iterable[int]) -> list[Chunk]:
         """Return the chunks with these numbers in that order; unknown ones are left out."""
         wanted = list(ids)

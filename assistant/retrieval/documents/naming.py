@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.retrieval.documents.lexicon import named_kind, stems_of
-from assistant.retrieval.documents.query import Held, Query, name_parts
+from assistant.retrieval.documents.query import SECTION, Held, Query, Term, name_parts
+from assistant.retrieval.passages import Passage
 
 _ID = re.compile(r"\bFILE-\d{3,}\b", re.IGNORECASE)
-_SECTION = re.compile(
-    r"(?:\b(?:section|chapter|clause|condition|point|item|kapittel|kapitlet|kapitel|avsnitt|"
-    r"avsnittet|punkt|punkten|punktet|vilkår|villkor)\s+|§\s?)(\d{1,3}(?:[.-]\d{1,3})*)\b",
-    re.IGNORECASE,
-)
 _CITED = re.compile(
     r"\b(?:according to|under|per|in|from|by|of|does|do|ifølge|i følge|etter|i|fra|av|"
     r"sier|enligt|från|ur|säger)\s+(?:(?:the|our|my|this|that|vår|vårt|våre|våra|den|det)\s+)?",
@@ -45,21 +41,22 @@ class Named:
     sections: tuple[str, ...] = ()
 
 
-def named_in(query: Query, names: Mapping[str, str]) -> Named:
+def named_in(query: Query, names: Mapping[str, str], titles: Mapping[str, str]) -> Named:
     """Return what a question names.
 
     Args:
         query: The question.
         names: Names of the files in use by id.
+        titles: Their first headings by id.
     """
     ids = [number.upper() for number in _ID.findall(query.text)]
     outright = {file for file, name in names.items() if file in ids or query.names(name)}
     return Named(
         files=frozenset(outright),
-        of_kind=frozenset() if outright else _of_kind(query, names),
+        of_kind=frozenset() if outright else _of_kind(query, names, titles),
         is_cited=_is_cited(query.text),
         unknown=next((number for number in ids if number not in names), ""),
-        sections=tuple(dict.fromkeys(_SECTION.findall(query.text))),
+        sections=tuple(dict.fromkeys(SECTION.findall(query.text))),
     )
 
 
@@ -69,18 +66,30 @@ def _is_cited(text: str) -> bool:
     return any(named_kind(word.strip(".,?!")) for words in followed for word in words)
 
 
-def _of_kind(query: Query, names: Mapping[str, str]) -> frozenset[str]:
-    """Return the files of a kind that is named; those whose name says more of the question."""
+def _of_kind(query: Query, names: Mapping[str, str], titles: Mapping[str, str]) -> frozenset[str]:
+    """Return the files of a kind that is named; those whose name says more of the question.
+
+    A year tells only between files that say the same otherwise: it is asked about as often as it
+    names.
+    """
     kinds = {kind.kind for kind in query.kinds}
-    if not kinds:
-        return frozenset()
     fitting = {
-        file: sum(query.weight(term) for term in query.terms if profile.held.meets(term))
+        file: _fit(query, (profile_of(name), profile_of(_first(titles.get(file, "")))))
         for file, name in names.items()
-        if kinds & (profile := profile_of(name)).kinds
+        if kinds & (profile_of(name).kinds | profile_of(_first(titles.get(file, ""))).kinds)
     }
-    best = max(fitting.values(), default=0.0)
+    best = max(fitting.values(), default=(0.0, 0.0))
     return frozenset(file for file, fit in fitting.items() if fit == best)
+
+
+def _first(heading: str) -> str:
+    return heading.split(" › ")[0]
+
+
+def _fit(query: Query, profiles: Sequence[Profile]) -> tuple[float, float]:
+    told = [t for t in query.terms if any(profile.held.meets(t) for profile in profiles)]
+    words = sum(query.weight(term) for term in told if term.kind != "code")
+    return words, sum(query.weight(term) for term in told if term.kind == "code")
 
 
 @dataclass(frozen=True)
@@ -108,8 +117,29 @@ def affinity(query: Query, name: str, title: str) -> float:
     return min(_MOST, _OF_KIND * of_kind + _OF_NAME * told)
 
 
+def untold(query: Query, name: str) -> list[Term]:
+    """Return the terms of a question that the name of a file does not tell already."""
+    held = profile_of(name).held
+    return [term for term in query.terms if not held.meets(term)]
+
+
 def stands_under(text: str, heading: str, section: str) -> bool:
     """Tell whether a text is the section with a number, or holds a line that begins with it."""
     start = re.compile(rf"(?:§\s?)?{re.escape(section)}(?![\d]|[.-]\d)", re.IGNORECASE)
     last = heading.rsplit(" › ", 1)[-1]
     return any(start.match(line.strip()) for line in (last, *text.splitlines()))
+
+
+def of_sections(passage: Passage, sections: Sequence[str]) -> Passage | None:
+    """Return what of a passage stands under the sections that a question names, or None.
+
+    Args:
+        passage: The passage.
+        sections: Numbers of sections.
+    """
+    if any(stands_under("", passage.locator.heading, number) for number in sections):
+        level = max((sentence.score for sentence in passage.sentences), default=0.0)
+        even = tuple(replace(sentence, score=level) for sentence in passage.sentences)
+        return replace(passage, sentences=even)
+    own = [s for s in passage.sentences if any(stands_under(s.text, "", n) for n in sections)]
+    return replace(passage, sentences=tuple(own)) if own else None

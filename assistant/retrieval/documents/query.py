@@ -31,9 +31,15 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _FILE = re.compile(r"file-\d{3,}", re.IGNORECASE)
+SECTION = re.compile(
+    r"(?:\b(?:section|chapter|clause|condition|point|item|kapittel|kapitlet|kapitel|avsnitt|"
+    r"avsnittet|punkt|punkten|punktet|vilkår|villkor)\s+|§\s?)(\d{1,3}(?:[.-]\d{1,3})*)\b",
+    re.IGNORECASE,
+)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)$")
 # Shorter ones begin or end too many words by chance.
 LEAST_AFFIX = 4
+_LONG = 9
 _IN_COMPOUND = 0.85
 # A word of another language without a known translation cannot be expected in the text.
 _UNTRANSLATED = 0.2
@@ -148,7 +154,10 @@ class Query:
 
     def _read(self) -> list[Term]:
         found: list[Term] = []
+        sections = [match.span(1) for match in SECTION.finditer(self.text)]
         for match in _TOKEN.finditer(self.text):
+            if any(start <= match.end() - 1 < end for start, end in sections):
+                continue
             at_start = bool(_SENTENCE_START.search(self.text[: match.start()]))
             term = _term(match.group(), at_start=at_start)
             if term:
@@ -258,6 +267,9 @@ def _of_compound(word: str) -> Meaning | None:
         tail = word[end:].removeprefix("s")
         if known and (is_tail(tail) or meaning(tail) or named_kind(tail)):
             return known
+        if known and len(tail) >= LEAST_AFFIX and len(word) >= _LONG:
+            # what it is of is known, though not what; a substance in it does not decide alone
+            return Meaning(known.stems, is_substance=False)
     return None
 
 

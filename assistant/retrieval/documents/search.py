@@ -11,7 +11,14 @@ from assistant.retrieval.documents.dating import date_of
 from assistant.retrieval.documents.differing import differing
 from assistant.retrieval.documents.findings import Findings
 from assistant.retrieval.documents.listing import Lister
-from assistant.retrieval.documents.naming import Named, affinity, named_in, stands_under
+from assistant.retrieval.documents.naming import (
+    Named,
+    affinity,
+    named_in,
+    of_sections,
+    stands_under,
+    untold,
+)
 from assistant.retrieval.documents.passages import passage_of
 from assistant.retrieval.documents.query import LEAST_AFFIX, Held, Query, Term
 from assistant.retrieval.documents.sentences import SentenceScorer, stretched
@@ -85,6 +92,8 @@ class DocumentSearch:
         self._reranker = reranker
         self._scorer = SentenceScorer(embedder)
         self._lister = Lister(chunks)
+        self._titled: Mapping[str, str] = {}
+        self._titles: Mapping[str, str] = {}
 
     def search(self, text: str, limit: int) -> list[Passage]:
         """Return the passages that meet a question, best first.
@@ -96,7 +105,7 @@ class DocumentSearch:
             return []
         query = self._weighed(text)
         vector = self._query_vector(text)
-        named = named_in(query, names)
+        named = self._named(query, names)
         best = self._best(query, vector, names, named)[:limit]
         return [self._passage(row, names, query, None) for row in best]
 
@@ -107,7 +116,7 @@ class DocumentSearch:
             return Findings()
         query = self._weighed(text)
         vector = self._query_vector(text)
-        named = named_in(query, names)
+        named = self._named(query, names)
         best = self._best(query, vector, names, named)[:limit]
         passages = [
             self._passage(row, names, query, vector if place < _CLOSELY else None)
@@ -128,6 +137,11 @@ class DocumentSearch:
             if absent
             else self._lister.listing(query, names, named, [row.chunk for row in best]),
         )
+
+    def _named(self, query: Query, names: Mapping[str, str]) -> Named:
+        if query.kinds and names != self._titled:
+            self._titled, self._titles = names, self._chunks.titles()
+        return named_in(query, names, self._titles)
 
     def _date_of(self, file: str) -> str:
         opening = self._chunks.of(file, 1)
@@ -220,11 +234,13 @@ class DocumentSearch:
     def _passage(
         self, row: _Ranked, names: Mapping[str, str], query: Query, vector: Vectors | None
     ) -> Passage:
-        sentences = self._scorer.scored(row.chunk, row.closeness, query, vector)
+        name = names[row.chunk.file_id]
+        asked = untold(query, name)
+        sentences = self._scorer.scored(row.chunk, row.closeness, query, asked, vector)
         # a long chunk dilutes the meaning of the one sentence that answers
         nearest = max((sentence.score for sentence in sentences), default=0.0)
         lifted = _SENTENCE_SHARE * nearest if vector is not None else 0.0
-        passage = passage_of(row.chunk, names[row.chunk.file_id])
+        passage = passage_of(row.chunk, name)
         score = min(1.0, max(row.score, lifted))
         return replace(passage, sentences=sentences, score=round(score, 4))
 
@@ -232,8 +248,10 @@ class DocumentSearch:
 def _asked_of(passages: Sequence[Passage], named: Named) -> list[Passage]:
     """Leave out what other files say than those that the question asks, best first."""
     asked = named.files or (named.of_kind if named.is_cited else frozenset())
-    own = [passage for passage in passages if passage.id in asked]
-    return sorted(own or passages, key=lambda passage: -passage.score)
+    own = [passage for passage in passages if passage.id in asked] or passages
+    if named.sections:
+        own = [part for p in own if (part := of_sections(p, named.sections))] or own
+    return sorted(own, key=lambda passage: -passage.score)
 
 
 def _fused(lexical: Sequence[int], dense: Sequence[int]) -> dict[int, float]:
@@ -273,8 +291,7 @@ def _scored(
 
 def _support(row: _Ranked, query: Query, names: Mapping[str, str]) -> float:
     """Return how far a passage carries what is asked, apart from what the file's name says."""
-    told = Held(stems(names[row.chunk.file_id].replace("-", " ").replace("_", " ")))
-    asked = [term for term in query.terms if not told.meets(term)]
+    asked = untold(query, names[row.chunk.file_id])
     if not asked:
         return 1.0
     held = Held(stems(f"{row.chunk.heading} {row.chunk.text}", row.chunk.language))

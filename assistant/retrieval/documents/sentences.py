@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.errors import AssistantError
 from assistant.retrieval.documents.chunking import quotable
-from assistant.retrieval.documents.query import Held, Query
+from assistant.retrieval.documents.query import Held, Query, Term
 from assistant.retrieval.documents.store import StoredChunk
 from assistant.retrieval.embedding import Embedder, Vectors
 from assistant.retrieval.passages import Sentence
@@ -50,7 +50,12 @@ class SentenceScorer:
         self._vectors: dict[str, Vectors] = {}
 
     def scored(
-        self, chunk: StoredChunk, closeness: float, query: Query, vector: Vectors | None
+        self,
+        chunk: StoredChunk,
+        closeness: float,
+        query: Query,
+        asked: Sequence[Term],
+        vector: Vectors | None,
     ) -> tuple[Sentence, ...]:
         """Return the sentences of a chunk with their scores.
 
@@ -58,12 +63,13 @@ class SentenceScorer:
             chunk: The chunk.
             closeness: How near the whole chunk is, 0 to 1.
             query: The question.
+            asked: Its terms that the name of the file does not tell already.
             vector: Its vector, to have sentences embedded where that helps; None for words only.
         """
         texts = quotable(chunk.text)
         above = _above(texts, chunk.heading)
         covered = [
-            _covered(text, head, chunk.language, query)
+            _covered(text, head, chunk.language, query, asked)
             for text, head in zip(texts, above, strict=True)
         ]
         cosines = self._cosines(texts, covered, chunk, vector)
@@ -114,11 +120,13 @@ def _above(texts: Sequence[str], heading: str) -> list[str]:
     return found
 
 
-def _covered(text: str, above: str, language: Language, query: Query) -> float:
-    own = query.coverage(Held(_stems(text, language)), language)
+def _covered(
+    text: str, above: str, language: Language, query: Query, asked: Sequence[Term]
+) -> float:
+    own = query.coverage(Held(_stems(text, language)), language, asked)
     if not above:
         return own
-    both = query.coverage(Held(_stems(f"{above} {text}", language)), language)
+    both = query.coverage(Held(_stems(f"{above} {text}", language)), language, asked)
     return own + _HEADING_SHARE * (both - own)
 
 

@@ -153,6 +153,10 @@ class ChunkStore(Protocol):
         """Return the chunks of a file in order, with `limit` only so many of the first."""
         ...
 
+    def titles(self) -> dict[str, str]:
+        """Return the first heading of every file that has one, by the file's id."""
+        ...
+
     def get(self, ids: Iterable[int]) -> list[StoredChunk]:
         """Return the chunks with these numbers in that order; unknown ones are left out."""
         ...
