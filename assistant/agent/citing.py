@@ -20,7 +20,7 @@ class CitationMap:
 
     def __init__(self, ledger: CitationLedger) -> None:
         self._ledger = ledger
-        self._numbers: dict[tuple[str, str, str, str], int] = {}
+        self._numbers: dict[tuple[str, ...], int] = {}
         self._passages: dict[int, Passage] = {}
 
     def numbered(self, text: str) -> str:
@@ -36,7 +36,15 @@ class CitationMap:
         passage = self._ledger.passage(token)
         if passage is None:
             return None
-        key = (passage.source, passage.id, passage.locator.heading, str(passage.locator.page))
+        key: tuple[str, ...] = (
+            passage.source,
+            passage.id,
+            passage.locator.heading,
+            str(passage.locator.page),
+        )
+        if passage.source == "organisation":
+            # a long part is cut, and rows of one sheet are cited apart
+            key = (*key, passage.locator.sheet, passage.locator.rows, passage.text)
         number = self._numbers.setdefault(key, len(self._numbers) + 1)
         self._passages.setdefault(number, passage)
         return number
@@ -81,7 +89,13 @@ def _citation(number: int, passage: Passage, edition: Edition | None, answer: st
 
 
 def _stands_in(sentence: str, answer: str) -> bool:
-    """Tell whether an answer uses a sentence; its opening may have been changed."""
+    """Tell whether an answer uses a sentence; its opening may have been changed.
+
+    A row of a table stands there by its cells.
+    """
+    if " | " in sentence:
+        cells = [cell.strip() for cell in sentence.strip("| ").split(" | ")]
+        return all(cell in answer for cell in cells)
     return sentence[12:-1] in answer
 
 

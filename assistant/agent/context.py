@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Protocol
 
 from assistant.agent.answers import DraftCard, ProposalCard
 from assistant.record import Record
-from assistant.retrieval import GuidanceLibrary, Passage
+from assistant.retrieval import Findings, GuidanceLibrary, Passage
 from assistant.settings import Edition, Language
 from assistant.standard import Standard
 
@@ -26,6 +27,10 @@ class DocumentSearch(Protocol):
 
     def resume(self) -> None:
         """Finish in the background what an interruption left."""
+        ...
+
+    def find(self, query: str, limit: int = 6) -> Findings:
+        """Return what current documents say on a query, rows and what they lack included."""
         ...
 
 
@@ -60,9 +65,15 @@ class CitationLedger:
 
     def __init__(self) -> None:
         self._passages: dict[str, Passage] = {}
+        # tools of one turn run side by side
+        self._guard = threading.Lock()
 
     def issue(self, passage: Passage) -> Passage:
         """Return the passage with its token; the same passage always has the same one."""
+        with self._guard:
+            return self._issued(passage)
+
+    def _issued(self, passage: Passage) -> Passage:
         for token, known in self._passages.items():
             if _same(known, passage):
                 return replace(passage, token=token)

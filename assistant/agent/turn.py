@@ -171,7 +171,8 @@ def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -
     body = citations.numbered(text).strip()
     edition = notes.get("edition", context.edition)
     used = citations.citations(body, edition)
-    weak = unsupported(body, citations, _allowed(progress, context))
+    counted = str(notes.get("counted", ""))
+    weak = unsupported(body, citations, f"{_allowed(progress, context)} {counted}")
     status = notes.get("status") or _status(body, bool(used), context)
     if not body or status == "unanswerable_no_source" and not notes:
         status = "unanswerable_no_source"

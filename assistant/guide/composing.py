@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.guide.choosing import Choice, Chosen, choose
 from assistant.guide.compositions import Composition, cited, fixed
-from assistant.guide.own_papers import from_documents, notices
+from assistant.guide.own_papers import also, from_documents, notices, silent
 from assistant.guide.reading import Reading
 from assistant.guide.results import DocumentsFound, GuidanceFound
+from assistant.guide.sides import NOTHING, SURE, side_of
 from assistant.guide.titles import page_title
 from assistant.guide.turns import Turn
 from assistant.retrieval import Passage
@@ -17,18 +19,10 @@ from assistant.wording import say, texts
 
 # Below this nothing in guidance is near enough to answer from; calibrated on the development
 # questions.
-FLOOR = 0.42
+FLOOR = NOTHING
 # A false claim this strong (`GuidanceScores.claims`) is answered by what is right; from the higher
 # ones on the question is taken to be built on it.
 CLAIM_NEAR, CLAIM_ASSUMED, CLAIM_SURE = 0.91, 0.91, 0.945
-# Above this a passage of the organisation's files answers by itself; the lower one holds for
-# questions about them.
-DOCUMENT_SURE, DOCUMENT_FAIR = 0.55, 0.34
-# Own papers answer a question about the own organisation from this on.
-DOCUMENT_OWN = 0.44
-# Guidance goes first unless a file is nearer by this much.
-DOCUMENT_LEAD = 0.08
-SURE = 0.7
 # A message is taken as one that is not answered from this probability on; set where the examples
 # left out of training and those of answerable questions are told apart best. Where something speaks
 # for an answer (a clause is named, a belief is corrected, guidance is near) it must be surer.
@@ -49,55 +43,57 @@ def compose(turn: Turn, reading: Reading) -> Composition:
     """Write the answer to a question from guidance and the organisation's documents."""
     found: GuidanceFound = turn.result(GuidanceFound) or GuidanceFound()
     documents: DocumentsFound = turn.result(DocumentsFound) or DocumentsFound()
-    if reading.papers:
-        return _asked_of_documents(found, documents, reading, turn)
+    refusal = _boundary(found, reading, turn)
+    own = _own(found, documents, reading, turn, refusal)
+    if own:
+        return own
     if found.ending:
         return fixed(found.ending.status, turn.language, **found.ending.values)
     if reading.unclear:
         return fixed("clarification_topic", turn.language)
     if reading.options:
         return _which(reading.options, turn)
-    refusal = _boundary(found, reading, turn)
     if refusal:
-        own = _surely_in(documents, refusal)
-        return from_documents(own, found, turn) if own else refusal
-    near = DOCUMENT_FAIR if reading.intent == "documents" else DOCUMENT_SURE
-    own = [p for p in documents.passages if p.score >= near]
+        return refusal
     if found.confidence < FLOOR and not found.looked_up:
-        return from_documents(own, found, turn) if own else _nothing_found(found, turn)
-    lead = -DOCUMENT_LEAD if reading.intent == "documents" else DOCUMENT_LEAD
-    if own and found.confidence + lead < own[0].score:
-        return from_documents(own, found, turn)
+        return _nothing_found(found, turn)
     unclear = _ambiguous(found, reading, turn)
     if unclear:
         return unclear
-    return _from_guidance(found, documents, reading, turn)
+    told = _from_guidance(found, documents, reading, turn)
+    beside = also(documents, turn) if not reading.topic else ""
+    return replace(told, text=f"{told.text}\n\n{beside}") if beside else told
 
 
-def _asked_of_documents(
-    found: GuidanceFound, documents: DocumentsFound, reading: Reading, turn: Turn
-) -> Composition:
-    """Answer a question about own papers from them alone, or say that they are silent."""
-    refusal = _boundary(found, reading, turn)
+def _own(
+    found: GuidanceFound,
+    documents: DocumentsFound,
+    reading: Reading,
+    turn: Turn,
+    refusal: Composition | None,
+) -> Composition | None:
+    """Answer from own papers, or say that they are silent; None where guidance is to answer."""
     if refusal and refusal.status.startswith("declined"):
-        return refusal
-    own = [p for p in documents.passages if p.score >= DOCUMENT_FAIR]
-    if own:
-        return from_documents(own, found, turn)
-    if documents.any_added:
-        return fixed("unanswerable_no_documents", turn.language)
+        return None
+    if not documents.any_added:
+        return _none_added(found, reading, turn, refused=refusal is not None)
+    if not documents.named and (reading.unclear or reading.options):
+        return None
+    side = side_of(documents, found, reading, turn, refused=refusal.status if refusal else "")
+    if side == "own":
+        return from_documents(documents, found, turn)
+    return silent(documents, turn.language) if side == "silent" else None
+
+
+def _none_added(
+    found: GuidanceFound, reading: Reading, turn: Turn, *, refused: bool
+) -> Composition | None:
+    """Say that no paper is there to look into, unless guidance answers all the same."""
     believed = found.refuted and found.refuted[0].score >= CLAIM_SURE
-    if (found.confidence >= SURE or believed) and not refusal:
-        return _from_guidance(found, documents, reading, turn)
+    answers = (found.confidence >= SURE or believed) and not refused
+    if not reading.papers or answers:
+        return None
     return fixed("unanswerable_none_added", turn.language)
-
-
-def _surely_in(documents: DocumentsFound, refusal: Composition) -> list[Passage]:
-    """Return what own papers surely say on what nothing else here can answer."""
-    if not refusal.status.startswith("unanswerable"):
-        return []
-    near = DOCUMENT_OWN if refusal.status == "unanswerable_own_data" else DOCUMENT_SURE
-    return [passage for passage in documents.passages if passage.score >= near]
 
 
 def _boundary(found: GuidanceFound, reading: Reading, turn: Turn) -> Composition | None:

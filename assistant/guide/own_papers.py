@@ -3,35 +3,105 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from assistant.guide.compositions import Composition
-from assistant.guide.quoting import quotes
-from assistant.guide.results import GuidanceFound
+from assistant.guide.compositions import Composition, fixed
+from assistant.guide.own_lists import listed
+from assistant.guide.paper_questions import Expected, expected_in, holds, is_about_standard
+from assistant.guide.places import place
+from assistant.guide.quoting import quotes, readable
+from assistant.guide.results import DocumentsFound, GuidanceFound
+from assistant.guide.sides import BESIDE, strength
 from assistant.guide.turns import Turn
 from assistant.retrieval import Notice, Passage
 from assistant.settings import Language
 from assistant.wording import say
 
+# Passages this much weaker than the best one are not looked at, and not quoted beside it.
+_NEAR, _BESIDE = 0.3, 0.08
+_LOOKED_AT, _MOST = 5, 2
 
-def from_documents(own: Sequence[Passage], found: GuidanceFound, turn: Turn) -> Composition:
-    """Quote the organisation's own text, file and place named."""
-    parts: list[str] = []
-    close = [p for p in own[:3] if p.score >= own[0].score - 0.15]
-    for passage in close[:2]:
-        place = _place(passage, turn.language)
-        lead = say("answer.file_finds", turn.language, file=passage.title, place=place)
-        lines = [f"> {text} [{passage.token}]" for text in quotes(passage)]
-        parts.append("\n".join([lead, *lines]))
-    parts += notices(close[:2], found, turn.language)
+
+class _Quote(NamedTuple):
+    passage: Passage
+    texts: tuple[str, ...]
+    worth: float
+
+
+def from_documents(documents: DocumentsFound, found: GuidanceFound, turn: Turn) -> Composition:
+    """Answer from the organisation's own text, file and place named."""
+    if documents.listing:
+        return listed(documents.listing, turn.language)
+    chosen = _chosen(documents.passages, expected_in(turn.text))
+    parts = [quoted(quote.passage, quote.texts, turn.language) for quote in chosen]
+    if documents.differing:
+        parts = _both_sides(documents.differing, turn.language)
+    parts += notices([quote.passage for quote in chosen], found, turn.language)
     return Composition("\n\n".join(parts), "answered", {"topics": [], "edition": None})
 
 
-def _place(passage: Passage, language: Language) -> str:
-    if passage.locator.page:
-        return say("answer.place_page", language, page=passage.locator.page)
-    if passage.locator.heading:
-        return say("answer.place_heading", language, heading=passage.locator.heading)
-    return ""
+def also(documents: DocumentsFound, turn: Turn) -> str:
+    """Return what own papers surely say beside guidance, in a sentence or two; empty for nothing.
+
+    Guidance stays first, because a file does not decide what the standard asks.
+    """
+    if is_about_standard(turn.text) or strength(documents, turn.text) < BESIDE:
+        return ""
+    if documents.listing:
+        return ""
+    chosen = _chosen(documents.passages, expected_in(turn.text))[:1]
+    return "\n\n".join(
+        _quotation("also", quote.passage, quote.texts[:_MOST], turn.language) for quote in chosen
+    )
+
+
+def silent(documents: DocumentsFound, language: Language) -> Composition:
+    """Say that own documents do not answer, and what they nowhere mention."""
+    ending = fixed("unanswerable_no_documents", language)
+    if not documents.absent:
+        return ending
+    terms = ", ".join(documents.absent)
+    absent = say("documents-answers.absent", language, terms=terms)
+    return Composition(f"{ending.text} {absent}", ending.status)
+
+
+def quoted(passage: Passage, texts: Sequence[str], language: Language) -> str:
+    """Return sentences of a passage as a quotation, with the file and the place above it."""
+    return _quotation("finds", passage, texts, language)
+
+
+def _quotation(key: str, passage: Passage, texts: Sequence[str], language: Language) -> str:
+    where = place(passage, language)
+    lead = say(f"documents-answers.{key}", language, file=passage.title, place=where)
+    return "\n".join([lead, *(f"> {text} [{passage.token}]" for text in texts)])
+
+
+def _chosen(passages: Sequence[Passage], expected: Expected | None) -> list[_Quote]:
+    """Return what to quote: the passage that answers, and one that answers nearly as well."""
+    near = [p for p in passages[:_LOOKED_AT] if p.score >= passages[0].score - _NEAR]
+    found = [quote for passage in near if (quote := _quote(passage, expected))]
+    found.sort(key=lambda quote: -quote.worth)
+    return [quote for quote in found[:_MOST] if quote.worth >= found[0].worth - _BESIDE]
+
+
+def _quote(passage: Passage, expected: Expected | None) -> _Quote | None:
+    texts = tuple(quotes(passage, expected))
+    if not texts:
+        return None
+    best = max((s.score for s in passage.sentences if holds(expected, s.text)), default=0.0)
+    answers = any(holds(expected, text) for text in texts)
+    return _Quote(passage, texts, (passage.score + best) / 2 if answers else passage.score / 4)
+
+
+def _both_sides(differing: Sequence[Passage], language: Language) -> list[str]:
+    """Quote two passages that disagree, and say which is newer where their dates tell."""
+    parts = [quoted(p, [readable(s.text) for s in p.sentences], language) for p in differing]
+    told = say("documents-answers.differ", language)
+    newest = max(differing, key=lambda passage: passage.dated)
+    if all(p.dated for p in differing) and len({p.dated for p in differing}) > 1:
+        newer = say("documents-answers.newer", language, file=newest.title, date=newest.dated)
+        told = f"{told} {newer} [{newest.token}]"
+    return [*parts, told]
 
 
 def notices(

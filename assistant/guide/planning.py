@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from assistant.guide.composing import edition_of
-from assistant.guide.reading import Reading, bare_subject
+from assistant.guide.reading import Reading
 from assistant.guide.record_questions import RecordQuestion, read_for, record_question
 from assistant.guide.telling import Fact, facts_in
 from assistant.guide.turns import Turn
@@ -53,8 +53,7 @@ def _search(turn: Turn, reading: Reading) -> list[Call]:
         "edition": edition_of(turn, reading),
         "topic": reading.topic,
     }
-    about = bare_subject(query) if reading.intent == "documents" else query
-    return [("search_guidance", arguments), ("search_documents", {"query": about})]
+    return [("search_guidance", arguments), ("search_documents", {"query": query})]
 
 
 def _read(asked: RecordQuestion) -> Call:

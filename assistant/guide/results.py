@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
-from assistant.retrieval import Boundary, Passage, Topic
+from assistant.retrieval import Boundary, Listing, Passage, Topic
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,25 @@ class GuidanceFound:
 
 @dataclass(frozen=True)
 class DocumentsFound:
-    """Passages of own documents; `any_added` tells an empty search from an empty shelf."""
+    """What own documents say on a question.
+
+    Args:
+        passages: Best first, each with its token.
+        any_added: Tells an empty search from an empty shelf.
+        absent: Names, numbers and substances asked about that no document holds.
+        support: How far the best passage carries what is asked, 0 to 1.
+        named: A file is named in the question, or a kind of document that is there.
+        listing: Rows that were asked for, each passage with its token.
+        differing: Two passages that give different amounts for what is asked.
+    """
 
     passages: tuple[Passage, ...] = ()
     any_added: bool = False
+    absent: tuple[str, ...] = ()
+    support: float = 0.0
+    named: Literal["", "kind", "file"] = ""
+    listing: Listing | None = None
+    differing: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True)

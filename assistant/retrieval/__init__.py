@@ -1,5 +1,6 @@
 """Finding passages: guidance and the organisation's documents, which never mix."""
 
+from assistant.retrieval.documents.findings import Findings, Listing
 from assistant.retrieval.embedding import Embedder, embedder
 from assistant.retrieval.guidance.library import GuidanceLibrary
 from assistant.retrieval.guidance.results import Boundary, GuidanceResult, Topic
@@ -9,8 +10,10 @@ __all__ = [
     "Boundary",
     "Embedder",
     "Facet",
+    "Findings",
     "GuidanceLibrary",
     "GuidanceResult",
+    "Listing",
     "Locator",
     "Notice",
     "Passage",

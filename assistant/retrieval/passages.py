@@ -72,6 +72,7 @@ class Passage:
         score: How well it meets the query, 0 to 1.
         token: What a model writes to cite it; given by the turn.
         notes: False claims noticed in it, with the guidance that corrects them.
+        dated: ISO date that an own document gives as its own; empty where it gives none.
     """
 
     source: Source
@@ -85,6 +86,7 @@ class Passage:
     score: float = 0.0
     token: str = ""
     notes: tuple[Notice, ...] = ()
+    dated: str = ""
 
     @property
     def text(self) -> str:

@@ -15,6 +15,8 @@ from assistant.storage.tables import chunks, documents
 
 __all__ = ["Chunk", "Chunks", "FoundChunk"]
 _MOST_STEMS = 64
+# How many of the best rows are looked at before those of others and replaced files are left out.
+_DEPTH = 20
 
 
 class Chunks:
@@ -28,6 +30,7 @@ class Chunks:
     def __init__(self, database: Database, organisation: str) -> None:
         self._database = database
         self._organisation = organisation
+        self._known_span = (-1, 0, 0)
 
     def put(self, file_id: str, parts: Iterable[Chunk]) -> list[Chunk]:
         """Store the chunks of a file in place of those it had, and return them numbered."""
@@ -35,10 +38,18 @@ class Chunks:
             write_chunks(connection, self._organisation, file_id, parts)
             return self._read(connection, self._own().where(chunks.c.document_id == file_id))
 
-    def of(self, file_id: str) -> list[Chunk]:
-        """Return the chunks of a file in order."""
+    def of(self, file_id: str, limit: int | None = None) -> list[Chunk]:
+        """Return the chunks of a file in order, with `limit` only so many of the first."""
+        own = self._own().where(chunks.c.document_id == file_id).limit(limit)
         with self._database.reading() as connection:
-            return self._read(connection, self._own().where(chunks.c.document_id == file_id))
+            return self._read(connection, own)
+
+    def titles(self) -> dict[str, str]:
+        """Return the first heading of every file that has one, by the file's id."""
+        first = self._own().with_only_columns(chunks.c.document_id, chunks.c.heading)
+        with self._database.reading() as connection:
+            rows = connection.execute(first.where(chunks.c.sequence == 1, chunks.c.heading != ""))
+            return {row.document_id: row.heading for row in rows}
 
     def get(self, ids: Iterable[int]) -> list[Chunk]:
         """Return the chunks with these numbers in that order; unknown ones are left out."""
@@ -81,20 +92,57 @@ class Chunks:
             limit: How many at most.
         """
         printable = dict.fromkeys(stem.replace("\x00", "").strip() for stem in stems)
-        wanted = [stem for stem in printable if stem][:_MOST_STEMS]
+        wanted = [stem for stem in printable if stem.strip("*")][:_MOST_STEMS]
         if not wanted:
             return []
         with self._database.reading() as connection:
-            query = {
-                "query": dialects.any_of(connection, wanted),
-                "organisation": self._organisation,
-                "limit": limit,
-            }
-            scores = {
-                row.id: row.score for row in connection.execute(dialects.search(connection), query)
-            }
+            scores = self._scores(connection, wanted, limit)
             found = self._by_id(connection, list(scores))
         return [FoundChunk(found[number], score) for number, score in scores.items()]
+
+    def _scores(self, connection: Connection, wanted: list[str], limit: int) -> dict[int, float]:
+        query = {"query": dialects.any_of(connection, wanted), **self._span(connection)}
+        # on PostgreSQL there is no depth: what is left out is left out before the limit
+        for depth in (_DEPTH * limit, query["last"]):
+            query |= {"limit": limit, "depth": depth}
+            rows = connection.execute(dialects.search(connection), query).all()
+            if len(rows) == limit:
+                break
+        return {row.id: row.score for row in rows}
+
+    def _span(self, connection: Connection) -> dict[str, Any]:
+        """Return whose chunks they are and between which numbers they lie.
+
+        To find the first and the last is slow where there are many, so they are remembered for as
+        long as nobody adds a chunk.
+        """
+        newest = connection.scalar(select(func.max(chunks.c.id))) or 0
+        known, first, last = self._known_span
+        if known != newest:
+            own = chunks.c.organisation == self._organisation
+            ends = select(func.min(chunks.c.id), func.max(chunks.c.id)).where(own)
+            first, last = (number or 0 for number in connection.execute(ends).one())
+            self._known_span = (newest, first, last)
+        return {"organisation": self._organisation, "first": first, "last": last}
+
+    def frequencies(self, stems: Iterable[str], limit: int) -> dict[str, int]:
+        """Return in how many chunks each stem occurs, replaced files included.
+
+        Args:
+            stems: Stems that single words may have.
+            limit: How far to count.
+        """
+        with self._database.reading() as connection:
+            query = {**self._span(connection), "limit": limit}
+            count = dialects.counting(connection)
+            return {
+                stem: connection.scalar(
+                    count, query | {"query": dialects.any_of(connection, [stem])}
+                )
+                or 0
+                for stem in stems
+                if stem.strip("*")
+            }
 
     def _own(self) -> Select[Any]:
         mine = select(chunks).where(chunks.c.organisation == self._organisation)

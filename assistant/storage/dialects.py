@@ -24,12 +24,16 @@ _POSTGRESQL_SEARCH = (
     "CREATE INDEX IF NOT EXISTS chunks_by_words ON chunks USING gin (words)",
 )
 # bm25() is the better the more negative it is.
+# The numbers of an organisation's chunks keep the index from looking at what others have; only
+# the best rows are joined, because to join every row that holds a common word is slow.
 _SQLITE_FOUND = text(
-    "SELECT chunks.id AS id, -bm25(chunk_words) AS score FROM chunk_words "
-    "JOIN chunks ON chunks.id = chunk_words.rowid "
+    "SELECT chunks.id AS id, -best.rank AS score FROM ("
+    "SELECT rowid, rank FROM chunk_words WHERE chunk_words MATCH :query "
+    "AND rowid BETWEEN :first AND :last ORDER BY rank LIMIT :depth) AS best "
+    "JOIN chunks ON chunks.id = best.rowid "
     "JOIN documents ON documents.organisation = chunks.organisation "
     "AND documents.id = chunks.document_id AND documents.replaced_by = '' "
-    "WHERE chunk_words MATCH :query AND chunks.organisation = :organisation "
+    "WHERE chunks.organisation = :organisation "
     "ORDER BY score DESC, chunks.id LIMIT :limit"
 )
 _POSTGRESQL_FOUND = text(
@@ -39,6 +43,15 @@ _POSTGRESQL_FOUND = text(
     "to_tsquery('simple', :query) AS query "
     "WHERE chunks.words @@ query AND chunks.organisation = :organisation "
     "ORDER BY score DESC, chunks.id LIMIT :limit"
+)
+
+_SQLITE_COUNT = text(
+    "SELECT count(*) FROM (SELECT 1 FROM chunk_words WHERE chunk_words MATCH :query "
+    "AND rowid BETWEEN :first AND :last LIMIT :limit) AS met"
+)
+_POSTGRESQL_COUNT = text(
+    "SELECT count(*) FROM (SELECT 1 FROM chunks WHERE words @@ to_tsquery('simple', :query) "
+    "AND organisation = :organisation LIMIT :limit) AS met"
 )
 
 
@@ -145,8 +158,26 @@ def search(connection: Connection) -> TextClause:
     return _SQLITE_FOUND if is_sqlite(connection.engine) else _POSTGRESQL_FOUND
 
 
+def counting(connection: Connection) -> TextClause:
+    """Return the statement that counts the chunks which meet a full-text query."""
+    return _SQLITE_COUNT if is_sqlite(connection.engine) else _POSTGRESQL_COUNT
+
+
 def any_of(connection: Connection, stems: list[str]) -> str:
-    """Return a full-text query for chunks that hold at least one of the stems."""
-    if is_sqlite(connection.engine):
-        return " OR ".join('"' + stem.replace('"', '""') + '"' for stem in stems)
-    return " | ".join("'" + stem.replace("\\", "\\\\").replace("'", "''") + "'" for stem in stems)
+    """Return a full-text query for chunks that hold at least one of the stems.
+
+    A stem that ends with * stands for every stem that begins with it.
+    """
+    one = _sqlite_term if is_sqlite(connection.engine) else _postgresql_term
+    joint = " OR " if is_sqlite(connection.engine) else " | "
+    return joint.join(one(stem.removesuffix("*"), stem.endswith("*")) for stem in stems)
+
+
+def _sqlite_term(stem: str, is_beginning: bool) -> str:
+    quoted = '"' + stem.replace('"', '""') + '"'
+    return f"{quoted} *" if is_beginning else quoted
+
+
+def _postgresql_term(stem: str, is_beginning: bool) -> str:
+    quoted = "'" + stem.replace("\\", "\\\\").replace("'", "''") + "'"
+    return f"{quoted}:*" if is_beginning else quoted

@@ -98,6 +98,16 @@ class Files:
         with self._database.reading() as connection:
             return self._read(connection, *([] if replaced else [documents.c.replaced_by == ""]))
 
+    def names(self) -> dict[str, str]:
+        """Return the names of the files in use that can be searched by id; no whole files."""
+        own = select(documents.c.id, documents.c.name).where(
+            documents.c.organisation == self._organisation,
+            documents.c.replaced_by == "",
+            documents.c.state.in_(("searchable", "indexed")),
+        )
+        with self._database.reading() as connection:
+            return {row.id: row.name for row in connection.execute(own)}
+
     def set_state(
         self, file_id: str, state: FileState, *, pages: int | None = None, error: str = ""
     ) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.errors import DataFolderLocked, DocumentError, ModelError, StorageFailed
 from assistant.retrieval.claims.checking import ClaimChecker
 from assistant.retrieval.documents.background import Background
+from assistant.retrieval.documents.findings import Findings
 from assistant.retrieval.documents.indexing import DocumentIndexer
 from assistant.retrieval.documents.originals import Originals
 from assistant.retrieval.documents.outcome import Outcomes
@@ -268,6 +269,11 @@ class Documents:
         """Return the passages of files in use that meet a question, best first."""
         self._wake()
         return self._search.search(query, limit)
+
+    def find(self, query: str, limit: int = 6) -> Findings:
+        """Return what the files in use say on a question: passages, rows, and what they lack."""
+        self._wake()
+        return self._search.find(query, limit)
 
     def has_any(self) -> bool:
         """Tell whether the organisation has a file in use that can be searched."""

@@ -1,17 +1,120 @@
-"""A question as the search in own documents sees it: its stems, and the files it names."""
+"""A question as the search in own documents sees it: its terms, and what they may be called."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
-from assistant.retrieval.words import stems, words
-from assistant.settings import LANGUAGES
+from assistant.languages import detect_language
+from assistant.retrieval.documents.lexicon import (
+    Meaning,
+    NamedKind,
+    is_asking,
+    is_tail,
+    meaning,
+    named_kind,
+    stems_of,
+)
+from assistant.retrieval.words import is_common, words
+from assistant.settings import Language
+
+TermKind = Literal["word", "name", "code", "substance"]
+_TOKEN = re.compile(
+    # "16 01 07*" is one code of the waste list
+    r"\d\d \d\d \d\d\*?|§\s?\d[\w.:-]*|[^\W_]+(?:[.:,/'’*-][^\W_]+)*\*?",
+    re.UNICODE,
+)
+_FILE = re.compile(r"file-\d{3,}", re.IGNORECASE)
+SECTION = re.compile(
+    r"(?:\b(?:section|chapter|clause|condition|point|item|kapittel|kapitlet|kapitel|avsnitt|"
+    r"avsnittet|punkt|punkten|punktet|vilkår|villkor)\s+|§\s?)(\d{1,3}(?:[.-]\d{1,3})*)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)$")
+# Shorter ones begin or end too many words by chance.
+LEAST_AFFIX = 4
+_LONG = 9
+_IN_COMPOUND = 0.85
+# A word of another language without a known translation cannot be expected in the text.
+_UNTRANSLATED = 0.2
+_SPECIFIC = 1.5
+_STANDARD = frozenset({"iso", "14001", "ems"})
+
+
+@dataclass(frozen=True)
+class Term:
+    """A telling word of a question.
+
+    Args:
+        word: As asked, in lower case.
+        stems: Its own stems.
+        others: Stems of words with the same meaning, in any language.
+        kind: A name, a number or code, a substance, or any other word.
+    """
+
+    word: str
+    stems: frozenset[str]
+    others: frozenset[str] = frozenset()
+    kind: TermKind = "word"
+
+    @property
+    def variants(self) -> frozenset[str]:
+        """Every stem that stands for it."""
+        return self.stems | self.others
+
+    @property
+    def is_specific(self) -> bool:
+        """Tell whether nothing else can stand for it: a name, a number, a code, a substance."""
+        return self.kind != "word"
+
+
+class Held:
+    """The stems that a text holds, for looking terms up, parts of compounds included.
+
+    Args:
+        held: The stems.
+    """
+
+    def __init__(self, held: Iterable[str]) -> None:
+        self._all = frozenset(held)
+
+    @cached_property
+    def _starts(self) -> list[str]:
+        return sorted(self._all)
+
+    @cached_property
+    def _ends(self) -> list[str]:
+        return sorted(stem[::-1] for stem in self._all)
+
+    def meets(self, term: Term) -> float:
+        """Return 1 for a term that the text holds, less within a compound, 0 for none."""
+        if term.kind == "code":
+            return float(self._all.issuperset(term.stems))
+        if not self._all.isdisjoint(term.variants):
+            return 1.0
+        if term.kind == "name":
+            return 0.0
+        for stem in term.variants:
+            if len(stem) >= LEAST_AFFIX and (
+                _begins(self._starts, stem) or _begins(self._ends, stem[::-1])
+            ):
+                return _IN_COMPOUND
+        return 0.0
+
+
+def _begins(ordered: list[str], start: str) -> bool:
+    place = bisect_left(ordered, start)
+    return place < len(ordered) and ordered[place].startswith(start)
 
 
 class Query:
-    """A question with the stems of its telling words in each of the three languages.
+    """A question with its telling terms.
 
     Args:
         text: The question.
@@ -19,28 +122,160 @@ class Query:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        found = [frozenset(s for code in LANGUAGES for s in stems(w, code)) for w in words(text)]
-        self._words = [group for group in dict.fromkeys(found) if group]
+        self._weights: Mapping[str, float] = {}
+        self._counts: Mapping[str, int] = {}
+        self._total = 0
+
+    @cached_property
+    def language(self) -> Language:
+        """The language it is asked in."""
+        return detect_language(self.text)
+
+    @cached_property
+    def kinds(self) -> tuple[NamedKind, ...]:
+        """Kinds of documents it names, in order."""
+        found = (named_kind(word) for word in words(self.text))
+        return tuple(dict.fromkeys(kind for kind in found if kind))
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """Its telling words, each meaning once; kinds of documents left out."""
+        found = {term.word: term for term in self._read() if not named_kind(term.word)}
+        for kind in self.kinds:
+            about = _about(kind.about)
+            if about:
+                found.setdefault(about.word, about)
+        return tuple(found.values())
+
+    @cached_property
+    def every_term(self) -> tuple[Term, ...]:
+        """Its telling words, those that name a kind of document included."""
+        return tuple({term.word: term for term in (*self.terms, *self._read())}.values())
+
+    def _read(self) -> list[Term]:
+        found: list[Term] = []
+        sections = [match.span(1) for match in SECTION.finditer(self.text)]
+        for match in _TOKEN.finditer(self.text):
+            if any(start <= match.end() - 1 < end for start, end in sections):
+                continue
+            at_start = bool(_SENTENCE_START.search(self.text[: match.start()]))
+            term = _term(match.group(), at_start=at_start)
+            if term:
+                found.append(term)
+        return found
 
     @property
     def stems(self) -> list[str]:
         """Every stem, each once."""
-        return sorted({stem for group in self._words for stem in group})
+        return sorted({stem for term in self.every_term for stem in term.variants})
 
-    def coverage(self, held: Iterable[str]) -> float:
-        """Return the share of the telling words that a text with these stems holds, 0 to 1."""
-        own = set(held)
-        met = sum(not own.isdisjoint(group) for group in self._words)
-        return met / len(self._words) if self._words else 0.0
+    def weigh(self, counts: Mapping[str, int], total: int) -> None:
+        """Let rare terms count more.
+
+        Args:
+            counts: In how many chunks each stem occurs.
+            total: How many chunks there are.
+        """
+        self._counts, self._total = counts, total
+        self._weights = {
+            term.word: math.log(1 + (total + 1) / (1 + _count(term, counts)))
+            * (_SPECIFIC if term.is_specific else 1.0)
+            for term in self.every_term
+        }
+
+    def is_held(self, term: Term) -> bool:
+        """Tell whether any text that was counted holds a term."""
+        return _count(term, self._counts) > 0
+
+    @property
+    def telling_stems(self) -> list[str]:
+        """Stems to look up: those that are rare enough to tell, or all when none is."""
+        rare = [stem for stem in self.stems if self._counts.get(stem, 1) < (self._total or 1)]
+        return rare or self.stems
+
+    def weight(self, term: Term) -> float:
+        """Return how much a term tells."""
+        return self._weights.get(term.word, 1.0)
+
+    def coverage(
+        self, held: Held, language: Language | None = None, among: Sequence[Term] = ()
+    ) -> float:
+        """Return the share of the telling terms that a text holds, 0 to 1.
+
+        Args:
+            held: Stems of the text.
+            language: Language of the text; in another one, words that only the language of the
+                question has count little.
+            among: Terms that matter; all when empty.
+        """
+        terms = among or self.terms or self.every_term
+        is_foreign = language is not None and language != self.language
+        met = whole = 0.0
+        for term in terms:
+            share = held.meets(term)
+            weight = self.weight(term)
+            if not share and is_foreign and not term.others and not term.is_specific:
+                weight *= _UNTRANSLATED
+            met += share * weight
+            whole += weight
+        return met / whole if whole else 0.0
 
     def names(self, file_name: str) -> bool:
         """Tell whether the question names a file: in full, or by a telling name without suffix."""
         asked, name = self.text.lower(), file_name.lower()
         if name in asked:
             return True
-        parts = re.findall(r"[^\W_]+", Path(name).stem)
+        parts = name_parts(name)
         is_telling = len(parts) > 1 or any(c.isdigit() for part in parts for c in part)
         return is_telling and f" {' '.join(parts)} " in f" {' '.join(_runs(asked))} "
+
+
+def _count(term: Term, counts: Mapping[str, int]) -> int:
+    found = [counts.get(stem, 0) for stem in term.variants]
+    # a code of several runs is as rare as its rarest
+    return min(found, default=0) if term.kind == "code" else max(found, default=0)
+
+
+def _about(part: str) -> Term | None:
+    """Return the first part of a compound as a term, without the s that joins it."""
+    if not part:
+        return None
+    bare = part.removesuffix("s")
+    return _term(bare if meaning(bare) or not meaning(part) else part, at_start=True)
+
+
+def _term(token: str, *, at_start: bool) -> Term | None:
+    word = token.lower().strip("'’")
+    if is_common(word) or is_asking(word) or word in _STANDARD or len(word) < 2 and word.isalpha():
+        return None
+    if _FILE.fullmatch(word):
+        return None
+    if any(c.isdigit() for c in word):
+        return Term(word, frozenset(words(word)), kind="code")
+    known = meaning(word) or _of_compound(word)
+    if known:
+        kind: TermKind = "substance" if known.is_substance else "word"
+        return Term(word, stems_of(word), known.stems, kind)
+    is_name = token[0].isupper() and not at_start or token.isupper() and len(token) > 1
+    return Term(word, stems_of(word), kind="name" if is_name else "word")
+
+
+def _of_compound(word: str) -> Meaning | None:
+    """Return the meaning of the first part of a compound such as "sinkinnhold" or "zinkhalt"."""
+    for end in range(len(word) - 3, 3, -1):
+        known = meaning(word[:end])
+        tail = word[end:].removeprefix("s")
+        if known and (is_tail(tail) or meaning(tail) or named_kind(tail)):
+            return known
+        if known and len(tail) >= LEAST_AFFIX and len(word) >= _LONG:
+            # what it is of is known, though not what; a substance in it does not decide alone
+            return Meaning(known.stems, is_substance=False)
+    return None
+
+
+def name_parts(name: str) -> list[str]:
+    """Return the runs of letters and digits of a file's name, suffix left out."""
+    return _runs(Path(name).stem)
 
 
 def _runs(text: str) -> list[str]:

@@ -1,37 +1,59 @@
-"""Searching own documents: words and meaning, fused; a file named in the query comes first."""
+"""Searching own documents: words and meaning, fused; what is named in the query comes first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from assistant.errors import AssistantError
-from assistant.retrieval.documents.chunking import quotable
-from assistant.retrieval.documents.query import Query
-from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk, StoredFile
+from assistant.retrieval.documents.dating import date_of
+from assistant.retrieval.documents.differing import differing
+from assistant.retrieval.documents.findings import Findings
+from assistant.retrieval.documents.listing import Lister
+from assistant.retrieval.documents.naming import (
+    Named,
+    affinity,
+    named_in,
+    of_sections,
+    stands_under,
+    untold,
+)
+from assistant.retrieval.documents.passages import passage_of
+from assistant.retrieval.documents.query import LEAST_AFFIX, Held, Query, Term
+from assistant.retrieval.documents.sentences import SentenceScorer, stretched
+from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk
 from assistant.retrieval.embedding import Embedder, Vectors
-from assistant.retrieval.passages import Locator, Notice, Passage, Sentence
+from assistant.retrieval.passages import Passage
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.retrieval.words import stems
 
-# The same stretch and shares as in guidance search, so that scores of both can be compared.
-_LOW, _HIGH = 0.78, 0.95
-_WORDS_SHARE = 0.4
+# Of another language only meaning, names and words of the trade can meet the question.
+_WORDS_SHARE, _WORDS_SHARE_FOREIGN = 0.45, 0.35
 # What a chunk without a vector may reach on words alone.
 _WORDS_ONLY = 0.7
 _CANDIDATES = 60
-# Reciprocal rank fusion, Cormack, Clarke and Büttcher 2009.
-_RANK_OFFSET = 60
-# Embedding a sentence takes 10 ms: the best passages get theirs, the others are told by words.
-_SENTENCES_EMBEDDED, _SENTENCES_KEPT = 16, 2_000
-_LEAD_IN_SHARE = 0.7
+# Chunks found by words whose vectors are fetched: those further down are not going to lead.
+_COMPARED = 24
+# Reciprocal rank fusion, Cormack, Clarke and Büttcher 2009; it only parts near scores.
+_RANK_OFFSET, _RANK_SHARE = 60, 0.06
 _LEAST_SCORE = 0.05
 _SENTENCE_SHARE = 0.9
+# Counting goes no further than this: what is so common tells little, and is not searched for.
+_COMMON = 4_000
+# A named file is read whole up to this many chunks; in a longer one its words are searched.
+_READ_WHOLE = 120
+_SECTION, _CITED, _MOST_LIFT = 0.5, 0.3, 0.8
+# Sentences are compared by meaning in so many of the best passages.
+_CLOSELY = 2
 
 
-def stretched(cosine: float) -> float:
-    """Return an e5 cosine on a scale where 0 is unrelated and 1 the same statement."""
-    return min(1.0, max(0.0, (cosine - _LOW) / (_HIGH - _LOW)))
+class Reranker(Protocol):
+    """Tells how well texts answer a question, slower and better than vectors."""
+
+    def scores(self, query: str, texts: Sequence[str]) -> list[float]:
+        """Return a score for each text, 0 to 1, the higher the better."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -50,6 +72,7 @@ class DocumentSearch:
         vectors: Vectors of the chunks.
         embedder: The embedder that made the vectors.
         organisation: Whose files they are.
+        reranker: Puts the best passages into a better order; None leaves them.
     """
 
     def __init__(
@@ -59,29 +82,90 @@ class DocumentSearch:
         vectors: VectorIndex,
         embedder: Embedder,
         organisation: str,
+        reranker: Reranker | None = None,
     ) -> None:
         self._files = files
         self._chunks = chunks
         self._vectors = vectors
         self._embedder = embedder
         self._organisation = organisation
-        self._sentences: dict[str, Vectors] = {}
+        self._reranker = reranker
+        self._scorer = SentenceScorer(embedder)
+        self._lister = Lister(chunks)
+        self._titled: Mapping[str, str] = {}
+        self._titles: Mapping[str, str] = {}
 
     def search(self, text: str, limit: int) -> list[Passage]:
         """Return the passages that meet a question, best first.
 
         Without vectors, because another process holds them or they are not made yet, words decide.
         """
-        files = {file.id: file for file in self._files.all()}
-        if not files or not text.strip():
+        names = self._files.names()
+        if not names or not text.strip():
             return []
-        query = Query(text)
+        query = self._weighed(text)
         vector = self._query_vector(text)
-        named = {file.id for file in files.values() if query.names(file.name)}
-        ranked = self._ranked(query, vector, set(files), named)
-        ranked.sort(key=lambda row: (row.chunk.file_id not in named, -row.score))
-        best = _distinct(row for row in ranked if row.score >= _LEAST_SCORE)[:limit]
-        return self._passages(best, files, query, vector)
+        named = self._named(query, names)
+        best = self._best(query, vector, names, named)[:limit]
+        return [self._passage(row, names, query, None) for row in best]
+
+    def find(self, text: str, limit: int) -> Findings:
+        """Return what own documents say on a question: passages, rows, and what they lack."""
+        names = self._files.names()
+        if not names or not text.strip():
+            return Findings()
+        query = self._weighed(text)
+        vector = self._query_vector(text)
+        named = self._named(query, names)
+        best = self._best(query, vector, names, named)[:limit]
+        passages = [
+            self._passage(row, names, query, vector if place < _CLOSELY else None)
+            for place, row in enumerate(best)
+        ]
+        absent = (*self._absent(query), *([named.unknown] if named.unknown else []))
+        dates = {p.id: self._date_of(p.id) for p in passages}
+        passages = [replace(passage, dated=dates[passage.id]) for passage in passages]
+        disagreeing = differing(passages, query)
+        passages = _asked_of(passages, named)
+        return Findings(
+            passages=tuple(passages),
+            absent=absent,
+            differing=disagreeing,
+            support=max((_support(row, query, names) for row in best[:3]), default=0.0),
+            named="file" if named.files or named.unknown else "kind" if named.of_kind else "",
+            listing=None
+            if absent
+            else self._lister.listing(query, names, named, [row.chunk for row in best]),
+        )
+
+    def _named(self, query: Query, names: Mapping[str, str]) -> Named:
+        if query.kinds and names != self._titled:
+            self._titled, self._titles = names, self._chunks.titles()
+        return named_in(query, names, self._titles)
+
+    def _date_of(self, file: str) -> str:
+        opening = self._chunks.of(file, 1)
+        return date_of(opening[0].text) if opening else ""
+
+    def _weighed(self, text: str) -> Query:
+        query = Query(text)
+        counts = self._chunks.frequencies(query.stems, _COMMON)
+        query.weigh(counts, _COMMON)
+        return query
+
+    def _absent(self, query: Query) -> tuple[str, ...]:
+        """Return the names, numbers and substances that no chunk holds."""
+        return tuple(
+            term.word
+            for term in query.terms
+            if term.is_specific and not query.is_held(term) and not self._in_compound(term)
+        )
+
+    def _in_compound(self, term: Term) -> bool:
+        if term.kind in ("code", "name"):
+            return False
+        beginnings = [f"{stem}*" for stem in term.variants if len(stem) >= LEAST_AFFIX]
+        return any(self._chunks.frequencies(beginnings, 1).values())
 
     def _query_vector(self, text: str) -> Vectors | None:
         try:
@@ -90,23 +174,38 @@ class DocumentSearch:
             # words still find; what is wrong with the embedder or the folder is told when adding
             return None
 
-    def _ranked(
-        self, query: Query, vector: Vectors | None, in_use: set[str], named: set[str]
+    def _best(
+        self, query: Query, vector: Vectors | None, names: Mapping[str, str], named: Named
     ) -> list[_Ranked]:
-        lexical = [found.chunk for found in self._chunks.search(query.stems, _CANDIDATES)]
+        ranked = [row for row in self._ranked(query, vector, names, named)]
+        ranked.sort(key=lambda row: (row.chunk.file_id not in named.files, -row.score))
+        best = _distinct(
+            row for row in ranked if row.score >= _LEAST_SCORE or row.chunk.file_id in named.files
+        )
+        return self._reranked(query, best) if self._reranker else best
+
+    def _ranked(
+        self, query: Query, vector: Vectors | None, names: Mapping[str, str], named: Named
+    ) -> list[_Ranked]:
+        lexical = [found.chunk for found in self._chunks.search(query.telling_stems, _CANDIDATES)]
         near = self._near(vector)
-        known = {chunk.id: chunk for chunk in lexical}
-        known |= {chunk.id: chunk for file in sorted(named) for chunk in self._chunks.of(file)}
-        absent = [number for number in near if number not in known]
-        known |= {chunk.id: chunk for chunk in self._chunks.get(absent)}
-        cosines = near | self._cosines([n for n in known if n not in near], vector)
+        known = {chunk.id: chunk for chunk in (*self._of_named(named), *lexical)}
+        compared = [number for number in known if number not in near][:_COMPARED]
+        known |= {c.id: c for c in self._chunks.get([n for n in near if n not in known])}
+        cosines = near | self._cosines(compared, vector)
         fused = _fused([chunk.id for chunk in lexical], list(near))
-        kept = sorted(known, key=lambda n: (known[n].file_id not in named, -fused.get(n, 0.0)))
         return [
-            _scored(known[n], query, cosines.get(n))
-            for n in kept[:_CANDIDATES]
-            if known[n].file_id in in_use
+            _scored(chunk, query, cosines.get(number), fused.get(number, 0.0), names, named)
+            for number, chunk in known.items()
+            if chunk.file_id in names
         ]
+
+    def _of_named(self, named: Named) -> list[StoredChunk]:
+        """Return chunks of the files that are named, and of those of a named kind."""
+        found: list[StoredChunk] = []
+        for file in sorted(named.files or named.of_kind)[:6]:
+            found += self._chunks.of(file, _READ_WHOLE)
+        return found
 
     def _near(self, vector: Vectors | None) -> dict[int, float]:
         if vector is None:
@@ -125,77 +224,78 @@ class DocumentSearch:
         except AssistantError:
             return {}
 
-    def _passages(
-        self,
-        rows: Sequence[_Ranked],
-        files: dict[str, StoredFile],
-        query: Query,
-        vector: Vectors | None,
-    ) -> list[Passage]:
-        cosines = self._sentence_cosines(rows, vector) if vector is not None else {}
-        found = [
-            _passage(
-                row,
-                files[row.chunk.file_id],
-                tuple(
-                    _sentence(text, row, query, cosines.get(_with_heading(row.chunk, text)))
-                    for text in quotable(row.chunk.text)
-                ),
-                lifts=bool(cosines),
-            )
-            for row in rows
-        ]
-        named = {file.id for file in files.values() if query.names(file.name)}
-        return sorted(found, key=lambda passage: (passage.id not in named, -passage.score))
+    def _reranked(self, query: Query, rows: list[_Ranked]) -> list[_Ranked]:
+        head, tail = rows[:_COMPARED], rows[_COMPARED:]
+        assert self._reranker is not None
+        scores = self._reranker.scores(query.text, [row.chunk.text for row in head])
+        paired = sorted(zip(scores, head, strict=True), key=lambda pair: -pair[0])
+        return [*(row for _, row in paired), *tail]
 
-    def _sentence_cosines(self, rows: Sequence[_Ranked], vector: Vectors) -> dict[str, float]:
-        """Return the cosines of the sentences of the best passages, embedded in one go."""
-        texts: list[str] = []
-        for row in rows:
-            own = [_with_heading(row.chunk, text) for text in quotable(row.chunk.text)]
-            if len(texts) + len(own) <= _SENTENCES_EMBEDDED:
-                texts += own
-        absent = [text for text in dict.fromkeys(texts) if text not in self._sentences]
-        try:
-            made = list(self._embedder.embed_passages(absent)) if absent else []
-        except AssistantError:
-            return {}
-        if len(self._sentences) > _SENTENCES_KEPT:
-            self._sentences = {}
-        known = {text: self._sentences[text] for text in texts if text in self._sentences}
-        known |= dict(zip(absent, made, strict=True))
-        self._sentences |= known
-        return {text: float(own @ vector) for text, own in known.items()}
+    def _passage(
+        self, row: _Ranked, names: Mapping[str, str], query: Query, vector: Vectors | None
+    ) -> Passage:
+        name = names[row.chunk.file_id]
+        asked = untold(query, name)
+        sentences = self._scorer.scored(row.chunk, row.closeness, query, asked, vector)
+        # a long chunk dilutes the meaning of the one sentence that answers
+        nearest = max((sentence.score for sentence in sentences), default=0.0)
+        lifted = _SENTENCE_SHARE * nearest if vector is not None else 0.0
+        passage = passage_of(row.chunk, name)
+        score = min(1.0, max(row.score, lifted))
+        return replace(passage, sentences=sentences, score=round(score, 4))
 
 
-def _with_heading(chunk: StoredChunk, text: str) -> str:
-    return f"{chunk.heading}: {text}" if chunk.heading else text
-
-
-def _sentence(text: str, row: _Ranked, query: Query, cosine: float | None) -> Sentence:
-    closeness = row.closeness if cosine is None else stretched(cosine)
-    covered = query.coverage(stems(text, row.chunk.language))
-    score = (1 - _WORDS_SHARE) * closeness + _WORDS_SHARE * covered
-    # a line that only leads in to what follows answers nothing by itself
-    share = _LEAD_IN_SHARE if text.endswith(":") else 1.0
-    return Sentence(text, score=round(share * score, 4))
+def _asked_of(passages: Sequence[Passage], named: Named) -> list[Passage]:
+    """Leave out what other files say than those that the question asks, best first."""
+    asked = named.files or (named.of_kind if named.is_cited else frozenset())
+    own = [passage for passage in passages if passage.id in asked] or passages
+    if named.sections:
+        own = [part for p in own if (part := of_sections(p, named.sections))] or own
+    return sorted(own, key=lambda passage: -passage.score)
 
 
 def _fused(lexical: Sequence[int], dense: Sequence[int]) -> dict[int, float]:
+    """Return a share of 0 to 1 by reciprocal ranks."""
     fused: dict[int, float] = {}
     for ranking in (lexical, dense):
         for rank, number in enumerate(ranking):
-            fused[number] = fused.get(number, 0.0) + 1 / (_RANK_OFFSET + rank)
+            fused[number] = fused.get(number, 0.0) + _RANK_OFFSET / (_RANK_OFFSET + rank) / 2
     return fused
 
 
-def _scored(chunk: StoredChunk, query: Query, cosine: float | None) -> _Ranked:
-    covered = query.coverage(chunk.stems)
+def _scored(
+    chunk: StoredChunk,
+    query: Query,
+    cosine: float | None,
+    fused: float,
+    names: Mapping[str, str],
+    named: Named,
+) -> _Ranked:
+    covered = query.coverage(Held(chunk.stems), chunk.language)
     if cosine is None:
-        return _Ranked(chunk, _WORDS_ONLY * covered, covered * _WORDS_ONLY)
-    closeness = stretched(cosine)
-    score = (1 - _WORDS_SHARE) * closeness + _WORDS_SHARE * covered
-    return _Ranked(chunk, score, closeness)
+        closeness, score = covered * _WORDS_ONLY, covered * _WORDS_ONLY
+        most = _WORDS_ONLY
+    else:
+        share = _WORDS_SHARE if chunk.language == query.language else _WORDS_SHARE_FOREIGN
+        closeness, most = stretched(cosine), 1.0
+        score = (1 - share) * closeness + share * covered
+    lift = _RANK_SHARE * fused
+    lift += affinity(query, names[chunk.file_id], chunk.heading.split(" › ")[0])
+    if any(stands_under(chunk.text, chunk.heading, number) for number in named.sections):
+        lift += _SECTION
+    if named.is_cited and chunk.file_id in named.of_kind:
+        lift += _CITED
+    # lifted towards the most there is, so that what is named apart stays apart by what it says
+    return _Ranked(chunk, min(most, score + (most - score) * min(lift, _MOST_LIFT)), closeness)
+
+
+def _support(row: _Ranked, query: Query, names: Mapping[str, str]) -> float:
+    """Return how far a passage carries what is asked, apart from what the file's name says."""
+    asked = untold(query, names[row.chunk.file_id])
+    if not asked:
+        return 1.0
+    held = Held(stems(f"{row.chunk.heading} {row.chunk.text}", row.chunk.language))
+    return query.coverage(held, row.chunk.language, asked)
 
 
 def _distinct(rows: Iterable[_Ranked]) -> list[_Ranked]:
@@ -204,26 +304,3 @@ def _distinct(rows: Iterable[_Ranked]) -> list[_Ranked]:
     for row in rows:
         found.setdefault(row.chunk.digest, row)
     return list(found.values())
-
-
-def _passage(
-    row: _Ranked, file: StoredFile, sentences: tuple[Sentence, ...], *, lifts: bool
-) -> Passage:
-    chunk = row.chunk
-    # a long chunk dilutes the meaning of the one sentence that answers
-    nearest = max((sentence.score for sentence in sentences), default=0.0) if lifts else 0.0
-    return Passage(
-        source="organisation",
-        id=file.id,
-        title=file.name,
-        sentences=sentences,
-        locator=Locator(
-            page=chunk.page,
-            sheet=chunk.sheet,
-            heading=chunk.heading,
-            rows=chunk.rows,
-            page_label=chunk.page_label,
-        ),
-        score=round(max(row.score, _SENTENCE_SHARE * nearest), 4),
-        notes=tuple(Notice(**note) for note in chunk.notes),
-    )

@@ -158,6 +158,10 @@ class FileStore(Protocol):
         """Return the files in use, oldest first; with `replaced` also those no longer used."""
         ...
 
+    def names(self) -> dict[str, str]:
+        """Return the names of the files in use that can be searched, by id."""
+        ...
+
     def set_state(
         self, file_id: str, state: FileState, *, pages: int | None = None, error: str = ""
     ) -> None:
@@ -196,8 +200,12 @@ class ChunkStore(Protocol):
         """Store the chunks of a file in place of those it had, and return them numbered."""
         ...
 
-    def of(self, file_id: str) -> list[StoredChunk]:
-        """Return the chunks of a file in order."""
+    def of(self, file_id: str, limit: int | None = None) -> list[StoredChunk]:
+        """Return the chunks of a file in order, with `limit` only so many of the first."""
+        ...
+
+    def titles(self) -> dict[str, str]:
+        """Return the first heading of every file that has one, by the file's id."""
         ...
 
     def get(self, ids: Iterable[int]) -> list[StoredChunk]:
@@ -218,4 +226,8 @@ class ChunkStore(Protocol):
 
     def search(self, stems: Iterable[str], limit: int = 20) -> list[FoundChunk]:
         """Return the chunks of files in use that hold any of the stems, the best first."""
+        ...
+
+    def frequencies(self, stems: Iterable[str], limit: int) -> dict[str, int]:
+        """Return in how many chunks each stem occurs, counted up to a limit."""
         ...

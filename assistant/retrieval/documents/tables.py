@@ -1,99 +1,145 @@
-"""Tables in texts of a chunk's size: the head first in each, and which rows they are."""
+"""Rows of tables and items of lists, read back from the chunks that hold them."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import NamedTuple
 
-_LONGEST_CELL = 600
+from assistant.retrieval.documents.store import StoredChunk
+from assistant.settings import Language
+
+_RULE = re.compile(r"^\|[\s:|-]+\|?$")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_ITEM = re.compile(r"^\s*(?:[-*•–]\s+|(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zæøåäö]\))\s+)\S")
+_RANGE = re.compile(r"^(\d+)\s*[-–]\s*(\d+)$")
+_AMOUNT = re.compile(
+    r"^\s*(?:(?:kr|nok|sek|eur|usd|€|\$)\.?\s*)?([+-]?\d[\d\s\u00a0\u202f.,']*)\s*([^\d\s|][^\d|]{0,12})?\s*$",
+    re.IGNORECASE,
+)
 
 
-class Piece(NamedTuple):
-    """A text of a chunk's size.
-
-    Args:
-        text: Its lines.
-        rows: Rows of the sheet it holds, as "12-40"; empty where they are not counted.
-    """
-
-    text: str
-    rows: str = ""
-
-
-def is_row(line: str) -> bool:
-    """Tell whether a line is a row of a table."""
-    return line.startswith("| ")
-
-
-def table_pieces(lines: Sequence[str], first: int | None, room: int) -> Iterator[Piece]:
-    """Return a table in pieces.
+class Row(NamedTuple):
+    """A row of a table, or an item of a list.
 
     Args:
-        lines: Its head, then its rows, each on one line.
-        first: Number of the first row below the head; None where rows are not counted.
-        room: Characters that a piece may have.
+        cells: Its cells; one for an item.
+        chunk: The chunk it stands in.
+        number: Row of the sheet or file; None where it is not known.
     """
-    head, *rows = lines
-    packed: list[str] = []
-    size, start = len(head), 0
-    for place, row in enumerate(rows):
-        if packed and size + 1 + len(row) > room:
-            yield _piece(head, packed, first, start)
-            packed, size = [], len(head)
-        if len(head) + 1 + len(row) > room:
-            yield from (Piece(text, _span(first, place, 1)) for text in _slices(head, row, room))
-            continue
-        if not packed:
-            start = place
-        packed.append(row)
-        size += 1 + len(row)
-    if packed:
-        yield _piece(head, packed, first, start)
-    if not rows:
-        yield from (Piece(text, _span(first, 0, 1)) for text in _slices(head, "", room))
+
+    cells: tuple[str, ...]
+    chunk: StoredChunk
+    number: int | None = None
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return " | ".join(self.cells)
 
 
-def _piece(head: str, rows: Sequence[str], first: int | None, start: int) -> Piece:
-    return Piece("\n".join([head, *rows]), _span(first, start, len(rows)))
+@dataclass(frozen=True)
+class Table:
+    """A table of one file, whole; a list has no columns.
+
+    Args:
+        columns: Names of the columns.
+        chunk: The first chunk that holds a part of it.
+        rows: Its rows, in order.
+    """
+
+    columns: tuple[str, ...]
+    chunk: StoredChunk
+    rows: list[Row] = field(default_factory=list)
 
 
-def _span(first: int | None, start: int, count: int) -> str:
-    if first is None:
-        return ""
-    one, last = first + start, first + start + count - 1
-    return str(one) if one == last else f"{one}-{last}"
+class Amount(NamedTuple):
+    """A number with its unit, which may be empty."""
+
+    value: Decimal
+    unit: str
 
 
-def _slices(head: str, row: str, room: int) -> Iterator[str]:
-    """Return a row that is too wide alone as a few columns at a time, each under its heading."""
-    labels, cells = _cells(head), _cells(row) if row else []
-    group: list[tuple[str, str]] = []
-    for pair in _pairs(labels, cells):
-        if group and len(_joined([*group, pair])) > room:
-            yield _joined(group)
-            group = []
-        group.append(pair)
-    if group:
-        yield _joined(group)
+def tables_in(chunks: Sequence[StoredChunk]) -> list[Table]:
+    """Return the tables of a file, joined again where chunks cut them, then its lists."""
+    tables: list[Table] = []
+    lists: dict[str, Table] = {}
+    for chunk in chunks:
+        for block in _blocks(chunk.text):
+            _add_rows(tables, chunk, block)
+        items = [line.strip() for line in chunk.text.splitlines() if _ITEM.match(line)]
+        if items:
+            own = lists.setdefault(chunk.heading, Table((), chunk))
+            known = {row.cells[0] for row in own.rows}
+            own.rows.extend(Row((item,), chunk) for item in items if item not in known)
+    return [table for table in (*tables, *lists.values()) if table.rows]
 
 
-def _cells(row: str) -> list[str]:
-    return row.strip().removeprefix("| ").removesuffix(" |").split(" | ")
+def _blocks(text: str) -> Iterator[list[tuple[str, ...]]]:
+    """Yield the runs of table rows of a text, cells apart."""
+    block: list[tuple[str, ...]] = []
+    for line in (*text.splitlines(), ""):
+        stripped = line.strip()
+        if stripped.startswith("|"):
+            if not _RULE.match(stripped):
+                block.append(_cells(stripped))
+        elif block:
+            yield block
+            block = []
 
 
-def _pairs(labels: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Return each cell with its label, a long one in several."""
-    for place in range(max(len(labels), len(cells))):
-        label = labels[place] if place < len(labels) else ""
-        cell = cells[place] if place < len(cells) else ""
-        longest = max(len(label), len(cell))
-        for start in range(0, max(longest, 1), _LONGEST_CELL):
-            cut = cell[start : start + _LONGEST_CELL]
-            shown = label if len(label) <= _LONGEST_CELL // 2 else label[start : start + 300]
-            yield shown, cut
+def _cells(line: str) -> tuple[str, ...]:
+    parts = _CELL_END.split(line.strip().removeprefix("|").removesuffix("|"))
+    return tuple(part.replace("\\|", "|").strip() for part in parts)
 
 
-def _joined(pairs: Sequence[tuple[str, str]]) -> str:
-    labels, cells = zip(*pairs, strict=True)
-    rows = [labels, cells] if any(cells) else [labels]
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+def _add_rows(tables: list[Table], chunk: StoredChunk, block: list[tuple[str, ...]]) -> None:
+    header, *cells = block
+    numbers = _numbers(chunk.rows, len(cells))
+    rows = [Row(row, chunk, number) for row, number in zip(cells, numbers, strict=True)]
+    last = tables[-1] if tables else None
+    if last and (last.columns, last.chunk.sheet) == (header, chunk.sheet):
+        last.rows.extend(rows)
+    else:
+        tables.append(Table(header, chunk, rows))
+
+
+def _numbers(rows: str, count: int) -> list[int | None]:
+    """Return the number of each row, where the range tells them; it may hold the header too."""
+    ends = _RANGE.match(rows)
+    if not ends:
+        single = int(rows) if rows.isdigit() and count == 1 else None
+        return [single] * count
+    first, last = int(ends[1]), int(ends[2])
+    start = last - count + 1
+    return list(range(start, last + 1)) if start - first in (0, 1) else [None] * count
+
+
+def amount(cell: str, language: Language) -> Amount | None:
+    """Return the number of a cell with its unit, or None for a cell that is no amount.
+
+    Args:
+        cell: "1 900 kg", "7,2" and the like.
+        language: Tells whether a comma parts decimals or thousands.
+    """
+    found = _AMOUNT.match(cell)
+    if not found:
+        return None
+    digits = re.sub(r"[\s\u00a0\u202f']", "", found[1]).rstrip(".,")
+    value = _decimal(digits, language)
+    return None if value is None else Amount(value, (found[2] or "").strip())
+
+
+def _decimal(digits: str, language: Language) -> Decimal | None:
+    comma, point = digits.rfind(","), digits.rfind(".")
+    if comma >= 0 and point >= 0:
+        thousands = "," if comma < point else "."
+    elif language == "en":
+        thousands = "," if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+", digits) else ""
+    else:
+        thousands = "." if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3})+", digits) else ""
+    plain = digits.replace(thousands, "") if thousands else digits
+    plain = plain.replace(",", ".")
+    return Decimal(plain) if re.fullmatch(r"[+-]?\d+(\.\d+)?", plain) else None

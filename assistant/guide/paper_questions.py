@@ -1,0 +1,72 @@
+"""How a question about own documents asks, and what its answer must hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, get_args
+
+from assistant.guide.cues import shows, table
+from assistant.retrieval.documents.lexicon import kind_words, named_kind
+from assistant.retrieval.words import words
+
+Expected = Literal["price", "duration", "frequency", "person", "amount", "date"]
+_PERSON = re.compile(r"\b[A-ZÆØÅÄÖ][\w-]+ (?:[A-ZÆØÅÄÖ]\.? )?[A-ZÆØÅÄÖ][\w-]+")
+_BRIEF = 16
+_CUES = "document-questions"
+# What the standard itself has too: their name alone does not point at a paper of one's own.
+_SHARED = frozenset({"review", "requirements", "policy", "plan"})
+
+
+def expected_in(text: str) -> Expected | None:
+    """Return what an answer must hold to be one, such as an amount; None where anything will do."""
+    asked = table(_CUES)["asked"]
+    return next((kind for kind in get_args(Expected) if _meets(asked[kind], text)), None)
+
+
+def holds(expected: Expected | None, text: str) -> bool:
+    """Tell whether a sentence holds what is expected."""
+    if expected == "person":
+        return bool(_PERSON.search(text))
+    return expected is None or _meets(table(_CUES)["held"][expected], text)
+
+
+def is_general(text: str) -> bool:
+    """Tell whether a question asks what something is or has to be."""
+    return shows(_CUES, "general", text)
+
+
+def is_brief(text: str) -> bool:
+    """Tell whether a question stands alone, without a tale of what happened before it."""
+    return len(text.split()) <= _BRIEF
+
+
+def is_about_standard(text: str) -> bool:
+    """Tell whether a question names the standard, an edition or certification."""
+    return shows(_CUES, "standard", text)
+
+
+def means_own_paper(text: str) -> bool:
+    """Tell whether a question means a paper of one's own: "the permit", "tillståndet"."""
+    lowered = text.lower()
+    for word in words(lowered):
+        kind = named_kind(word)
+        if not kind or kind.kind in _SHARED:
+            continue
+        if kind.about or _is_definite(word, kind.kind):
+            return True
+        patterns = (p.replace("{kind}", re.escape(word)) for p in table(_CUES)["own_kind"])
+        if any(re.search(pattern, lowered) for pattern in patterns):
+            return True
+    return False
+
+
+def _is_definite(word: str, kind: str) -> bool:
+    """Tell whether a Norwegian or Swedish word has the article at its end."""
+    forms = kind_words(kind)
+    return word.endswith(("en", "et", "ene", "n", "na", "a")) and any(
+        form != word and word.startswith(form) for form in forms
+    )
+
+
+def _meets(patterns: list[str], text: str) -> bool:
+    return any(re.search(pattern, text.lower()) for pattern in patterns)

@@ -1,0 +1,145 @@
+"""Which files and sections a question names: by id, by name, by kind, by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.retrieval.documents.lexicon import named_kind, stems_of
+from assistant.retrieval.documents.query import SECTION, Held, Query, Term, name_parts
+from assistant.retrieval.passages import Passage
+
+_ID = re.compile(r"\bFILE-\d{3,}\b", re.IGNORECASE)
+_CITED = re.compile(
+    r"\b(?:according to|under|per|in|from|by|of|does|do|ifølge|i følge|etter|i|fra|av|"
+    r"sier|enligt|från|ur|säger)\s+(?:(?:the|our|my|this|that|vår|vårt|våre|våra|den|det)\s+)?",
+    re.IGNORECASE,
+)
+_WITHIN = 3
+# What a file's kind and each word of its name or title add to the score of its passages.
+_OF_KIND, _OF_NAME, _MOST = 0.2, 0.06, 0.32
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a question names.
+
+    Args:
+        files: Ids of files named outright.
+        of_kind: Ids of files that fit the kind of document it names best.
+        is_cited: The question asks what such a file says ("according to the permit").
+        unknown: An id that it names and no file has; empty otherwise.
+        sections: Numbers of sections it names.
+    """
+
+    files: frozenset[str] = frozenset()
+    of_kind: frozenset[str] = frozenset()
+    is_cited: bool = False
+    unknown: str = ""
+    sections: tuple[str, ...] = ()
+
+
+def named_in(query: Query, names: Mapping[str, str], titles: Mapping[str, str]) -> Named:
+    """Return what a question names.
+
+    Args:
+        query: The question.
+        names: Names of the files in use by id.
+        titles: Their first headings by id.
+    """
+    ids = [number.upper() for number in _ID.findall(query.text)]
+    outright = {file for file, name in names.items() if file in ids or query.names(name)}
+    return Named(
+        files=frozenset(outright),
+        of_kind=frozenset() if outright else _of_kind(query, names, titles),
+        is_cited=_is_cited(query.text),
+        unknown=next((number for number in ids if number not in names), ""),
+        sections=tuple(dict.fromkeys(SECTION.findall(query.text))),
+    )
+
+
+def _is_cited(text: str) -> bool:
+    """Tell whether a kind of document stands behind "according to", "in" and the like."""
+    followed = (text[match.end() :].lower().split()[:_WITHIN] for match in _CITED.finditer(text))
+    return any(named_kind(word.strip(".,?!")) for words in followed for word in words)
+
+
+def _of_kind(query: Query, names: Mapping[str, str], titles: Mapping[str, str]) -> frozenset[str]:
+    """Return the files of a kind that is named; those whose name says more of the question.
+
+    A year tells only between files that say the same otherwise: it is asked about as often as it
+    names.
+    """
+    kinds = {kind.kind for kind in query.kinds}
+    fitting = {
+        file: _fit(query, (profile_of(name), profile_of(_first(titles.get(file, "")))))
+        for file, name in names.items()
+        if kinds & (profile_of(name).kinds | profile_of(_first(titles.get(file, ""))).kinds)
+    }
+    best = max(fitting.values(), default=(0.0, 0.0))
+    return frozenset(file for file, fit in fitting.items() if fit == best)
+
+
+def _first(heading: str) -> str:
+    return heading.split(" › ")[0]
+
+
+def _fit(query: Query, profiles: Sequence[Profile]) -> tuple[float, float]:
+    told = [t for t in query.terms if any(profile.held.meets(t) for profile in profiles)]
+    words = sum(query.weight(term) for term in told if term.kind != "code")
+    return words, sum(query.weight(term) for term in told if term.kind == "code")
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a file's name or title says: kinds of document, and stems."""
+
+    kinds: frozenset[str]
+    held: Held
+
+
+@lru_cache(maxsize=20_000)
+def profile_of(name: str) -> Profile:
+    """Return what a name or a title says."""
+    parts = [part.lower() for part in name_parts(name)]
+    kinds = {kind.kind for part in parts if (kind := named_kind(part))}
+    return Profile(frozenset(kinds), Held(stem for part in parts for stem in stems_of(part)))
+
+
+def affinity(query: Query, name: str, title: str) -> float:
+    """Return what the name and title of a file add to the score of its passages, 0 to 0.32."""
+    kinds = {kind.kind for kind in query.kinds}
+    profiles = [profile_of(name), profile_of(title)]
+    of_kind = any(kinds & profile.kinds for profile in profiles)
+    told = sum(any(p.held.meets(term) for p in profiles) for term in query.terms)
+    return min(_MOST, _OF_KIND * of_kind + _OF_NAME * told)
+
+
+def untold(query: Query, name: str) -> list[Term]:
+    """Return the terms of a question that the name of a file does not tell already."""
+    held = profile_of(name).held
+    return [term for term in query.terms if not held.meets(term)]
+
+
+def stands_under(text: str, heading: str, section: str) -> bool:
+    """Tell whether a text is the section with a number, or holds a line that begins with it."""
+    start = re.compile(rf"(?:§\s?)?{re.escape(section)}(?![\d]|[.-]\d)", re.IGNORECASE)
+    last = heading.rsplit(" › ", 1)[-1]
+    return any(start.match(line.strip()) for line in (last, *text.splitlines()))
+
+
+def of_sections(passage: Passage, sections: Sequence[str]) -> Passage | None:
+    """Return what of a passage stands under the sections that a question names, or None.
+
+    Args:
+        passage: The passage.
+        sections: Numbers of sections.
+    """
+    if any(stands_under("", passage.locator.heading, number) for number in sections):
+        level = max((sentence.score for sentence in passage.sentences), default=0.0)
+        even = tuple(replace(sentence, score=level) for sentence in passage.sentences)
+        return replace(passage, sentences=even)
+    own = [s for s in passage.sentences if any(stands_under(s.text, "", n) for n in sections)]
+    return replace(passage, sentences=tuple(own)) if own else None
