@@ -1,0 +1,105 @@
+"""From invoices and lists of use or waste to measurements with readings, and to aspects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from assistant.extraction.amounts import amounts_in, decimal_mark, read_number
+from assistant.extraction.commodities import Commodity, commodity_of, waste_aspect
+from assistant.extraction.cues import patterns, shows
+from assistant.extraction.findings import Finding, capital, trimmed
+from assistant.extraction.periods import period_end
+from assistant.extraction.series import Series, series_in
+from assistant.extraction.source import Line, Place, Source
+from assistant.extraction.tables import has_role
+from assistant.wording import say
+
+_ROWS_QUOTED = 3
+
+
+def read_consumption(source: Source) -> list[Finding]:
+    """Return the measurements and aspects of what was used or thrown away."""
+    found = [*series_in(source), *_told(source)]
+    return [finding for series in found for finding in _findings(series, source)]
+
+
+def _findings(series: Series, source: Source) -> Iterator[Finding]:
+    language = source.language
+    is_waste = bool(series.code) or shows(patterns("chemicals", "waste"), series.context)
+    commodity = commodity_of(series.name) if series.name else commodity_of(series.context)
+    name = series.name or (commodity.name(language) if commodity else "")
+    if not name:
+        return
+    place, quote = _place(series.lines), _quote(series.lines)
+    yield Finding("measurement", _measurement(name, series, source), place, quote, (name,))
+    aspect = _aspect(name, series.code, commodity, source, is_waste=is_waste)
+    if aspect:
+        names = (series.code,) if series.code else (name,)
+        yield Finding("aspect", aspect, place, quote, names)
+
+
+def _measurement(name: str, series: Series, source: Source) -> dict[str, Any]:
+    unit = series.unit.name
+    readings = [
+        {**({"date": day} if day else {}), "value": value} for day, value in series.totals()
+    ]
+    return {
+        "indicator": f"{capital(name)} ({unit})",
+        "method": say("extraction.read_from", source.language, file=source.file.name),
+        "readings": readings,
+    }
+
+
+def _aspect(
+    name: str, code: str, commodity: Commodity | None, source: Source, *, is_waste: bool
+) -> dict[str, Any] | None:
+    if is_waste:
+        return waste_aspect(name, code, source.language)
+    if commodity and commodity.impacts:
+        return commodity.aspect(source.language)
+    return None
+
+
+def _place(lines: Sequence[Line]) -> Place:
+    """Return where a series stands: from its first row to its last."""
+    first, last = lines[0].place, lines[-1].place
+    begin, end = first.rows.partition("-")[0], last.rows.rpartition("-")[2]
+    rows = begin if begin == end else f"{begin}-{end}"
+    return first._replace(rows=rows if begin and end else first.rows)
+
+
+def _quote(lines: Sequence[Line]) -> str:
+    shown = ["; ".join(filter(None, line.cells)) or line.text for line in lines[:_ROWS_QUOTED]]
+    return trimmed(" / ".join(shown) + (" / …" if len(lines) > _ROWS_QUOTED else ""))
+
+
+def _told(source: Source) -> Iterator[Series]:
+    """Return what running text of an invoice says was used, for its period."""
+    lines = [line for line in source.lines if not line.cells]
+    day = _period(lines)
+    for line in lines:
+        label = line.text.partition(":")[0]
+        commodity = commodity_of(line.text)
+        amounts = [a for a in amounts_in(line.text) if a.unit and a.unit.of not in ("limit", "count")]
+        if not commodity or len(amounts) != 1 or _is_price(line.text, amounts[0].start, label):
+            continue
+        mark = decimal_mark([amounts[0].number], source.language)
+        value = read_number(amounts[0].number, mark)
+        unit = amounts[0].unit
+        if value is not None and unit is not None:
+            series = Series(commodity.name(source.language), unit, "", "")
+            series.add(day, value, line)
+            yield series
+
+
+def _is_price(text: str, start: int, label: str) -> bool:
+    return has_role(label, "cost") or text[:start].rstrip().endswith(("/", "per"))
+
+
+def _period(lines: Sequence[Line]) -> str:
+    """Return the last day that the first line about a period or a date names; empty if none."""
+    for line in lines:
+        if has_role(line.text, "period") and (day := period_end(line.text)):
+            return day
+    return ""
