@@ -18,6 +18,7 @@ Everything = Annotated[bool, typer.Option("--all", help="cli.option.all_changes"
 Sets = Annotated[
     list[str] | None, typer.Option("--set", help="cli.option.set", metavar="FIELD=VALUE")
 ]
+Without = Annotated[str, typer.Option("--without", help="cli.option.without", metavar="2,5")]
 Reason = Annotated[str, typer.Option("--reason", help="cli.option.reason", metavar="TEXT")]
 
 
@@ -61,15 +62,19 @@ def approve(
     chosen: Choices,
     proposal_id: ProposalId,
     sets: Sets = None,
+    without: Without = "",
     reason: Reason = "",
     as_json: AsJson = False,
 ) -> None:
-    """Approve a proposal, with other values where some are set."""
-    from assistant.cli.edits import edits_of
+    """Approve a proposal, with other values where some are set, and some changes left out."""
+    from assistant.cli.edits import edits_of, left_out
 
     with opened(chosen) as terminal:
         proposal = terminal.assistant.record.proposal(proposal_id)
-        edits = edits_of(proposal, [spoken(words) for words in sets or []], terminal.language)
+        edits = {
+            **edits_of(proposal, [spoken(words) for words in sets or []], terminal.language),
+            **left_out(proposal, without, terminal.language),
+        }
         decided = terminal.assistant.decide(
             proposal.id,
             "approve",

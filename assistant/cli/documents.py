@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.cli import extracting
 from assistant.cli.choices import AsJson, Choices, command
 from assistant.cli.ending import FAILED, Refused, stays
 from assistant.cli.opening import Opened, opened
@@ -33,6 +34,7 @@ def add_to(app: typer.Typer) -> None:
     command(group, "list")(show_all)
     command(group, "remove")(remove)
     command(group, "search")(search)
+    extracting.add_to(group)
     app.add_typer(group)
 
 

@@ -14,7 +14,9 @@ _SPACE = " \u00a0\u202f\u2009"
 NUMBER = rf"(?:\d{{1,3}}(?:[{_SPACE}.,’']\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)?)"
 _ONE = re.compile(rf"[-−]?{NUMBER}")
 _RANGE = r"\s*(?:[-–—]|to|til|till|and|og|och)\s*"
-_CLOCK = re.compile(r"\b(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\b|\bkl\.?\s*\d{1,2}\b(?:\s*[-–]\s*\d{1,2}\b)?")
+_CLOCK = re.compile(
+    r"\b(?:kl\.?\s*)?\d{1,2}[:.]\d{2}\b|\bkl\.?\s*\d{1,2}\b(?:\s*[-–]\s*\d{1,2}\b)?"
+)
 _RATE = (
     r"(?:\s*(?:per|pr\.?|/|i|om|in any|a|each|every)\s?"
     r"(?:hour|day|week|month|calendar year|year|time|timme|døgnet|døgn|dag|dygnet|dygn|uke|vecka|"
@@ -57,7 +59,7 @@ class Amount(NamedTuple):
 @cache
 def _units() -> dict[str, Unit]:
     return {
-        word: Unit(row["unit"], row["of"], float(row["factor"] if "factor" in row else 1))
+        word: Unit(row["unit"], row["of"], float(row.get("factor", 1)))
         for row in table("units")
         for word in row["words"]
     }
@@ -122,7 +124,7 @@ def decimal_mark(texts: Iterable[str], language: Language, *, is_sheet: bool = F
     for number in numbers:
         marks = re.findall(r"[.,]", number)
         if len(set(marks)) == 2:
-            return marks[-1]
+            return str(marks[-1])
         if len(marks) == 1 and not re.search(r"[.,]\d{3}$", number):
             return str(marks[0])
     if is_sheet and not any("," in number for number in numbers):
@@ -151,5 +153,3 @@ def read_number(text: str, mark: str) -> float | None:
 def total(values: Sequence[float]) -> float:
     """Return a sum without the crumbs of binary fractions."""
     return round(sum(values), 6)
-
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 from assistant.extraction.cues import patterns, shows
 from assistant.extraction.findings import Kind
@@ -30,7 +29,7 @@ def kind_asked(text: str) -> Kind | None:
         for pattern in patterns("kinds", kind, "asked")
         if (match := pattern.search(text))
     ]
-    return cast("Kind | None", min(found)[1] if found else None)
+    return min(found)[1] if found else None
 
 
 def _score(kind: Kind, source: Source) -> int:
@@ -50,7 +49,9 @@ def _title(source: Source) -> str:
 
 
 def _body(source: Source) -> str:
-    parts = [" ".join((*line.place.headings[-1:], *line.header, line.text)) for line in source.lines]
+    parts = [
+        " ".join((*line.place.headings[-1:], *line.header, line.text)) for line in source.lines
+    ]
     return "\n".join(parts)[:_READ]
 
 
@@ -66,4 +67,3 @@ def _fits(kind: Kind, table: Table) -> bool:
         found = columns_of(table.header, "cost", "hazard", "period", "amount", "location")
         return {"period", "amount"} <= set(found) and not {"hazard", "location"} & set(found)
     return {"parameter", "limit"} <= set(columns_of(table.header, "parameter", "limit"))
-

@@ -13,6 +13,7 @@ from assistant.extraction.periods import period_end
 from assistant.extraction.series import Series, series_in
 from assistant.extraction.source import Line, Place, Source
 from assistant.extraction.tables import has_role
+from assistant.settings import LANGUAGES
 from assistant.wording import say
 
 _ROWS_QUOTED = 3
@@ -35,7 +36,7 @@ def _findings(series: Series, source: Source) -> Iterator[Finding]:
     yield Finding("measurement", _measurement(name, series, source), place, quote, (name,))
     aspect = _aspect(name, series.code, commodity, source, is_waste=is_waste)
     if aspect:
-        names = (series.code,) if series.code else (name,)
+        names = (series.code,) if series.code else (name, *_names(commodity))
         yield Finding("aspect", aspect, place, quote, names)
 
 
@@ -61,6 +62,11 @@ def _aspect(
     return None
 
 
+def _names(commodity: Commodity | None) -> tuple[str, ...]:
+    """Return what a commodity is called in every language the record may be kept in."""
+    return tuple(commodity.name(language) for language in LANGUAGES) if commodity else ()
+
+
 def _place(lines: Sequence[Line]) -> Place:
     """Return where a series stands: from its first row to its last."""
     first, last = lines[0].place, lines[-1].place
@@ -81,7 +87,9 @@ def _told(source: Source) -> Iterator[Series]:
     for line in lines:
         label = line.text.partition(":")[0]
         commodity = commodity_of(line.text)
-        amounts = [a for a in amounts_in(line.text) if a.unit and a.unit.of not in ("limit", "count")]
+        amounts = [
+            a for a in amounts_in(line.text) if a.unit and a.unit.of not in ("limit", "count")
+        ]
         if not commodity or len(amounts) != 1 or _is_price(line.text, amounts[0].start, label):
             continue
         mark = decimal_mark([amounts[0].number], source.language)

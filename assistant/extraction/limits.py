@@ -12,7 +12,10 @@ from assistant.settings import Language
 from assistant.wording import say
 
 _SUBJECT = 90
-_TAIL = re.compile(r"\s+(?:som|på|av|til|till|of|the|at|for|i|from|fra|från|skal|ska|shall|må|får|er|är|is)$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"\s+(?:som|på|av|til|till|of|the|at|for|i|from|fra|från|skal|ska|shall|må|får|er|är|is)$",
+    re.IGNORECASE,
+)
 
 
 class Limit(NamedTuple):
@@ -82,7 +85,9 @@ def row_in(text: str) -> LimitRow | None:
         return None
     amount = amounts[0]
     name = text[: amount.start].strip(" :|")
-    mark = first(patterns("conditions", "most"), name) or first(patterns("conditions", "least"), name)
+    mark = first(patterns("conditions", "most"), name) or first(
+        patterns("conditions", "least"), name
+    )
     bare = name[: mark.start()].strip() if mark else name
     if not bare or len(bare.split()) > 5 or first(patterns("conditions", "duties"), bare):
         return None

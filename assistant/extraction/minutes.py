@@ -46,7 +46,10 @@ def read_minutes(source: Source, today: str) -> list[Finding]:
 
 def _meeting(source: Source, today: str) -> _Meeting:
     lines = [line for line in source.lines if not line.cells][:_FIRST_LINES]
-    heads = [*(head for line in lines[:1] for head in line.place.headings), *(x.text for x in lines)]
+    heads = [
+        *(head for line in lines[:1] for head in line.place.headings),
+        *(x.text for x in lines),
+    ]
     day = next((found for text in heads if (found := find_date(text, ""))), None) or today
     match = re.search(table("minutes")["attendees"], "\n".join(heads), re.IGNORECASE)
     names = _name().findall(match["names"]) if match else []
@@ -109,4 +112,6 @@ def _finding(task: Task, line: Line, quote: str) -> Finding:
     values = {"title": trimmed(capital(task.title), 160), "owner": task.owner}
     if task.due:
         values["due"] = task.due
-    return Finding("action", values, line.place, trimmed(quote), tuple(re.findall(r"ACT-\d+", quote)))
+    return Finding(
+        "action", values, line.place, trimmed(quote), tuple(re.findall(r"ACT-\d+", quote))
+    )

@@ -15,7 +15,9 @@ _YEAR_MONTH = re.compile(r"\b((?:19|20)\d\d)[-./ ]?(0[1-9]|1[0-2])\b(?![-./]?\d)
 _MONTH_YEAR = re.compile(r"(?<![\d./-])(0?[1-9]|1[0-2])[-/.]((?:19|20)\d\d)\b")
 _ONLY_YEAR = re.compile(r"\W*((?:19|20)\d\d)\W*")
 _YEAR_QUARTER = re.compile(r"\b((?:19|20)\d\d)[ -]?(?:q|kv\.? ?|k)([1-4])\b", re.IGNORECASE)
-_SPAN = re.compile(r"\s(?:to|til|till|t\.o\.m\.?|tom)\s|\s*[–—]\s*|\s-\s|(?<=\d{4})-(?=\d{1,2}[./])")
+_SPAN = re.compile(
+    r"\s(?:to|til|till|t\.o\.m\.?|tom)\s|\s*[–—]\s*|\s-\s|(?<=\d{4})-(?=\d{1,2}[./])"
+)
 
 
 def period_end(text: str) -> str | None:

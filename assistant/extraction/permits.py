@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from assistant.extraction.amounts import amounts_in
 from assistant.extraction.conditions import Condition, conditions_in
 from assistant.extraction.cues import first, patterns, shows
 from assistant.extraction.findings import Finding, capital, trimmed
@@ -14,7 +15,6 @@ from assistant.extraction.limits import Limit, limit_in, limit_sense, row_in, su
 from assistant.extraction.periods import frequency_in, months_between
 from assistant.extraction.source import Line, Source
 from assistant.extraction.tables import Table, cell, columns_of, role_of, tables_in
-from assistant.extraction.amounts import amounts_in
 from assistant.wording import say
 
 _TITLE, _REQUIREMENT = 90, 600
@@ -94,7 +94,9 @@ class _ConditionReader:
         line = next((each for each in self._condition.lines if said[0] in each.text), None)
         place = line.place if line else self._condition.place
         months = months_between(text)
-        values = self._values(self._title(said), trimmed(text, _REQUIREMENT), self._reference(), months)
+        values = self._values(
+            self._title(said), trimmed(text, _REQUIREMENT), self._reference(), months
+        )
         yield Finding("obligation", values, place, trimmed(text))
         for name, sentence in self._measured(said):
             yield self._measurement(name, frequency_in(sentence), "", Line(text, place))

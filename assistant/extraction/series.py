@@ -100,11 +100,7 @@ def _is_sum(row: Line) -> bool:
 def _amount_columns(table: Table, columns: dict[str, int]) -> list[int]:
     """Return the columns that hold amounts: those with a unit in their heading, else by name."""
     free = [n for n in range(len(table.header)) if n not in columns.values()]
-    with_unit = [
-        n
-        for n in free
-        if (unit := unit_of(table.header[n])) and unit.of in _MEASURES
-    ]
+    with_unit = [n for n in free if (unit := unit_of(table.header[n])) and unit.of in _MEASURES]
     named = [n for n in free if has_role(table.header[n], "amount")]
     return with_unit or named
 

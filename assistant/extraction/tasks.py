@@ -33,7 +33,8 @@ def _marked(name: str) -> re.Pattern[str]:
     """A label that can be nothing else: with a colon behind it, or in brackets."""
     words = table("minutes")["labels"][name]
     return re.compile(
-        rf"(?:^|(?<=[\s(,;.\[–-]))(?:{words})\s*[:=]\s*|(?<=[(,\[;])\s*(?:{words})\s+", re.IGNORECASE
+        rf"(?:^|(?<=[\s(,;.\[–-]))(?:{words})\s*[:=]\s*|(?<=[(,\[;])\s*(?:{words})\s+",
+        re.IGNORECASE,
     )
 
 

@@ -11,7 +11,7 @@ from assistant.errors import DataFolderLocked, ModelError, StorageFailed
 from assistant.retrieval.claims.checking import ClaimChecker
 from assistant.retrieval.documents.indexing import DocumentIndexer, Progress, ProgressCallback
 from assistant.retrieval.documents.search import DocumentSearch
-from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredFile
+from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk, StoredFile
 from assistant.retrieval.documents.writing import AddedDocument, DocumentWriter, embed_failure
 from assistant.retrieval.embedding import Embedder, embedder
 from assistant.retrieval.guidance import index_files
@@ -26,6 +26,7 @@ __all__ = ["AddedDocument", "Documents", "Progress", "StoredFile"]
 Added = list[AddedDocument]
 Found = list[Passage]
 Stored = list[StoredFile]
+Parts = list[StoredChunk]
 # So few are embedded within a search; more follow in a thread of their own.
 _MENDED_AT_ONCE, _LONGEST_WAIT = 20, 5.0
 
@@ -122,6 +123,10 @@ class Documents:
     def list(self, *, replaced: bool = False) -> Stored:
         """Return the files in use, oldest first; with `replaced` also those no longer used."""
         return self._files.all(replaced=replaced)
+
+    def parts(self, file_id: str) -> Parts:
+        """Return the stored parts of a file in order; none where there is no such file."""
+        return self._chunks.of(file_id)
 
     def remove(self, file_id: str) -> StoredFile:
         """Forget a file, its chunks and its vectors.
