@@ -6,12 +6,13 @@ from pathlib import Path
 
 from assistant.extraction.cues import patterns, shows
 from assistant.extraction.findings import Kind
+from assistant.extraction.series import has_periods
 from assistant.extraction.source import Source
 from assistant.extraction.tables import Table, columns_of, tables_in
 
 KINDS: tuple[Kind, ...] = ("permit", "invoice", "inventory", "minutes")
 _TITLE_LINES, _READ = 2, 6_000
-_TITLE, _COLUMNS, _ENOUGH = 2, 3, 4
+_TITLE, _COLUMNS, _ENOUGH = 2, 4, 4
 
 
 def kind_of_source(source: Source) -> Kind | None:
@@ -64,6 +65,8 @@ def _fits(kind: Kind, table: Table) -> bool:
         found = columns_of(table.header, "product", "hazard", "location", "amount")
         return "product" in found and "amount" in found and len(found) > 2
     if kind == "invoice":
+        if has_periods(table):
+            return True
         found = columns_of(table.header, "cost", "hazard", "period", "amount", "location")
         return {"period", "amount"} <= set(found) and not {"hazard", "location"} & set(found)
     return {"parameter", "limit"} <= set(columns_of(table.header, "parameter", "limit"))

@@ -107,7 +107,9 @@ def _is_price(text: str, start: int, label: str) -> bool:
 
 def _period(lines: Sequence[Line]) -> str:
     """Return the last day that the first line about a period or a date names; empty if none."""
-    for line in lines:
-        if has_role(line.text, "period") and (day := period_end(line.text)):
+    # a line that stands alone in a plain text was taken for a heading
+    texts = [text for line in lines for text in (*line.place.headings[-1:], line.text)]
+    for text in sorted(dict.fromkeys(texts), key=lambda text: "period" not in text.casefold()):
+        if has_role(text, "period") and (day := period_end(text)):
             return day
     return ""

@@ -37,5 +37,7 @@ def trimmed(text: str, length: int = _QUOTE) -> str:
 
 
 def capital(text: str) -> str:
-    """Return a text with its first letter as a capital."""
+    """Return a text with its first letter as a capital; "pH" stays as it is."""
+    if text[1:2].isupper():
+        return text
     return text[:1].upper() + text[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.extraction.commodities import commodity_of
 from assistant.extraction.cues import patterns, shows
 from assistant.extraction.findings import Finding
 from assistant.extraction.source import Line, Source
@@ -38,6 +39,12 @@ def _is_harmful(row: Line, columns: dict[str, int], name: str) -> bool:
     return shows(patterns("chemicals", "liquids"), name)
 
 
+def _impact(name: str) -> str:
+    """Return the impact of a leak: a refrigerant harms the climate, the rest soil and water."""
+    commodity = commodity_of(name)
+    return "climate" if commodity and commodity.key == "refrigerant" else "soil_water"
+
+
 def _finding(row: Line, columns: dict[str, int], name: str, source: Source) -> Finding:
     language = source.language
     location = cell(row, columns.get("location"))
@@ -45,7 +52,7 @@ def _finding(row: Line, columns: dict[str, int], name: str, source: Source) -> F
     values = {
         "activity": say("extraction.storage", language, name=stored),
         "aspect": say("extraction.aspect.spill", language, name=name),
-        "impacts": [say("extraction.impact.soil_water", language)],
+        "impacts": [say(f"extraction.impact.{_impact(name)}", language)],
         "condition": "emergency",
     }
     quote = ", ".join(filter(None, row.cells))

@@ -61,7 +61,8 @@ def _subject(before: str) -> str:
     plain = " ".join(before.split()).strip(" ,:;–-")
     while _TAIL.search(plain):
         plain = _TAIL.sub("", plain)
-    return plain if len(plain) <= _SUBJECT else ""
+    is_subject = len(plain) <= _SUBJECT and not first(patterns("conditions", "verbs"), plain)
+    return plain if is_subject else ""
 
 
 class LimitRow(NamedTuple):

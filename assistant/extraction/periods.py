@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from functools import cache
 
 from assistant.dates import find_date
 from assistant.extraction.cues import first, patterns, shows, table
@@ -61,10 +60,8 @@ def frequency_in(text: str) -> str:
 
 def months_between(text: str) -> int | None:
     """Return the months between two times by the words of a text, at least 1; None when none."""
-    if found := first(patterns("frequencies", "every_years"), text):
-        said = found["n"].lower()
-        years = int(said) if said.isdigit() else _numbers()[said]
-        return 12 * min(years, 99)
+    if counted := _counted(text):
+        return counted
     phrase = frequency_in(text)
     days = days_between(phrase) if phrase else None
     if days is None and shows(patterns("frequencies", "yearly"), text):
@@ -72,6 +69,11 @@ def months_between(text: str) -> int | None:
     return max(1, round(days / _DAYS_A_MONTH)) if days else None
 
 
-@cache
-def _numbers() -> dict[str, int]:
-    return {str(word): int(number) for word, number in table("frequencies")["numbers"].items()}
+def _counted(text: str) -> int | None:
+    """Return the months that "every third month" counts, or None."""
+    found = first(patterns("frequencies", "counted"), text)
+    if not found:
+        return None
+    word, data = found["n"].lower(), table("frequencies")
+    number = int(word[:3]) if word.isdigit() else data["numbers"].get(word)
+    return int(number * data["months"][found["of"].lower()]) if number else None

@@ -72,7 +72,7 @@ class _ConditionReader:
         language = self._source.language
         values = self._values(
             title=f"{capital(name)}: {limit.told(language)}",
-            requirement=" ".join(filter(None, (self._condition.title, _plain(line)))),
+            requirement=": ".join(filter(None, (self._condition.title, _plain(line)))),
             reference=f"{self._reference()} ({name})",
             months=months_between(often),
         )
@@ -111,10 +111,9 @@ class _ConditionReader:
     def _title(self, said: list[str]) -> str:
         language = self._source.language
         for sentence in said:
-            if limit := limit_in(sentence):
-                subject = limit.subject or self._condition.title
-                if subject:
-                    return trimmed(f"{capital(subject)}: {limit.told(language)}", _TITLE)
+            limit = limit_in(sentence) if len(amounts_in(sentence)) < 2 else None
+            if limit and limit.subject:
+                return trimmed(f"{capital(limit.subject)}: {limit.told(language)}", _TITLE)
         cut = first(patterns("conditions", "title_cuts"), said[0])
         short = said[0][: cut.start()] if cut and cut.start() > 25 else said[0]
         return trimmed(capital(short.strip(" ,.;:")), _TITLE)

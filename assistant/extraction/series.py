@@ -88,6 +88,13 @@ def _values(table: Table, source: Source) -> Iterator[tuple[_Cells, str, float, 
             yield _Cells(name, cell(row, columns.get("code")), unit), day, value, row
 
 
+def has_periods(table: Table) -> bool:
+    """Tell whether years or months head columns of amounts with a unit."""
+    heads = [n for n, heading in enumerate(table.header) if _period_head(heading)]
+    columns = {"product": 0}
+    return any(_unit(row, table, n, columns) for n in heads for row in table.rows)
+
+
 def _period_head(heading: str) -> str:
     return (period_end(heading) or "") if _YEARS.fullmatch(heading.strip()) else ""
 

@@ -83,6 +83,8 @@ def bound_task(text: str, day: str, people: Sequence[str], *, is_decided: bool) 
         if is_firm and verb.lower() not in table("minutes")["idle"]:
             title = _tidy(f"{verb} {_undated(bare[match.end() :])}")
             return Task(title, match["name"].strip(), due) if title else None
+    if is_decided and due and _modal().search(bare):
+        return Task(_tidy(bare), "", due)
     return None
 
 
@@ -96,6 +98,11 @@ def _is_somebody(name: str, people: Sequence[str]) -> bool:
 def _binding() -> re.Pattern[str]:
     data = table("minutes")
     return re.compile(rf"(?P<name>{data['names']}) {data['binding']} ")
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    return re.compile(rf"\b{table('minutes')['modal']}\b", re.IGNORECASE)
 
 
 @cache
