@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.extraction.cues import patterns, shows
 from assistant.extraction.findings import Kind
-from assistant.extraction.series import has_periods
+from assistant.extraction.series import is_series
 from assistant.extraction.source import Source
 from assistant.extraction.tables import Table, columns_of, tables_in
 
@@ -65,8 +65,5 @@ def _fits(kind: Kind, table: Table) -> bool:
         found = columns_of(table.header, "product", "hazard", "location", "amount")
         return "product" in found and "amount" in found and len(found) > 2
     if kind == "invoice":
-        if has_periods(table):
-            return True
-        found = columns_of(table.header, "cost", "hazard", "period", "amount", "location")
-        return {"period", "amount"} <= set(found) and not {"hazard", "location"} & set(found)
+        return "hazard" not in columns_of(table.header, "hazard") and is_series(table)
     return {"parameter", "limit"} <= set(columns_of(table.header, "parameter", "limit"))

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from assistant.extraction.amounts import amounts_in, decimal_mark, read_number
+from assistant.extraction.amounts import Unit, amounts_in, decimal_mark, read_number
 from assistant.extraction.commodities import Commodity, commodity_of, waste_aspect
 from assistant.extraction.cues import patterns, shows
 from assistant.extraction.findings import Finding, capital, trimmed
 from assistant.extraction.periods import period_end
-from assistant.extraction.series import Series, series_in
+from assistant.extraction.series import MEASURES, Series, series_in
 from assistant.extraction.source import Line, Place, Source
 from assistant.extraction.tables import has_role
 from assistant.settings import LANGUAGES
@@ -80,29 +80,49 @@ def _quote(lines: Sequence[Line]) -> str:
     return trimmed(" / ".join(shown) + (" / …" if len(lines) > _ROWS_QUOTED else ""))
 
 
+class _Said(NamedTuple):
+    """An amount behind a label, as in "Electricity: 18,442 kWh"."""
+
+    commodity: Commodity
+    unit: Unit
+    number: str
+    label: str
+    line: Line
+
+
 def _told(source: Source) -> Iterator[Series]:
-    """Return what running text of an invoice says was used, for its period."""
+    """Return what labelled lines of an invoice say was used, for its period."""
     lines = [line for line in source.lines if not line.cells]
     day = _period(lines)
+    groups: dict[tuple[str, Unit], list[_Said]] = {}
     for line in lines:
-        label = line.text.partition(":")[0]
-        commodity = commodity_of(line.text)
-        amounts = [
-            a for a in amounts_in(line.text) if a.unit and a.unit.of not in ("limit", "count")
-        ]
-        if not commodity or len(amounts) != 1 or _is_price(line.text, amounts[0].start, label):
-            continue
-        mark = decimal_mark([amounts[0].number], source.language)
-        value = read_number(amounts[0].number, mark)
-        unit = amounts[0].unit
-        if value is not None and unit is not None:
-            series = Series(commodity.name(source.language), unit, "", "")
-            series.add(day, value, line)
-            yield series
+        if said := _said(line):
+            groups.setdefault((said.commodity.key, said.unit), []).append(said)
+    for (_, unit), group in groups.items():
+        parts = _counted_once(group)
+        mark = decimal_mark([part.number for part in parts], source.language)
+        series = Series(parts[0].commodity.name(source.language), unit, "", "")
+        for part in parts:
+            series.add(day, read_number(part.number, mark) or 0.0, part.line)
+        yield series
 
 
-def _is_price(text: str, start: int, label: str) -> bool:
-    return has_role(label, "cost") or text[:start].rstrip().endswith(("/", "per"))
+def _said(line: Line) -> _Said | None:
+    label, colon, rest = line.text.partition(":")
+    amounts = [a for a in amounts_in(rest) if a.unit and a.unit.of in MEASURES]
+    if not colon or len(amounts) != 1 or has_role(label, "cost"):
+        return None
+    amount, unit = amounts[0], amounts[0].unit
+    if unit is None or rest[: amount.start].rstrip().endswith(("/", "per")):
+        return None
+    commodity = commodity_of(label) or commodity_of(amount.text)
+    return _Said(commodity, unit, amount.number, label, line) if commodity else None
+
+
+def _counted_once(said: list[_Said]) -> list[_Said]:
+    """Return the total where one is told, else all the parts of it."""
+    totals = [each for each in said if shows(patterns("chemicals", "total"), each.label)]
+    return totals[-1:] or said
 
 
 def _period(lines: Sequence[Line]) -> str:

@@ -54,6 +54,9 @@ class Known:
             return None
         if any(self._is_named(name) for name in finding.names):
             return None
+        if finding.kind != "obligation":
+            # a document may say a thing twice; conditions are told apart by their numbers
+            self._put(finding.kind, "", finding.values)
         return _creation(finding, evidence)
 
     def _is_named(self, name: str) -> bool:
@@ -65,6 +68,7 @@ class Known:
         wanted = _plain(finding.values["indicator"])
         named = [e for e in entries if _plain(e.values.get("indicator", "")) == wanted]
         if not named:
+            self._put(finding.kind, "", finding.values)
             return _creation(finding, evidence)
         # an update that waits says only what it changes
         ids = {entry.id for entry in named if entry.id}

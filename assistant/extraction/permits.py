@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,19 @@ _ROLES = ("parameter", "frequency", "average", "unit", "method", "limit")
 
 def read_permit(source: Source) -> list[Finding]:
     """Return the obligations and measurements that a permit asks for, in order."""
-    return [found for each in conditions_in(source.lines) for found in _findings(each, source)]
+    found = [f for each in conditions_in(source.lines) for f in _findings(each, source)]
+    counts = Counter(str(each.values.get("indicator")) for each in found)
+    return [
+        _distinct(each) if counts[str(each.values.get("indicator"))] > 1 else each for each in found
+    ]
+
+
+def _distinct(finding: Finding) -> Finding:
+    """Return a measurement with the number of its condition, where several have one name."""
+    if finding.kind != "measurement":
+        return finding
+    name, number = finding.values["indicator"], finding.names[-1]
+    return finding._replace(values={**finding.values, "indicator": f"{name} ({number})"})
 
 
 def _findings(condition: Condition, source: Source) -> Iterator[Finding]:
@@ -149,7 +162,8 @@ class _ConditionReader:
         values = {"indicator": capital(name), "frequency": often}
         told = say("extraction.measured_for", self._source.language, reference=self._reference())
         values["method"] = f"{method}. {told}" if method else told
-        return Finding("measurement", values, line.place, trimmed(_plain(line)), (name,))
+        names = (name, self._condition.number)
+        return Finding("measurement", values, line.place, trimmed(_plain(line)), names)
 
 
 def reference_of(source: Source, number: str) -> str:

@@ -14,7 +14,7 @@ from assistant.extraction.source import Line, Source
 from assistant.extraction.tables import Table, cell, columns_of, has_role, tables_in
 
 _ROLES = ("cost", "period", "code", "unit", "use", "product", "location")
-_MEASURES = ("energy", "mass", "volume", "gas")
+MEASURES = ("energy", "mass", "volume", "gas")
 _YEARS = re.compile(r"\W*(?:19|20)\d\d\W*|(?:19|20)\d\d[-/ ]\d\d?")
 
 
@@ -88,11 +88,14 @@ def _values(table: Table, source: Source) -> Iterator[tuple[_Cells, str, float, 
             yield _Cells(name, cell(row, columns.get("code")), unit), day, value, row
 
 
-def has_periods(table: Table) -> bool:
-    """Tell whether years or months head columns of amounts with a unit."""
+def is_series(table: Table) -> bool:
+    """Tell whether a table counts something by period: in a column of its own, or in many."""
+    columns = columns_of(table.header, *_ROLES)
+    if "period" in columns and "location" not in columns and _amount_columns(table, columns):
+        return True
     heads = [n for n, heading in enumerate(table.header) if _period_head(heading)]
-    columns = {"product": 0}
-    return any(_unit(row, table, n, columns) for n in heads for row in table.rows)
+    first = {"product": 0}
+    return any(_unit(row, table, n, first) for n in heads for row in table.rows)
 
 
 def _period_head(heading: str) -> str:
@@ -107,7 +110,7 @@ def _is_sum(row: Line) -> bool:
 def _amount_columns(table: Table, columns: dict[str, int]) -> list[int]:
     """Return the columns that hold amounts: those with a unit in their heading, else by name."""
     free = [n for n in range(len(table.header)) if n not in columns.values()]
-    with_unit = [n for n in free if (unit := unit_of(table.header[n])) and unit.of in _MEASURES]
+    with_unit = [n for n in free if (unit := unit_of(table.header[n])) and unit.of in MEASURES]
     named = [n for n in free if has_role(table.header[n], "amount")]
     return with_unit or named
 
@@ -128,7 +131,7 @@ def _unit(row: Line, table: Table, column: int, columns: dict[str, int]) -> Unit
         cell(row, columns.get("product", 0)),
     )
     found = next((unit for text in texts if text and (unit := unit_of(text))), None)
-    return found if found and found.of in _MEASURES else None
+    return found if found and found.of in MEASURES else None
 
 
 def _name(row: Line, table: Table, columns: dict[str, int]) -> str:

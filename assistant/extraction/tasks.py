@@ -123,4 +123,5 @@ def _undated(text: str) -> str:
 
 def _tidy(text: str) -> str:
     plain = " ".join(_BULLET.sub("", text).split())
-    return plain.strip(" .,;:()[]–-")
+    plain = plain.strip(" .,;:–-").rstrip("([").strip(" .,;:–-")
+    return plain if plain.count("(") == plain.count(")") else plain.strip("()")
