@@ -10,7 +10,7 @@ from assistant.errors import DocumentError
 from assistant.extraction.classifying import kind_asked, kind_of_source
 from assistant.extraction.findings import Kind
 from assistant.extraction.proposing import Papers
-from assistant.extraction.source import source_of
+from assistant.extraction.text.source import source_of
 from assistant.retrieval.documents.store import StoredFile
 from assistant.retrieval.words import is_common
 from assistant.settings import Language

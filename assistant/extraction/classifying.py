@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.extraction.cues import patterns, shows
 from assistant.extraction.findings import Kind
-from assistant.extraction.series import is_series
-from assistant.extraction.source import Source
-from assistant.extraction.tables import Table, columns_of, tables_in
+from assistant.extraction.lists.series import is_series
+from assistant.extraction.text.cues import patterns, shows
+from assistant.extraction.text.source import Source
+from assistant.extraction.text.tables import Table, columns_of, tables_in
 
 KINDS: tuple[Kind, ...] = ("permit", "invoice", "inventory", "minutes")
 _TITLE_LINES, _READ = 2, 6_000

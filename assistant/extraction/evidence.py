@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.extraction.findings import Finding
-from assistant.extraction.source import Place
+from assistant.extraction.text.source import Place
 from assistant.retrieval.documents.store import StoredFile
 from assistant.settings import Language
 from assistant.wording import say

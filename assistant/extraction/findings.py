@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
-from assistant.extraction.source import Place
+from assistant.extraction.text.source import Place
 
 Kind = Literal["permit", "invoice", "inventory", "minutes"]
 _QUOTE = 300

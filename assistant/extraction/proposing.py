@@ -12,7 +12,7 @@ from assistant.extraction.evidence import evidence_of
 from assistant.extraction.findings import Kind
 from assistant.extraction.known import Known
 from assistant.extraction.reading import read_source
-from assistant.extraction.source import Source, source_of
+from assistant.extraction.text.source import Source, source_of
 from assistant.record import Change, Proposal, Record
 from assistant.retrieval import Passage
 from assistant.retrieval.documents.store import StoredChunk, StoredFile

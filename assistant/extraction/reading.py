@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.extraction.consumption import read_consumption
 from assistant.extraction.findings import Finding, Kind
-from assistant.extraction.inventories import read_inventory
-from assistant.extraction.minutes import read_minutes
-from assistant.extraction.permits import read_permit
-from assistant.extraction.source import Source
+from assistant.extraction.lists.consumption import read_consumption
+from assistant.extraction.lists.inventories import read_inventory
+from assistant.extraction.meetings.minutes import read_minutes
+from assistant.extraction.permits.permit import read_permit
+from assistant.extraction.text.source import Source
 
 
 def read_source(source: Source, kind: Kind, today: str) -> list[Finding]:

@@ -13,7 +13,7 @@ import yaml
 from assistant.extraction.classifying import kind_of_source
 from assistant.extraction.findings import Finding
 from assistant.extraction.reading import read_source
-from assistant.extraction.source import Source, source_of
+from assistant.extraction.text.source import Source, source_of
 from assistant.retrieval.documents.chunking import chunk
 from assistant.retrieval.documents.indexing import HEADING_JOINT
 from assistant.retrieval.documents.store import StoredChunk, StoredFile

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from assistant.extraction.amounts import amounts_in
-from assistant.extraction.conditions import Condition, conditions_in
-from assistant.extraction.cues import first, patterns, shows
 from assistant.extraction.findings import Finding, capital, trimmed
-from assistant.extraction.limits import Limit, limit_in, limit_sense, row_in, substances_in
-from assistant.extraction.periods import frequency_in, months_between
-from assistant.extraction.source import Line, Source
-from assistant.extraction.tables import Table, cell, columns_of, role_of, tables_in
+from assistant.extraction.permits.conditions import Condition, conditions_in
+from assistant.extraction.permits.limits import Limit, limit_in, limit_sense, row_in, substances_in
+from assistant.extraction.text.amounts import amounts_in
+from assistant.extraction.text.cues import first, patterns, shows
+from assistant.extraction.text.periods import frequency_in, months_between
+from assistant.extraction.text.source import Line, Source
+from assistant.extraction.text.tables import Table, cell, columns_of, role_of, tables_in
 from assistant.wording import say
 
 _TITLE, _REQUIREMENT = 90, 600

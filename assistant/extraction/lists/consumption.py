@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from assistant.extraction.amounts import Unit, amounts_in, decimal_mark, read_number
-from assistant.extraction.commodities import Commodity, commodity_of, waste_aspect
-from assistant.extraction.cues import patterns, shows
 from assistant.extraction.findings import Finding, capital, trimmed
-from assistant.extraction.periods import period_end
-from assistant.extraction.series import MEASURES, Series, series_in
-from assistant.extraction.source import Line, Place, Source
-from assistant.extraction.tables import has_role
+from assistant.extraction.lists.commodities import Commodity, commodity_of, waste_aspect
+from assistant.extraction.lists.series import MEASURES, Series, series_in
+from assistant.extraction.text.amounts import Unit, amounts_in, decimal_mark, read_number
+from assistant.extraction.text.cues import patterns, shows
+from assistant.extraction.text.periods import period_end
+from assistant.extraction.text.source import Line, Place, Source
+from assistant.extraction.text.tables import has_role
 from assistant.settings import LANGUAGES
 from assistant.wording import say
 

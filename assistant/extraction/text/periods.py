@@ -6,7 +6,7 @@ import re
 from calendar import monthrange
 
 from assistant.dates import find_date
-from assistant.extraction.cues import first, patterns, shows, table
+from assistant.extraction.text.cues import first, patterns, shows, table
 from assistant.record.frequency import days_between
 
 _DAYS_A_MONTH = 30.44

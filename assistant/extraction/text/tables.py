@@ -7,8 +7,8 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
-from assistant.extraction.cues import patterns, table
-from assistant.extraction.source import Line
+from assistant.extraction.text.cues import patterns, table
+from assistant.extraction.text.source import Line
 
 
 class Table(NamedTuple):

@@ -8,11 +8,11 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.dates import find_date
-from assistant.extraction.cues import patterns, shows, table
 from assistant.extraction.findings import Finding, capital, trimmed
-from assistant.extraction.source import Line, Source
-from assistant.extraction.tables import Table, cell, columns_of, tables_in
-from assistant.extraction.tasks import Task, bound_task, labelled_task
+from assistant.extraction.meetings.tasks import Task, bound_task, labelled_task
+from assistant.extraction.text.cues import patterns, shows, table
+from assistant.extraction.text.source import Line, Source
+from assistant.extraction.text.tables import Table, cell, columns_of, tables_in
 from assistant.retrieval.words import sentences
 
 _ROLES = ("action", "owner", "due", "status")

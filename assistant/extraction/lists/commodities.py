@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from assistant.extraction.cues import Patterns, patterns, shows, table
+from assistant.extraction.text.cues import Patterns, patterns, shows, table
 from assistant.settings import Language
 from assistant.wording import say
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from assistant.extraction.cues import table
+from assistant.extraction.text.cues import table
 from assistant.settings import Language
 
 _SPACE = " \u00a0\u202f\u2009"

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from assistant.extraction.amounts import Amount, amounts_in, ranges_in
-from assistant.extraction.cues import first, patterns, table
+from assistant.extraction.text.amounts import Amount, amounts_in, ranges_in
+from assistant.extraction.text.cues import first, patterns, table
 from assistant.settings import Language
 from assistant.wording import say
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from assistant.extraction.cues import patterns, shows
-from assistant.extraction.source import Line, Place
+from assistant.extraction.text.cues import patterns, shows
+from assistant.extraction.text.source import Line, Place
 from assistant.retrieval.words import sentences
 
 _HEADING_LENGTH = 80

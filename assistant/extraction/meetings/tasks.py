@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.dates import find_date, without_dates
-from assistant.extraction.cues import patterns, shows, table
+from assistant.extraction.text.cues import patterns, shows, table
 
 _OWNER_LENGTH = 60
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,3}[.)])\s+")

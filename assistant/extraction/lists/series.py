@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from assistant.extraction.amounts import Unit, decimal_mark, read_number, total, unit_of
-from assistant.extraction.cues import patterns, shows
-from assistant.extraction.periods import month_of, period_end
-from assistant.extraction.source import Line, Source
-from assistant.extraction.tables import Table, cell, columns_of, has_role, tables_in
+from assistant.extraction.text.amounts import Unit, decimal_mark, read_number, total, unit_of
+from assistant.extraction.text.cues import patterns, shows
+from assistant.extraction.text.periods import month_of, period_end
+from assistant.extraction.text.source import Line, Source
+from assistant.extraction.text.tables import Table, cell, columns_of, has_role, tables_in
 
 _ROLES = ("cost", "period", "code", "unit", "use", "product", "location")
 MEASURES = ("energy", "mass", "volume", "gas")

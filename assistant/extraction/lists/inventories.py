@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.extraction.commodities import commodity_of
-from assistant.extraction.cues import patterns, shows
 from assistant.extraction.findings import Finding
-from assistant.extraction.source import Line, Source
-from assistant.extraction.tables import Table, cell, columns_of, tables_in
+from assistant.extraction.lists.commodities import commodity_of
+from assistant.extraction.text.cues import patterns, shows
+from assistant.extraction.text.source import Line, Source
+from assistant.extraction.text.tables import Table, cell, columns_of, tables_in
 from assistant.wording import say
 
 _ROLES = ("hazard", "location", "unit", "use", "amount", "product")
