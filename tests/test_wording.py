@@ -18,6 +18,8 @@ OTHERS = tuple(language for language in LANGUAGES if language != "en")
 MAY_BE_EMPTY = {"answer.language_note"}
 # Names, texts that are mostly blanks, and words that are spelt alike.
 SAME_AS_ENGLISH = {
+    "extraction.commodity.adblue",
+    "extraction.commodity.diesel",
     "record.item.line",
     "record.value.edition.2015",
     "record.value.edition.2026",
@@ -35,6 +37,7 @@ SPELT_ALIKE: dict[Language, set[str]] = {
     "nb": {"record.field.person", "record.field.plan", "record.field.status", "web.chat.send"},
     "sv": {
         "drafting.date",
+        "extraction.commodity.gas",
         "record.field.person",
         "record.field.plan",
         "record.field.situation",

@@ -76,7 +76,8 @@ def _kind(papers: Papers, file: StoredFile) -> Kind | None:
 
 def _narrowed(files: list[StoredFile], words: str) -> list[StoredFile]:
     """Return those of several files whose names share most words with a sentence."""
-    said = {word for word in _words(words) if not is_common(word)}
+    # "our permit" fits every permit, whichever of them has the word in its name
+    said = {word for word in _words(words) if not is_common(word) and not kind_asked(word)}
     shared = [len(said & set(_parts(file))) for file in files]
     most = max(shared, default=0)
     return [file for file, count in zip(files, shared, strict=True) if count == most]

@@ -170,8 +170,9 @@ def reference_of(source: Source, number: str) -> str:
     """Return how the record refers to a condition: its number and the file it stands in."""
     name = Path(source.file.name).stem
     is_number = bool(re.fullmatch(r"[\w.]{1,12}", number)) and any(map(str.isdigit, number))
-    key = "condition" if is_number else "section"
-    return say(f"extraction.{key}", source.language, number=number or name, file=name)
+    if not is_number:
+        return f"{number}, {name}" if number else name
+    return say("extraction.condition", source.language, number=number, file=name)
 
 
 def _has_limits(table: Table) -> bool:
