@@ -19,6 +19,8 @@ MAY_BE_EMPTY = {"answer.language_note"}
 # Names, texts that are mostly blanks, and words that are spelt alike.
 SAME_AS_ENGLISH = {
     "documents-life.list.failed",
+    "extraction.commodity.adblue",
+    "extraction.commodity.diesel",
     "record.item.line",
     "record.value.edition.2015",
     "record.value.edition.2026",
@@ -36,6 +38,7 @@ SPELT_ALIKE: dict[Language, set[str]] = {
     "nb": {"record.field.person", "record.field.plan", "record.field.status", "web.chat.send"},
     "sv": {
         "drafting.date",
+        "extraction.commodity.gas",
         "record.field.person",
         "record.field.plan",
         "record.field.situation",

@@ -18,6 +18,7 @@ from assistant.agent.memory import ConversationStore, StoredTurn, messages_of
 from assistant.agent.turn import run_turn
 from assistant.agent.waiting import finish
 from assistant.errors import AssistantError
+from assistant.extraction import Extraction, Kind, extract, propose_extracted
 from assistant.guide import warm_reading
 from assistant.languages import detect_language
 from assistant.prompts import prompt_digest
@@ -228,6 +229,50 @@ class Assistant:
         told = answer.model_dump(mode="json") | {"notes": answer.notes}
         store.add_turn(conversation, kept, told)
 
+    def extract(self, file_id: str, *, kind: Kind | None = None) -> Extraction:
+        """Return what a document would bring into the record; nothing is stored.
+
+        Args:
+            file_id: `FILE-001`.
+            kind: permit, invoice, inventory or minutes; found out where None.
+
+        Raises:
+            DocumentError: It cannot be read for the record; the message says why.
+        """
+        rooms = self._rooms
+        return extract(
+            rooms.documents,
+            rooms.record,
+            file_id,
+            kind=kind,
+            today=rooms.clock().date().isoformat(),
+            language=self.settings.language or "en",
+        )
+
+    def propose_from(
+        self, file_id: str, *, person: str, kind: Kind | None = None, door: str = "python"
+    ) -> Proposal:
+        """Store what a document would bring into the record as one proposal.
+
+        A person leaves changes out when deciding: `edits={3: None}`.
+
+        Args:
+            file_id: `FILE-001`.
+            person: Who asks for it.
+            kind: permit, invoice, inventory or minutes; found out where None.
+            door: Where.
+
+        Raises:
+            DocumentError: It cannot be read for the record, or brings nothing new.
+        """
+        return propose_extracted(
+            self.extract(file_id, kind=kind),
+            self.record,
+            person=person,
+            door=door,
+            language=self.settings.language or "en",
+        )
+
     def decide(
         self,
         proposal_id: str,
@@ -244,7 +289,8 @@ class Assistant:
             proposal_id: `PRP-0001`.
             decision: `approve` or `reject`.
             person: Who decides.
-            edits: Values to change before approving.
+            edits: Values to change before approving, or by place of the change from 0; None there
+                leaves the change out.
             door: Where.
             reason: Why.
 

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Any, Protocol
 
 from assistant.agent.answers import DraftCard, ProposalCard
+from assistant.extraction import Papers
 from assistant.record import Record
 from assistant.retrieval import Findings, GuidanceLibrary, Passage
 from assistant.settings import Edition, Language
 from assistant.standard import Standard
 
 
-class DocumentSearch(Protocol):
+class DocumentSearch(Papers, Protocol):
     """The organisation's own documents, as tools see them."""
 
     def has_any(self) -> bool:

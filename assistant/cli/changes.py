@@ -26,6 +26,7 @@ Everything = Annotated[bool, typer.Option("--all", help="cli.option.all_changes"
 Sets = Annotated[
     list[str] | None, typer.Option("--set", help="cli.option.set", metavar="FIELD=VALUE")
 ]
+Without = Annotated[str, typer.Option("--without", help="cli.option.without", metavar="2,5")]
 Reason = Annotated[str, typer.Option("--reason", help="cli.option.reason", metavar="TEXT")]
 
 
@@ -70,18 +71,22 @@ def approve(
     proposal_ids: ProposalIds = None,
     all_of_them: AllOfThem = False,
     sets: Sets = None,
+    without: Without = "",
     reason: Reason = "",
     as_json: AsJson = False,
 ) -> None:
-    """Approve proposals; one alone with other values where some are set."""
-    from assistant.cli.edits import edits_of
+    """Approve proposals; one alone with other values where some are set, or some left out."""
+    from assistant.cli.edits import edits_of, left_out
 
     with opened(chosen) as terminal:
         proposals = _wanted(terminal, proposal_ids, all_of_them=all_of_them)
-        if sets and len(proposals) > 1:
+        if (sets or without) and len(proposals) > 1:
             raise WrongUsage(say("cli.usage.set_of_one", terminal.language))
         for proposal in proposals:
-            edits = edits_of(proposal, [spoken(words) for words in sets or []], terminal.language)
+            edits = {
+                **edits_of(proposal, [spoken(words) for words in sets or []], terminal.language),
+                **left_out(proposal, without, terminal.language),
+            }
             _decide(terminal, proposal.id, "approve", spoken(reason), edits, as_json=as_json)
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.cli import extracting
 from assistant.cli.choices import AsJson, Choices, command
 from assistant.cli.ending import FAILED, Refused, stays
 from assistant.cli.opening import Opened, opened
@@ -37,6 +38,7 @@ def add_to(app: typer.Typer) -> None:
     command(group, "retry")(retry)
     command(group, "remove")(remove)
     command(group, "search")(search)
+    extracting.add_to(group)
     app.add_typer(group)
 
 

@@ -40,6 +40,27 @@ def edits_of(
     return edits
 
 
+def left_out(proposal: Proposal, places: str, language: Language) -> dict[int, None]:
+    """Return an empty edit for each change that is left out, by its place from 0.
+
+    Args:
+        proposal: What is being decided on.
+        places: Numbers of changes from 1, such as "2,5-7".
+        language: Language of what is told when they make no sense.
+
+    Raises:
+        WrongUsage: They are no numbers of changes.
+    """
+    found: set[int] = set()
+    for part in filter(None, re.split(r"[,;\s]+", places)):
+        match = re.fullmatch(r"(\d{1,4})(?:-(\d{1,4}))?", part)
+        begin, end = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+        if not 1 <= begin <= end <= len(proposal.changes):
+            raise WrongUsage(say("extraction.usage.without", language, given=part[:40]))
+        found |= set(range(begin - 1, end))
+    return dict.fromkeys(sorted(found))
+
+
 def value_of(kind: str, field: str, words: str) -> Any:
     """Return words as the field takes them: as text, as a list, or as JSON; None when empty."""
     if not words:

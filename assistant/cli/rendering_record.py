@@ -88,17 +88,19 @@ def proposal_text(proposal: Proposal, language: Language) -> str:
     head = f"{proposal.id} ({status}), {proposal.person}, {when}"
     parts = [head, proposal.summary]
     for place, change in enumerate(proposal.changes, start=1):
-        parts.append(_change_text(change, place if len(proposal.changes) > 1 else None, language))
+        parts.append(change_text(change, place if len(proposal.changes) > 1 else None, language))
     if proposal.reason:
         parts.append(say("cli.changes.reason", language, reason=proposal.reason))
     return "\n\n".join(part for part in parts if part)
 
 
-def _change_text(change: Change, place: int | None, language: Language) -> str:
+def change_text(change: Change, place: int | None, language: Language) -> str:
+    """Return what a change sets and what it rests on, with its number among several."""
     rows = [
         (name, value_text(change.kind, name, value, language))
         for name, value in (change.values or {}).items()
     ]
+    rows += [(say("web.proposal.evidence", language), words) for words in change.evidence]
     if place is None:
         return table(rows)
     return f"{place}. {describe_change(change, None, language)}\n{table(rows)}".rstrip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from assistant.guide.dates import find_date, without_dates
+from assistant.dates import find_date, without_dates
 
 __all__ = ["find_date", "find_employees", "find_number", "find_target"]
 

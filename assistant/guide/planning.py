@@ -25,6 +25,8 @@ def plan(turn: Turn, reading: Reading) -> list[Call]:
     text = turn.text.strip()
     if reading.intent == "undo":
         return [("propose_changes", {"operation": "undo", "item": _undone(text)})]
+    if reading.intent == "extract":
+        return [("propose_changes", {"from_document": text})]
     if reading.intent == "draft":
         return [("draft_document", {"kind": "policy"})]
     if reading.intent == "readiness":

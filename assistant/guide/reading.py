@@ -26,6 +26,7 @@ Intent = Literal[
     "record",
     "readiness",
     "draft",
+    "extract",
     "undo",
     "decide",
     "greeting",

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from assistant.dates import find_date
 from assistant.guide.cues import table
-from assistant.guide.dates import find_date
 from assistant.guide.telling import ids_in
 from assistant.guide.telling.relations import ID, with_ids
 

@@ -92,11 +92,11 @@ def _agrees(proposal: Proposal, change: Change, entry: ChangeEntry) -> bool:
     before, after = _item(entry, entry.before), _item(entry, entry.after)
     done = (entry.operation, entry.kind, entry.item_id)
     about = (entry.actor, entry.evidence, entry.model, entry.prompt_digest)
+    evidence = (*proposal.evidence, *change.evidence)
     return (
         done == (change.operation, change.kind, change.item_id)
         and change.expected_version == (before.version if before else None)
-        and about
-        == (proposal.decided_by, proposal.evidence, proposal.model, proposal.prompt_digest)
+        and about == (proposal.decided_by, evidence, proposal.model, proposal.prompt_digest)
         and entry.reason == (proposal.decision_reason or proposal.reason)
         and wanted(before, change) == (after.data if after else None)
     )

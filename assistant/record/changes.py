@@ -6,7 +6,14 @@ import json
 from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializerFunctionWrapHandler,
+    model_serializer,
+)
 
 from assistant.record.items import Moment
 
@@ -40,6 +47,7 @@ class Change(_Fact):
         values: The fields to set. Only for `undo` it may be None, when the item did not exist
             before; else it is everything the item said then.
         expected_version: Version the change was made for; filled in when it is proposed.
+        evidence: What this change alone rests on, beside what the whole proposal does.
     """
 
     kind: str
@@ -47,6 +55,15 @@ class Change(_Fact):
     item_id: str = ""
     values: dict[str, Any] | None = Field(default_factory=dict)
     expected_version: int | None = None
+    evidence: tuple[Words, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _without_no_evidence(self, serialise: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        # proposals from before changes had evidence were sealed without it
+        fields: dict[str, Any] = serialise(self)
+        if not self.evidence:
+            fields.pop("evidence", None)
+        return fields
 
 
 class Proposal(_Fact):

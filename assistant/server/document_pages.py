@@ -8,7 +8,6 @@ from typing import Protocol, cast
 from fastapi.responses import HTMLResponse
 
 from assistant.agent import Assistant
-from assistant.errors import DocumentError
 from assistant.settings import Language
 from assistant.web.rendering.document_view import Cited, Stretch, document_view
 from assistant.web.rendering.documents import Kept
@@ -26,7 +25,7 @@ _HEADERS = {
 class _Documents(Protocol):
     def list(self, *, replaced: bool = False) -> Sequence[Kept]: ...
 
-    def contents(self, file_id: str) -> Sequence[Stretch]: ...
+    def parts(self, file_id: str) -> Sequence[Stretch]: ...
 
 
 def document_page_of(
@@ -42,10 +41,8 @@ def document_page_of(
     """
     documents = cast(_Documents, assistant.documents)
     files = {file.id: file for file in documents.list(replaced=True)}
-    try:
-        parts = documents.contents(file_id)
-        page = document_view(files[file_id], parts, cited, language, _STYLE)
-    except (DocumentError, KeyError):
+    if file_id not in files:
         missing = say("document-view.missing", language)
         return HTMLResponse(f"<!doctype html><p>{missing}</p>", status_code=404, headers=_HEADERS)
+    page = document_view(files[file_id], documents.parts(file_id), cited, language, _STYLE)
     return HTMLResponse(page, headers=_HEADERS)

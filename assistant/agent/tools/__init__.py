@@ -2,7 +2,8 @@
 
 from langchain_core.tools import BaseTool
 
-from assistant.agent.tools.changes import card_of, propose_changes
+from assistant.agent.tools.cards import card_of
+from assistant.agent.tools.changes import propose_changes
 from assistant.agent.tools.documents import search_documents
 from assistant.agent.tools.drafts import draft_document
 from assistant.agent.tools.guidance import search_guidance

@@ -81,6 +81,12 @@ class ProposeChanges(BaseModel):
         description="Several changes decided on together: a JSON list of objects with kind, "
         "operation, item and fields. NEW-1 in a value means what the first of them creates.",
     )
+    from_document: str = Field(
+        "",
+        description="To turn a document of the organisation into entries (a permit into "
+        "obligations, invoices and lists into measurements and aspects, minutes into actions): its "
+        "id such as FILE-001, its name, or the person's words for it. Leave the rest empty then.",
+    )
     unlink: bool = Field(
         False, description="With remove: take the links to the item out of other items too."
     )

@@ -6,26 +6,20 @@ import re
 
 from langchain.tools import ToolRuntime, tool
 
-from assistant.agent.answers import ProposalCard
 from assistant.agent.context import AgentContext
 from assistant.agent.tools.arguments import ProposeChanges
+from assistant.agent.tools.cards import card_of, details_of
 from assistant.agent.tools.composing import Home, composed
+from assistant.agent.tools.extracting import proposed_from
 from assistant.agent.tools.wanted import Wanted, nearest, wanted
 from assistant.errors import RecordError, UnknownItem
 from assistant.guide import ChangesProposed
 from assistant.record import (
     KINDS,
-    Change,
     Proposal,
-    describe_change,
     field_label,
-    new_names,
-    value_text,
 )
-from assistant.record.writing.placeholders import with_names
 from assistant.wording import say
-
-_SHOWN = 12
 
 
 @tool(args_schema=ProposeChanges, response_format="content_and_artifact")
@@ -36,6 +30,7 @@ def propose_changes(
     item: str = "",
     fields: str = "{}",
     changes: str = "",
+    from_document: str = "",
     unlink: bool = False,
     reason: str = "",
 ) -> tuple[str, ChangesProposed]:
@@ -44,6 +39,8 @@ def propose_changes(
     Fill in only what the person said; leave out what you do not know.
     """
     context = runtime.context
+    if from_document:
+        return proposed_from(from_document, context)
     asked = wanted(kind, operation, item, fields, changes)
     try:
         proposal = _propose(asked, reason, context, unlink=unlink)
@@ -55,7 +52,7 @@ def propose_changes(
     found = ChangesProposed(
         ids=(proposal.id,),
         summaries=(f"{proposal.id}: {proposal.summary}",),
-        details=_details(proposal, context),
+        details=details_of(proposal, context),
         open_fields=_open(proposal, context),
         undo=asked[0].operation == "undo",
     )
@@ -101,66 +98,6 @@ def _refusal(error: RecordError, asked: list[Wanted], context: AgentContext) -> 
     near = nearest(missing[0], known) or ", ".join(known[:3])
     told = say("answer.record.not_found", context.language, id=missing[0])
     return f"{told} {say('talk.nearest', context.language, ids=near)}" if near else told
-
-
-def card_of(proposal: Proposal) -> ProposalCard:
-    """Return a proposal as doors show it."""
-    change = proposal.changes[0]
-    return ProposalCard(
-        id=proposal.id,
-        kind=change.kind,
-        operation=change.operation,
-        summary=proposal.summary,
-        item={"id": change.item_id, **(change.values or {})},
-    )
-
-
-def _details(proposal: Proposal, context: AgentContext) -> tuple[str, ...]:
-    """Return what the summary leaves out: each field of a new item, or each of several changes."""
-    changes = proposal.changes
-    if len(changes) == 1:
-        is_new = changes[0].operation == "create"
-        return (_fields if is_new else _added)(changes[0], context)
-    language = context.language
-    items = {item.id: item for item in context.record.items()}
-    named = with_names(changes, new_names(changes, language))
-    lines = [describe_change(each, items.get(each.item_id), language) for each in named[:_SHOWN]]
-    more = len(changes) - len(lines)
-    return (*lines, *([say("answer.record.more", language, count=more)] if more else []))
-
-
-def _added(change: Change, context: AgentContext) -> tuple[str, ...]:
-    """Return what a list of an item gets more, because the summary shows how the list begins."""
-    if change.operation != "update":
-        return ()
-    now = context.record.get(change.item_id).data.values()
-    language = context.language
-    grown = [
-        (name, [entry for entry in value if entry not in now[name]])
-        for name, value in (change.values or {}).items()
-        if isinstance(value, list) and now[name]
-    ]
-    return tuple(
-        say(
-            "talk.added",
-            language,
-            field=field_label(name, language),
-            value=value_text(change.kind, name, more, language),
-        )
-        for name, more in grown
-        if more
-    )
-
-
-def _fields(change: Change, context: AgentContext) -> tuple[str, ...]:
-    """Return each field of a new item as "label: value", the one that names it left out."""
-    naming = KINDS[change.kind].model.naming
-    language = context.language
-    return tuple(
-        f"{field_label(name, language)}: {value_text(change.kind, name, value, language)}"
-        for name, value in (change.values or {}).items()
-        if name != naming and value not in (None, "", [], {})
-    )
 
 
 def _open(proposal: Proposal, context: AgentContext) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any, NamedTuple
 
+from assistant.dates import find_date
 from assistant.guide.cues import table
-from assistant.guide.dates import find_date
 from assistant.guide.telling.facts import Fact
 from assistant.guide.telling.labels import label_pattern, labelled, names
 from assistant.guide.telling.relations import ID, ids_in, relation, with_ids

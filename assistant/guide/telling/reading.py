@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from assistant.dates import find_date
 from assistant.guide.cues import table
-from assistant.guide.dates import find_date
 from assistant.guide.telling.facts import Statement
 from assistant.guide.telling.labels import labelled
 from assistant.guide.telling.plans import capital

@@ -100,6 +100,6 @@ def write(
         item_id=change.item_id,
         before=before.flat() if before else None,
         after=after.flat() if after else None,
-        **cause._asdict(),
+        **cause._replace(evidence=(*cause.evidence, *change.evidence))._asdict(),
     )
     tx.append(sealed(entry, tx.last_entry()))

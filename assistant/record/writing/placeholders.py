@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from assistant.errors import RecordError
@@ -72,3 +72,28 @@ def with_names(changes: tuple[Change, ...], names: Mapping[str, str]) -> tuple[C
         else change.model_copy(update={"values": substituted(change.values, names)})
         for change in changes
     )
+
+
+def without(changes: tuple[Change, ...], left_out: Collection[int]) -> tuple[Change, ...]:
+    """Return changes without some of them; `NEW-3` goes on meaning the same change.
+
+    Args:
+        changes: All of them.
+        left_out: Places from 0 of those that go.
+
+    Raises:
+        RecordError: None would be left, or one that stays points at one that goes.
+    """
+    if not left_out:
+        return changes
+    kept = [place for place in range(len(changes)) if place not in left_out]
+    if not kept:
+        raise RecordError("Nothing would be left of the proposal.", "Reject it instead.")
+    gone = {placeholder(place + 1) for place in left_out}
+    staying = tuple(changes[place] for place in kept)
+    if needed := next((n for change in staying for n in _named(change) if n in gone), None):
+        raise RecordError(
+            f"Another change of the proposal points at {needed}, which is left out.",
+            "Leave that one out too, or keep both.",
+        )
+    return with_names(staying, {placeholder(p + 1): placeholder(n) for n, p in enumerate(kept, 1)})

@@ -19,29 +19,39 @@ from assistant.record.changes import (
 )
 from assistant.record.describe import describe_changes
 from assistant.record.store import Transaction
+from assistant.record.writing.placeholders import without
 from assistant.settings import Language
 from assistant.wording import say
 
-Values = Mapping[str, Any] | Mapping[int, Mapping[str, Any]]
+Values = Mapping[str, Any] | Mapping[int, Mapping[str, Any] | None]
 _EDITABLE: tuple[Operation, ...] = ("create", "update")
 _PROPOSAL_ID = re.compile(r"\s*PRP[-\s]?0*(\d{1,9})\s*", re.IGNORECASE)
 
 
 def edited(proposal: Proposal, edits: Values | None) -> tuple[Change, ...]:
-    """Return the changes of a proposal with some values set anew.
+    """Return the changes of a proposal with some values set anew, and some changes left out.
+
+    Args:
+        proposal: The proposal.
+        edits: Values of its single change, or by place of the change from 0; None leaves it out.
 
     Raises:
-        RecordError: An edit names no change of the proposal, or one without values.
+        RecordError: An edit names no change of the proposal, or one without values; or nothing
+            would be left, or a change that stays needs one that is left out.
     """
     changes = list(proposal.changes)
+    left_out: set[int] = set()
     for index, values in _by_index(proposal, edits or {}).items():
         if not 0 <= index < len(changes):
             raise RecordError(f"{proposal.id} has no change number {index}.")
+        if values is None:
+            left_out.add(index)
+            continue
         change = changes[index]
         if change.operation not in _EDITABLE or not isinstance(values, Mapping):
             raise RecordError(f"Change number {index} of {proposal.id} has no values to edit.")
         changes[index] = change.model_copy(update={"values": {**(change.values or {}), **values}})
-    return tuple(changes)
+    return without(tuple(changes), left_out)
 
 
 def _by_index(proposal: Proposal, edits: Values) -> dict[int, Any]:

@@ -41,7 +41,7 @@ Added = list[AddedDocument]
 Advance = list[FileProgress]
 Found = list[Passage]
 Stored = list[StoredFile]
-Contents = list[StoredChunk]
+Parts = list[StoredChunk]
 # So little is made up for within a search; more follows in a thread of its own.
 _MENDED_AT_ONCE, _LONGEST_WAIT = 20, 5.0
 
@@ -223,13 +223,9 @@ class Documents:
         """Return the files in use, oldest first; with `replaced` also those no longer used."""
         return self._files.all(replaced=replaced)
 
-    def contents(self, file_id: str) -> Contents:
-        """Return what was read from a file, in order.
-
-        Raises:
-            DocumentError: There is none with this id.
-        """
-        return self._chunks.of(self._files.get(file_id).id)
+    def parts(self, file_id: str) -> Parts:
+        """Return the stored parts of a file in order; none where there is no such file."""
+        return self._chunks.of(file_id)
 
     def original(self, file_id: str) -> Path:
         """Return where the bytes of a file are kept, for opening it.

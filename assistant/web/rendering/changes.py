@@ -32,7 +32,8 @@ def change_html(change: Change, item: Item | None, language: Language, *, number
         _field(change.kind, field, value, item, language)
         for field, value in _set_fields(change, item).items()
     )
-    return title + (element("dl", rows, "fields") if rows else "")
+    evidence = "".join(text("p", words, "reason") for words in change.evidence)
+    return title + (element("dl", rows, "fields") if rows else "") + evidence
 
 
 def operation_badge(change: Change, language: Language) -> str:

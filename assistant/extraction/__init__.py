@@ -1,0 +1,24 @@
+"""From documents to the record: what a permit, a list of use or minutes say becomes a proposal."""
+
+from assistant.extraction.choosing import choose_file
+from assistant.extraction.classifying import KINDS, kind_asked
+from assistant.extraction.findings import Kind
+from assistant.extraction.proposing import (
+    Extraction,
+    Papers,
+    extract,
+    nothing_new,
+    propose_extracted,
+)
+
+__all__ = [
+    "KINDS",
+    "Extraction",
+    "Kind",
+    "Papers",
+    "choose_file",
+    "extract",
+    "kind_asked",
+    "nothing_new",
+    "propose_extracted",
+]

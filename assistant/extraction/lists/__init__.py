@@ -1,0 +1,1 @@
+"""Lists of what is used, kept or thrown away: they become measurements and aspects."""

@@ -1,0 +1,1 @@
+"""Minutes of meetings: what was decided on becomes actions."""

@@ -1,0 +1,1 @@
+"""Permits: their conditions and limits become obligations and measurements."""

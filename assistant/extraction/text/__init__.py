@@ -1,0 +1,1 @@
+"""The text of a document as it is read: lines with places, tables, amounts, periods, cues."""
