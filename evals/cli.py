@@ -18,7 +18,6 @@ from evals.running import evaluate_with, run
 from evals.samples import Part, read_samples
 from evals.solving import saved_answers
 
-
 Suite = Part | Literal["all", "documents"]
 SUITES: tuple[Suite, ...] = ("development", "challenge", "sealed", "all", "documents")
 

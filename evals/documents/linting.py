@@ -116,7 +116,9 @@ def _truth(question: DocumentQuestion) -> Iterator[str]:
     if table.answer == "count" and not _met(question.points[0].patterns, table.value):
         yield f"{question.id}: its point does not take the count"
     if table.answer == "list":
-        bare = [value for value in found if not any(_met(p.patterns, value) for p in question.points)]
+        bare = [
+            value for value in found if not any(_met(p.patterns, value) for p in question.points)
+        ]
         yield from (f"{question.id}: no point takes a row of the table" for _ in bare)
 
 

@@ -11,18 +11,27 @@ from time import perf_counter
 from typing import NamedTuple
 
 from assistant import Answer, Assistant, __version__
+from assistant.settings import Language
 from evals.documents.building import build
 from evals.documents.known import example_documents, known_files
 from evals.documents.linting import KnownFile
 from evals.documents.questions import COLLECTIONS, Collection, DocumentQuestion, read_questions
-from evals.documents.scoring import DOCUMENT_SCORERS_VERSION, score_answer, score_taking
+from evals.documents.scoring import (
+    DOCUMENT_SCORERS_VERSION,
+    is_taken,
+    own_name,
+    score_answer,
+    score_taking,
+)
 from evals.documents.sources import FOLDERS, DocumentSource, read_corpus
 from evals.metrics import metrics_over
 from evals.reporting import Case, Report
 from evals.running import machine
+from evals.samples import PARTS
 from evals.solving import Progress, Solver, answer_sample, saved_answers, settings_for
 
 PART = "documents"
+LANGUAGES: tuple[Language, ...] = ("en", "nb", "sv")
 # both companies live on this day, so that "overdue" and "next" do not move with the calendar
 _TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -65,7 +74,7 @@ def run_documents(
     solved = (
         _looked_up(questions, saved_answers(answers))
         if answers
-        else _asked(sources, questions, model, taking)
+        else asked(sources, questions, model, taking)
     )
     for done, (question, answer) in enumerate(solved, 1):
         cases.append(_case(question, answer, show=show))
@@ -92,18 +101,27 @@ def _looked_up(
     yield from ((question, solver(question.sample)) for question in questions)
 
 
-def _asked(
+def asked(
     sources: Sequence[DocumentSource],
     questions: Sequence[DocumentQuestion],
     model: str,
     taking: Taking,
 ) -> Iterator[tuple[DocumentQuestion, Answer]]:
-    """Yield answers of an assistant for each company, and note what became of the files."""
+    """Yield answers of an assistant for each company, and note what became of the files.
+
+    Args:
+        sources: The corpus.
+        questions: What to ask; a company that no question is about is left out.
+        model: `guide`, or any `provider:model`.
+        taking: Filled with what was told of each file.
+    """
     with TemporaryDirectory(prefix="ems-documents-", ignore_cleanup_errors=True) as folder:
         build(sources, Path(folder))
         added = {"corpus": [Path(folder) / name for name in FOLDERS]}
         added["example-company"] = [example_documents()]
         for collection in COLLECTIONS:
+            if not _of(questions, collection):
+                continue
             settings = settings_for(Path(folder) / f"data-{collection}", model)
             with Assistant.open(settings, clock=lambda: _TODAY) as assistant:
                 for path in added[collection]:
@@ -118,7 +136,7 @@ def _of(questions: Sequence[DocumentQuestion], collection: Collection) -> list[D
 
 def _taken(assistant: Assistant, folder: Path) -> Taking:
     told = assistant.documents.add([folder], person="evaluation")
-    return {(folder.name, each.name): Taken(each.state, each.reason) for each in told}
+    return {(folder.name, own_name(each.name)): Taken(each.state, each.reason) for each in told}
 
 
 def _case(question: DocumentQuestion, answer: Answer, *, show: bool) -> Case:
@@ -134,8 +152,18 @@ def _case(question: DocumentQuestion, answer: Answer, *, show: bool) -> Case:
     return case.sealed() if question.part == "sealed" and not show else case
 
 
+def told_of(source: DocumentSource, taking: Taking) -> Taken:
+    """Return what was told of a file: the first thing in it that was not taken, else the last.
+
+    An archive stands for its members, and a mail for itself and its attachments.
+    """
+    names = source.members or {source.name: "", **source.attachments}
+    told = [taking.get((source.folder, name), Taken()) for name in names]
+    return next((each for each in told if not is_taken(each.state)), told[-1])
+
+
 def _file_case(source: DocumentSource, taking: Taking) -> Case:
-    taken = taking.get((source.folder, source.name), Taken())
+    taken = told_of(source, taking)
     return Case(
         id=f"{source.folder}/{source.name}",
         part="development",
@@ -154,24 +182,24 @@ def _slices(
     collections = {question.id: question.collection for question in questions}
     slices: dict[str, list[Case]] = {"all": list(cases)}
 
-    def add(name: str, belongs: Callable[[Case], bool]) -> None:
-        found = [case for case in cases if belongs(case)]
+    def add(name: str, belongs: Callable[[Case], bool], among: Sequence[Case]) -> None:
+        found = [case for case in among if belongs(case)]
         slices.update({name: found} if found else {})
 
-    asked = collections.keys()
-    add("questions", lambda case: case.id in asked)
-    add("files", lambda case: case.id not in asked)
-    for part in ("development", "sealed"):
-        add(part, lambda case, part=part: case.id in asked and case.part == part)  # type: ignore[misc]
-    for language in ("en", "nb", "sv"):
-        add(language, lambda case, tongue=language: case.id in asked and case.language == tongue)  # type: ignore[misc]
-    add("crosswise", lambda case: case.id in crosswise)
-    add("same language", lambda case: case.id in asked - crosswise)
-    for collection in COLLECTIONS:
-        add(collection, lambda case, whose=collection: collections.get(case.id) == whose)  # type: ignore[misc]
+    about = [case for case in cases if case.id in collections]
+    add("questions", lambda case: True, about)
+    add("files", lambda case: case.id not in collections, cases)
+    for name in (*PARTS, *LANGUAGES, *COLLECTIONS):
+        add(name, lambda case, name=name: name in _kinds(case, collections), about)  # type: ignore[misc]
+    add("crosswise", lambda case: case.id in crosswise, about)
+    add("same language", lambda case: case.id not in crosswise, about)
     for kind in sorted({case.type for case in cases}):
-        add(kind, lambda case, kind=kind: case.type == kind)  # type: ignore[misc]
+        add(kind, lambda case, kind=kind: case.type == kind, cases)  # type: ignore[misc]
     return slices
+
+
+def _kinds(case: Case, collections: dict[str, Collection]) -> tuple[str, ...]:
+    return case.part, case.language, collections[case.id]
 
 
 def is_crosswise(question: DocumentQuestion, files: dict[str, KnownFile]) -> bool:

@@ -110,13 +110,26 @@ def score_taking(source: DocumentSource, state: str, reason: str) -> dict[str, S
     return {"case_passed": found, **unscored, "taken_as_expected": found}
 
 
+def is_taken(state: str) -> bool:
+    """Tell whether a file in this state can be found."""
+    return state in ("searchable", "indexed")
+
+
+def own_name(name: str) -> str:
+    """Return the name of a file without that of the mail, archive or folder it came in."""
+    return re.split(r"/|\s[›>]\s", name)[-1]
+
+
 def _taken(source: DocumentSource, state: str, reason: str) -> Score:
-    is_taken = state in ("indexed", "searchable")
     # a refusal without its reason leaves a person alone with it
     is_told = state in ("refused", "failed") and any(
         re.search(word, reason, re.IGNORECASE) for word in source.reason
     )
-    right = {"taken": is_taken, "refused": is_told, "either": is_taken or is_told}
+    right = {
+        "taken": is_taken(state),
+        "refused": is_told,
+        "either": is_told or is_taken(state),
+    }
     told = f"{state or 'not told of'} {reason}".strip()
     return Score.yes_or_no(right[source.outcome], f"wanted {source.outcome}, was {told}")
 
@@ -132,8 +145,7 @@ def _cited(
 
 
 def _in_file(citation: Citation, place: Place) -> bool:
-    """Tell whether a citation is of a file; one inside a mail or archive may name that first."""
-    return re.split(r"/|\s[›>]\s", citation.title)[-1].casefold() == place.file.casefold()
+    return own_name(citation.title).casefold() == place.file.casefold()
 
 
 def _at_place(citation: Citation, place: Place) -> bool:

@@ -101,7 +101,9 @@ def read_corpus(folder: Path = CORPUS) -> tuple[DocumentSource, ...]:
     Raises:
         KnowledgeError: A source is broken, or there is none.
     """
-    found = tuple(_source(path) for each in FOLDERS for path in sorted((folder / each).glob("*.md")))
+    found = tuple(
+        _source(path) for each in FOLDERS for path in sorted((folder / each).glob("*.md"))
+    )
     if not found:
         raise KnowledgeError(f"There are no document sources in {folder}.")
     return found
