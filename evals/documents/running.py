@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,10 +11,8 @@ from time import perf_counter
 from typing import NamedTuple
 
 from assistant import Answer, Assistant, __version__
-from assistant.settings import Language
 from evals.documents.building import build
 from evals.documents.known import example_documents, known_files
-from evals.documents.linting import KnownFile
 from evals.documents.questions import COLLECTIONS, Collection, DocumentQuestion, read_questions
 from evals.documents.scoring import (
     DOCUMENT_SCORERS_VERSION,
@@ -23,15 +21,14 @@ from evals.documents.scoring import (
     score_answer,
     score_taking,
 )
+from evals.documents.slices import slices_of
 from evals.documents.sources import FOLDERS, DocumentSource, read_corpus
 from evals.metrics import metrics_over
 from evals.reporting import Case, Report
 from evals.running import machine
-from evals.samples import PARTS
 from evals.solving import Progress, Solver, answer_sample, saved_answers, settings_for
 
 PART = "documents"
-LANGUAGES: tuple[Language, ...] = ("en", "nb", "sv")
 # both companies live on this day, so that "overdue" and "next" do not move with the calendar
 _TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -90,7 +87,7 @@ def run_documents(
         dataset=_digest(sources, questions),
         machine=machine(),
         seconds=round(perf_counter() - started, 1),
-        metrics=metrics_over(_slices(cases, questions, files)),
+        metrics=metrics_over(slices_of(cases, questions, files)),
         cases=tuple(cases),
     )
 
@@ -172,39 +169,6 @@ def _file_case(source: DocumentSource, taking: Taking) -> Case:
         scores=score_taking(source, taken.state, taken.reason),
         question=f"add {source.name}",
     )
-
-
-def _slices(
-    cases: Sequence[Case], questions: Sequence[DocumentQuestion], files: dict[str, KnownFile]
-) -> dict[str, list[Case]]:
-    """Return the cases by name of the slice; slices that hold none are left out."""
-    crosswise = {question.id for question in questions if is_crosswise(question, files)}
-    collections = {question.id: question.collection for question in questions}
-    slices: dict[str, list[Case]] = {"all": list(cases)}
-
-    def add(name: str, belongs: Callable[[Case], bool], among: Sequence[Case]) -> None:
-        found = [case for case in among if belongs(case)]
-        slices.update({name: found} if found else {})
-
-    about = [case for case in cases if case.id in collections]
-    add("questions", lambda case: True, about)
-    add("files", lambda case: case.id not in collections, cases)
-    for name in (*PARTS, *LANGUAGES, *COLLECTIONS):
-        add(name, lambda case, name=name: name in _kinds(case, collections), about)  # type: ignore[misc]
-    add("crosswise", lambda case: case.id in crosswise, about)
-    add("same language", lambda case: case.id not in crosswise, about)
-    for kind in sorted({case.type for case in cases}):
-        add(kind, lambda case, kind=kind: case.type == kind, cases)  # type: ignore[misc]
-    return slices
-
-
-def _kinds(case: Case, collections: dict[str, Collection]) -> tuple[str, ...]:
-    return case.part, case.language, collections[case.id]
-
-
-def is_crosswise(question: DocumentQuestion, files: dict[str, KnownFile]) -> bool:
-    """Tell whether a question is asked in another language than each of its documents."""
-    return all(files[name].language != question.language for name in question.files)
 
 
 def _digest(sources: Sequence[DocumentSource], questions: Sequence[DocumentQuestion]) -> str:

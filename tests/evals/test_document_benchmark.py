@@ -10,8 +10,8 @@ from document_builders import cited, flipped, gold_answer, question, unanswerabl
 from evals.documents.known import known_files
 from evals.documents.linting import KnownFile, lint_questions
 from evals.documents.questions import Place, read_questions
-from evals.documents.running import is_crosswise
 from evals.documents.scoring import score_answer
+from evals.documents.slices import is_crosswise
 from evals.documents.sources import read_corpus
 
 QUESTIONS = read_questions()
