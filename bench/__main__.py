@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.errors import AssistantError
+from bench.fusion import measure_fusion
 from bench.measuring import Measurement, unmeasured
 from bench.processes import measure_processes
 from bench.records import measure_records
@@ -21,6 +22,7 @@ SUITES: dict[str, Callable[[], Sequence[Measurement]]] = {
     "processes": measure_processes,
     "serving": measure_serving,
     "records": measure_records,
+    "fusion": measure_fusion,
 }
 
 

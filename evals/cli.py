@@ -10,15 +10,20 @@ from typing import Literal
 
 from assistant.errors import AssistantError
 from evals.comparing import compare, comparison_markdown
+from evals.documents.running import PART as DOCUMENTS
+from evals.documents.running import run_documents
 from evals.gate import below_floors
 from evals.reporting import Report, read_report, told, write_report
 from evals.running import evaluate_with, run
 from evals.samples import Part, read_samples
 from evals.solving import saved_answers
 
+Suite = Part | Literal["all", "documents"]
+SUITES: tuple[Suite, ...] = ("development", "challenge", "sealed", "all", "documents")
+
 
 def evaluate(
-    part: Part | Literal["all"] = "development",
+    part: Suite = "development",
     *,
     model: str = "guide",
     report: Path | None = None,
@@ -31,7 +36,8 @@ def evaluate(
     """Measure the assistant, print the figures and return an exit code.
 
     Args:
-        part: `development`, `challenge`, `sealed` or `all`.
+        part: `development`, `challenge`, `sealed` or `all` questions about guidance, or
+            `documents` for those about an organisation's documents.
         model: `guide`, or any `provider:model`.
         report: Folder for the full report.
         show: Tell sealed questions too.
@@ -44,11 +50,7 @@ def evaluate(
         AssistantError: Something that was named cannot be used.
     """
     earlier = read_report(against) if against else None
-    if answers:
-        samples = read_samples(part)[:limit]
-        result = evaluate_with(saved_answers(answers), samples, model="saved answers", show=show)
-    else:
-        result = run(part, model=model, limit=limit, show=show, progress=_progress)
+    result = _measured(part, model=model, limit=limit, show=show, answers=answers)
     lines = [summary(result)]
     if earlier:
         lines.append(comparison_markdown(compare(earlier, result)))
@@ -56,6 +58,19 @@ def evaluate(
         lines.append("\n".join(f"Written: {path}" for path in write_report(result, report)))
     sys.stdout.write("\n".join(lines).rstrip() + "\n")
     return 1 if gate and below_floors(result) else 0
+
+
+def _measured(
+    part: Suite, *, model: str, limit: int | None, show: bool, answers: Path | None
+) -> Report:
+    if part == DOCUMENTS:
+        return run_documents(
+            model=model, limit=limit, show=show, answers=answers, progress=_progress
+        )
+    if answers:
+        samples = read_samples(part)[:limit]
+        return evaluate_with(saved_answers(answers), samples, model="saved answers", show=show)
+    return run(part, model=model, limit=limit, show=show, progress=_progress)
 
 
 def summary(report: Report) -> str:
@@ -82,9 +97,7 @@ def summary(report: Report) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Read a command line and evaluate; one plain sentence where that cannot be done."""
     parser = argparse.ArgumentParser(prog="evals", description=__doc__)
-    parser.add_argument(
-        "--part", choices=("development", "challenge", "sealed", "all"), default="development"
-    )
+    parser.add_argument("--part", choices=SUITES, default="development")
     parser.add_argument("--model", default="guide", help="guide, or provider:model")
     parser.add_argument("--report", type=Path, help="folder for the report")
     parser.add_argument("--show", action="store_true", help="tell sealed questions too")

@@ -84,6 +84,16 @@ def metrics_of(cases: Sequence[Scored]) -> tuple[Metric, ...]:
     languages = sorted({case.language for case in cases})
     for language in languages if len(languages) > 1 else []:
         slices[language] = [case for case in cases if case.language == language]
+    return metrics_over(slices)
+
+
+def metrics_over(slices: Mapping[str, Sequence[Scored]]) -> tuple[Metric, ...]:
+    """Return every scorer over each of the given slices; all cases have the same scorers.
+
+    Args:
+        slices: Cases by the name of the slice, all of them under the first one.
+    """
+    cases = next(iter(slices.values()), ())
     scorers = list(cases[0].scores) if cases else []
     return tuple(_metric(scorer, name, slices[name]) for scorer in scorers for name in slices)
 

@@ -69,7 +69,7 @@ def evaluate_with(
         version=__version__,
         scorers=SCORERS_VERSION,
         dataset=_digest(samples),
-        machine=_machine(),
+        machine=machine(),
         seconds=round(time.perf_counter() - started, 1),
         metrics=metrics_of(cases),
         cases=cases,
@@ -94,6 +94,7 @@ def _digest(samples: Sequence[Sample]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _machine() -> str:
+def machine() -> str:
+    """Return where this runs, in a few words."""
     system = f"{platform.system()} {platform.machine()}"
     return f"{system}, {os.cpu_count()} cores, Python {platform.python_version()}"
