@@ -6,16 +6,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from assistant.errors import DataFolderLocked, DocumentError, ModelError, StorageFailed
+from assistant.errors import DocumentError
 from assistant.retrieval.claims.checking import ClaimChecker
-from assistant.retrieval.documents.background import Background
 from assistant.retrieval.documents.findings import Findings
-from assistant.retrieval.documents.indexing import DocumentIndexer
 from assistant.retrieval.documents.originals import Originals
 from assistant.retrieval.documents.outcome import Outcomes
 from assistant.retrieval.documents.progress import (
     FileProgress,
-    Pace,
     Progress,
     ProgressCallback,
     quiet,
@@ -23,15 +20,14 @@ from assistant.retrieval.documents.progress import (
 from assistant.retrieval.documents.queue import AddedDocument, DocumentQueue
 from assistant.retrieval.documents.search import DocumentSearch
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk, StoredFile
+from assistant.retrieval.documents.upkeep import Upkeep
 from assistant.retrieval.documents.versions import USABLE
 from assistant.retrieval.documents.workers import Step, Workers
-from assistant.retrieval.documents.working import Batch, DocumentWork, Precedence
-from assistant.retrieval.documents.writing import DocumentWriter
 from assistant.retrieval.embedding import Embedder, embedder
 from assistant.retrieval.guidance import index_files
 from assistant.retrieval.passages import Passage
 from assistant.retrieval.reading.files import Limits
-from assistant.retrieval.vectors.index import VectorIndex, VectorsBroken
+from assistant.retrieval.vectors.index import VectorIndex
 from assistant.settings import Language, Settings
 from assistant.standard import load_standard
 
@@ -42,8 +38,6 @@ Advance = list[FileProgress]
 Found = list[Passage]
 Stored = list[StoredFile]
 Parts = list[StoredChunk]
-# So little is made up for within a search; more follows in a thread of its own.
-_MENDED_AT_ONCE, _LONGEST_WAIT = 20, 5.0
 
 
 class Documents:
@@ -72,48 +66,27 @@ class Documents:
         claims: ClaimChecker | None = None,
         workers: Workers | None = None,
     ) -> None:
-        limits, pace, precedence = Limits(max_mb=settings.max_file_mb), Pace(), Precedence()
+        limits = Limits(max_mb=settings.max_file_mb)
         self._files = files
         self._chunks = chunks
         self._vectors = vectors
         self._organisation = organisation
-        self._workers = workers
         self._originals = Originals(settings.data_dir, organisation)
         self._queue = DocumentQueue(files, self._originals, limits)
         self._search = DocumentSearch(files, chunks, vectors, embedder, organisation)
-        self._writer = DocumentWriter(
-            files=files,
-            chunks=chunks,
-            vectors=vectors,
-            queue=self._queue,
-            originals=self._originals,
-            organisation=organisation,
-            limits=limits,
-            pace=pace,
-            claims=claims,
-        )
-        self._indexer = DocumentIndexer(
+        self._upkeep = Upkeep(
             files=files,
             chunks=chunks,
             vectors=vectors,
             embedder=embedder,
             organisation=organisation,
-            pace=pace,
-            give_way=precedence.give_way,
-        )
-        self._work = DocumentWork(
-            files=files,
-            chunks=chunks,
-            writer=self._writer,
-            indexer=self._indexer,
-            pace=pace,
-            precedence=precedence,
+            originals=self._originals,
+            queue=self._queue,
+            limits=limits,
+            claims=claims,
+            workers=workers,
         )
         self._outcomes = Outcomes(files, chunks)
-        self._reader = Background("reading documents", self._read_quietly)
-        self._embedding = Background("embedding documents", self._embed_quietly)
-        self._mender = Background("mending documents", self._mend_quietly)
-        self._checked = False
 
     @classmethod
     def open(
@@ -167,10 +140,10 @@ class Documents:
             DataFolderLocked: Another process holds the data folder.
             StorageFailed: The disk, the database or the Chroma server refused.
         """
-        self._hold()
+        self._upkeep.hold()
         taken = self._taken(paths, person, language)
-        self._hand_over()
-        failure = self._follow(self._queued(taken), progress or quiet, wait)
+        self._upkeep.hand_over()
+        failure = self._upkeep.follow(self._queued(taken), progress or quiet, wait)
         return self._outcomes.of(taken, failure)
 
     def enqueue(
@@ -190,13 +163,13 @@ class Documents:
             DataFolderLocked: Another process holds the data folder.
             StorageFailed: The disk, the database or the Chroma server refused.
         """
-        self._hold()
+        self._upkeep.hold()
         taken = self._taken(paths, person, language)
-        self._go_on()
+        self._upkeep.go_on()
         return taken
 
     def _taken(self, paths: Iterable[Path | str], person: str, language: Language) -> Added:
-        self._writer.language = language
+        self._upkeep.speak(language)
         return self._queue.put(map(Path, paths), person, language)
 
     def retry(self, file_id: str, *, progress: ProgressCallback | None = None) -> AddedDocument:
@@ -207,17 +180,17 @@ class Documents:
             DataFolderLocked: Another process holds the data folder.
             StorageFailed: The disk, the database or the Chroma server refused.
         """
-        self._hold()
+        self._upkeep.hold()
         file = self._files.get(file_id)
         if file.state == "failed":
             self._files.set_state(file_id, "queued")
-            self._hand_over()
-        failure = self._follow([file], progress or quiet, "meaning")
+            self._upkeep.hand_over()
+        failure = self._upkeep.follow([file], progress or quiet, "meaning")
         return self._outcomes.of_file(self._files.get(file_id), failure)
 
     def progress(self) -> Advance:
         """Return the files that are on their way, in the order they will be done."""
-        return self._work.progress(Batch())
+        return self._upkeep.progress()
 
     def list(self, *, replaced: bool = False) -> Stored:
         """Return the files in use, oldest first; with `replaced` also those no longer used."""
@@ -249,7 +222,7 @@ class Documents:
         if self._vectors.hold():
             self._vectors.delete(self._organisation, removal.chunks)
             if removal.restored:
-                self._go_on()
+                self._upkeep.go_on()
         return removal.files[0]
 
     def forget(self) -> None:
@@ -263,12 +236,12 @@ class Documents:
 
     def search(self, query: str, limit: int = 6) -> Found:
         """Return the passages of files in use that meet a question, best first."""
-        self._wake()
+        self._upkeep.wake()
         return self._search.search(query, limit)
 
     def find(self, query: str, limit: int = 6) -> Findings:
         """Return what the files in use say on a question: passages, rows, and what they lack."""
-        self._wake()
+        self._upkeep.wake()
         return self._search.find(query, limit)
 
     def has_any(self) -> bool:
@@ -283,18 +256,15 @@ class Documents:
             ModelError: The embedder does not work.
             StorageFailed: The disk, the database or the Chroma server refused.
         """
-        self._hold()
-        self._work.read(Batch(), progress or quiet)
-        self._tidy()
-        return self._work.embed(Batch(), progress or quiet)
+        return self._upkeep.repair(progress or quiet)
 
     def resume(self) -> None:
         """Finish in the background what an interruption left, where this process may."""
-        self._wake(longest_wait=0)
+        self._upkeep.wake(longest_wait=0)
 
     def unfinished(self) -> Stored:
         """Return the files that are on their way."""
-        return self._work.unfinished()
+        return self._upkeep.unfinished()
 
     def work_off(self, file_id: str, step: Step) -> bool:
         """Do one step with a file for another process; False where there was nothing to do.
@@ -303,125 +273,19 @@ class Documents:
             ModelError: The embedder does not work.
             StorageFailed: The database or the Chroma server refused, or this process was stopped.
         """
-        self._hold()
-        try:
-            file = self._files.get(file_id)
-        except DocumentError:
-            return False
-        was_done = self._work.do(file, step)
-        if self._indexer.stopped.is_set():
-            raise StorageFailed("The work was stopped.", "It goes on in another process.")
-        if self._workers and step == "words":
-            self._workers.call(self._organisation, Batch([file]).of(self.unfinished()))
-        return was_done
+        return self._upkeep.work_off(file_id, step)
 
     def stop(self) -> None:
         """End what is being done soon; it goes on at the next start."""
-        self._indexer.stopped.set()
+        self._upkeep.stop()
 
     def close(self) -> None:
         """Stop work in the background and let go of the data folder."""
-        self.stop()
-        for thread in (self._mender, self._reader, self._embedding):
-            thread.wait()
+        self._upkeep.close()
         self._vectors.close()
-
-    def _hold(self) -> None:
-        if not self._vectors.hold():
-            raise DataFolderLocked(
-                "Another process is using the data folder, such as the running web page.",
-                "Add documents there, or stop it and try again.",
-            )
 
     def _queued(self, taken: Added) -> Stored:
         return [self._files.get(each.id) for each in taken if each.state == "queued"]
-
-    def _follow(self, files: Stored, tell: ProgressCallback, wait: Step) -> str:
-        """Work files off, then what else was left; return why vectors could not be made."""
-        batch = Batch(files)
-        self._work.read(batch, tell)
-        if wait == "words":
-            self._go_on()
-            return ""
-        try:
-            self._see_to_vectors()
-            self._work.embed(batch, tell)
-            self._finish_others()
-        except ModelError as error:
-            return f"It is found by its words only: {error}"
-        return ""
-
-    def _see_to_vectors(self) -> None:
-        try:
-            self._vectors.count(self._organisation)
-        except VectorsBroken:
-            self._indexer.check()
-
-    def _finish_others(self) -> None:
-        if not self._is_at_it and not self._workers and not self._indexer.is_whole():
-            self.repair()
-
-    @property
-    def _is_at_it(self) -> bool:
-        return any(thread.is_busy for thread in (self._reader, self._embedding, self._mender))
-
-    def _go_on(self) -> None:
-        if not self._hand_over():
-            self._reader.wake()
-
-    def _hand_over(self) -> bool:
-        """Tell workers what there is to do; False where there are none and we do it ourselves."""
-        if self._workers is None or not self._workers.are_there():
-            return False
-        self._workers.call(self._organisation, self.unfinished())
-        return True
-
-    def _read_quietly(self) -> None:
-        self._work.read(Batch(), quiet)
-        self._embedding.wake()
-
-    def _embed_quietly(self) -> None:
-        self._work.embed(Batch(), quiet)
-
-    def _wake(self, longest_wait: float = _LONGEST_WAIT) -> None:
-        """Once a process: see to it that the vectors are whole, without making a search wait."""
-        if self._checked or self._is_at_it:
-            return
-        try:
-            held = self._vectors.hold()
-        except StorageFailed:
-            return
-        if not held or not self._files.all(replaced=True):
-            return
-        self._checked = True
-        if self._indexer.is_whole():
-            return
-        self._mender.wake()
-        if self._missing() <= _MENDED_AT_ONCE:
-            self._mender.wait(longest_wait)
-
-    def _tidy(self) -> None:
-        self._queue.sweep()
-        self._writer.settle()
-        self._indexer.check()
-
-    def _missing(self) -> int:
-        try:
-            unread = len(self._work.progress(Batch()))
-            return unread + abs(self._chunks.count() - self._vectors.count(self._organisation))
-        except VectorsBroken:
-            return _MENDED_AT_ONCE + 1
-
-    def _mend_quietly(self) -> None:
-        try:
-            if self._workers and self._workers.are_there():
-                self._tidy()
-                self._hand_over()
-            else:
-                self.repair()
-        except (ModelError, StorageFailed, DataFolderLocked):
-            self._checked = False
-            raise
 
 
 def _claim_checker(own: Embedder) -> ClaimChecker:

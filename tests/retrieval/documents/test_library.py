@@ -162,7 +162,7 @@ def test_notices_are_told_and_kept_with_the_passage(documents, write, monkeypatc
         def notices(self, sentences, language="en", heading=""):
             return [notice for text in sentences if text == sentence]
 
-    documents._writer._claims = Suspicious()
+    documents._upkeep._writer._claims = Suspicious()
     (added,) = documents.add([write("oil.md", OIL)], person="Kari")
     assert added.notices == (notice,)
     assert documents.search("waste oil")[0].notes == (notice,)
