@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant.retrieval.documents.store import StoredChunk
-from assistant.retrieval.embedding import Embedder, Vectors, embedder
+from assistant.retrieval.embedding import Embedder, embedder
 from bench.documents.asking import EMBEDDER
 from bench.documents.corpus import Corpus
 from bench.documents.embedding import PacedEmbedder
@@ -21,10 +21,9 @@ SOONER_BAR, INDEXING_BAR = 20.0, 1.15
 
 
 class Seeds(NamedTuple):
-    """Real chunks, vectors and questions, from which large organisations are made."""
+    """Real chunks and questions, from which large organisations are made."""
 
     chunks: Sequence[StoredChunk]
-    vectors: Vectors
     questions: Sequence[str]
 
 
@@ -78,9 +77,9 @@ def _own(
     own = OwnDocuments(paced, folder)
     try:
         seconds = _indexed(own, corpus) - paced.alone_seconds
-        vectors = paced.finish()
+        paced.finish()
         run = _Run(seconds, recall(own, corpus.questions))
-        seeds = Seeds(own.every_chunk(), vectors, [q.text for q in corpus.questions])
+        seeds = Seeds(own.every_chunk(), [q.text for q in corpus.questions])
     finally:
         own.close()
     rows = [*_own_rows(own, run, paced.alone_seconds, corpus)]

@@ -20,7 +20,7 @@ from bench.documents.phrases import Fact, facts, phrases
 
 PAGE_CHARACTERS = 1_500
 _PAGES_OF_FILE, _FACTS_OF_SECTION, _ASKED_OF_FILE = 5, 4, 2
-_GUIDANCE_SHARE = 0.4
+_GUIDANCE_SHARE, _PAGES_FOR_EXAMPLE = 0.4, 12
 
 
 class Question(NamedTuple):
@@ -49,12 +49,12 @@ def write_corpus(folder: Path, pages: int, seed: int) -> Corpus:
 
     Args:
         folder: An empty folder.
-        pages: At least 40; the example company has 25.
+        pages: The more, the more files of each sort.
         seed: Another one gives other pages of guidance and other papers.
     """
     random = Random(seed)
     room = pages * PAGE_CHARACTERS
-    written = [*_examples(folder)]
+    written = [*islice(_examples(folder), pages // _PAGES_FOR_EXAMPLE)]
     written += _until(room * _GUIDANCE_SHARE, _guidance(folder, random))
     written += _until(room - sum(w.characters for w in written), _papers(folder, random))
     questions = [question for each in written for question in each.questions]

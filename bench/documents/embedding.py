@@ -5,8 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
-import numpy as np
-
 from assistant.retrieval.embedding import Embedder, Vectors
 
 BATCH = 32
@@ -28,7 +26,6 @@ class PacedEmbedder:
         self._inner = inner
         self.dimensions = inner.dimensions
         self.alone_seconds = 0.0
-        self.vectors: list[Vectors] = []
         self._waiting: list[str] = []
 
     def embed_query(self, text: str) -> Vectors:
@@ -38,16 +35,14 @@ class PacedEmbedder:
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of passages; a full batch of them is embedded alone as well."""
         made = self._inner.embed_passages(texts)
-        self.vectors += list(made)
         self._waiting += texts
         while len(self._waiting) >= BATCH:
             self._alone(BATCH)
         return made
 
-    def finish(self) -> Vectors:
-        """Embed the rest alone and return all vectors made so far, in order."""
+    def finish(self) -> None:
+        """Embed the rest alone."""
         self._alone(len(self._waiting))
-        return np.asarray(self.vectors, dtype=np.float32)
 
     def _alone(self, count: int) -> None:
         batch, self._waiting = self._waiting[:count], self._waiting[count:]

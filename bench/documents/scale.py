@@ -7,7 +7,8 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.retrieval.embedding import embedder
+from assistant.retrieval.embedding import Vectors, embedder
+from assistant.retrieval.guidance import index_files
 from assistant.retrieval.vectors.index import VectorIndex
 from bench.documents.asking import EMBEDDER, Asked, ask
 from bench.documents.beside import Seeds
@@ -26,9 +27,10 @@ def measure_growth(folder: Path, seeds: Seeds, sizes: tuple[int, ...]) -> Iterat
         seeds: What they are made from.
         sizes: Chunks of each.
     """
+    vectors = _real_vectors()
     for count in sizes:
         name = f"of-{count}"
-        with GrowingFolder(folder, EMBEDDER, seeds.chunks, seeds.vectors) as growing:
+        with GrowingFolder(folder, EMBEDDER, seeds.chunks, vectors) as growing:
             filled = growing.fill(name, count)
             yield _neighbours(growing.index, name, filled, seeds)
         asked = ask(folder, [name], seeds.questions)
@@ -48,7 +50,8 @@ def measure_among(
         chunks: Chunks of each of these.
     """
     names = [f"one-{number}" for number in range(organisations)]
-    with GrowingFolder(folder, EMBEDDER, seeds.chunks, seeds.vectors) as growing:
+    vectors = _real_vectors()
+    with GrowingFolder(folder, EMBEDDER, seeds.chunks, vectors) as growing:
         for name in names:
             growing.fill(name, chunks)
     own = f"of-{largest}"
@@ -56,6 +59,13 @@ def measure_among(
     beside = f"beside {organisations}"
     yield from _times(f"{largest:,} chunks {beside}", asked, own, is_held=True)
     yield from _times(f"{chunks:,} chunks {beside}", asked, names[0], is_held=True)
+
+
+def _real_vectors() -> Vectors:
+    """Return the shipped vectors of guidance, 32,000 and more, in any order but always the same."""
+    vectors = np.array(index_files.load("en").vectors, dtype=np.float32)
+    vectors = np.random.default_rng(len(vectors)).permutation(vectors)
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
 
 
 def _neighbours(index: VectorIndex, name: str, filled: Filled, seeds: Seeds) -> Measurement:

@@ -32,7 +32,7 @@ class Sizes(NamedTuple):
     asked: int = 200
 
 
-QUICK = Sizes(pages=40, chunks=(200, 1_000), organisations=5, chunks_of_each=20, asked=12)
+QUICK = Sizes(pages=12, chunks=(100, 400), organisations=3, chunks_of_each=20, asked=8)
 
 
 def measure_documents(sizes: Sizes | None = None) -> list[Measurement]:
