@@ -135,5 +135,12 @@ class LlamaIndexPipeline:
 
 def missing(*modules: str) -> str:
     """Return the first of these modules that is not installed, or nothing."""
-    absent = [name for name in modules if importlib.util.find_spec(name) is None]
-    return absent[0] if absent else ""
+    return next((name for name in modules if not _is_installed(name)), "")
+
+
+def _is_installed(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        # what it should be in is not there either
+        return False

@@ -65,7 +65,8 @@ def _real_vectors() -> Vectors:
     """Return the shipped vectors of guidance, 32,000 and more, in any order but always the same."""
     vectors = np.array(index_files.load("en").vectors, dtype=np.float32)
     vectors = np.random.default_rng(len(vectors)).permutation(vectors)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors
 
 
 def _neighbours(index: VectorIndex, name: str, filled: Filled, seeds: Seeds) -> Measurement:
