@@ -7,6 +7,7 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 SOURCES := assistant evals bench scripts tests
 RUN_STAMP := $(VENV)/.installed
 TEST_STAMP := $(VENV)/.installed-for-tests
+BENCH_STAMP := $(VENV)/.installed-for-bench
 
 .PHONY: help run test check bench eval vectors clean
 .DEFAULT_GOAL := help
@@ -29,7 +30,7 @@ test check: $(TEST_STAMP)
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q
 
-bench: $(TEST_STAMP)
+bench: $(BENCH_STAMP)
 	$(BIN)/python -m bench
 
 eval: $(RUN_STAMP)
@@ -52,3 +53,7 @@ $(RUN_STAMP): pyproject.toml constraints.txt | $(BIN)/python
 $(TEST_STAMP): pyproject.toml constraints.txt | $(BIN)/python
 	@$(BIN)/python scripts/install.py all dev
 	@touch $@ $(RUN_STAMP)
+
+$(BENCH_STAMP): $(TEST_STAMP)
+	@$(BIN)/python scripts/install.py all dev bench
+	@touch $@

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.errors import AssistantError
+from bench.documents.suite import measure_documents, measure_quickly
 from bench.fusion import measure_fusion
 from bench.measuring import Measurement, unmeasured
 from bench.processes import measure_processes
@@ -23,13 +24,15 @@ SUITES: dict[str, Callable[[], Sequence[Measurement]]] = {
     "serving": measure_serving,
     "records": measure_records,
     "fusion": measure_fusion,
+    "documents": measure_documents,
 }
+QUICK: dict[str, Callable[[], Sequence[Measurement]]] = {"documents": measure_quickly}
 
 
-def measured(name: str) -> Sequence[Measurement]:
+def measured(name: str, *, quick: bool = False) -> Sequence[Measurement]:
     """Return what a suite measures, or why it could not."""
     try:
-        return SUITES[name]()
+        return (QUICK if quick and name in QUICK else SUITES)[name]()
     except (AssistantError, OSError, RuntimeError) as error:
         return [unmeasured(name, str(error))]
 
@@ -40,11 +43,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("suites", nargs="*", help=f"of {', '.join(SUITES)}; all where none")
     parser.add_argument("--out", type=Path, default=Path("reports/bench.json"))
     parser.add_argument("--check", action="store_true", help="exit 1 where a bar is missed")
+    parser.add_argument("--quick", action="store_true", help="small sizes, to see that it runs")
     chosen = parser.parse_args(argv)
     if unknown := set(chosen.suites) - SUITES.keys():
         parser.error(f"there is no suite {', '.join(sorted(unknown))}")
     before = reference_ms()
-    rows = [row for name in chosen.suites or SUITES for row in measured(name)]
+    rows = [row for name in chosen.suites or SUITES for row in measured(name, quick=chosen.quick)]
     results = Results.now(rows, (before, reference_ms()))
     sys.stdout.write(to_table(results))
     write_results(results, chosen.out)

@@ -13,9 +13,10 @@ class Measurement:
     Args:
         name: What was measured.
         value: The figure; None where it could not be measured.
-        unit: ms, MB or times (of another figure).
+        unit: ms, MB, % or times (of another figure).
         bar: The most it may be; None where it is told for comparison only.
         note: How many runs, the slowest, or why it could not be measured.
+        is_least: The bar is the least it may be.
     """
 
     name: str
@@ -23,11 +24,14 @@ class Measurement:
     unit: str = "ms"
     bar: float | None = None
     note: str = ""
+    is_least: bool = False
 
     @property
     def is_within_bar(self) -> bool:
         """Tell whether the bar is kept; what could not be measured keeps none."""
-        return self.value is not None and (self.bar is None or self.value <= self.bar)
+        if self.value is None or self.bar is None:
+            return self.value is not None
+        return self.value >= self.bar if self.is_least else self.value <= self.bar
 
 
 def unmeasured(name: str, reason: str) -> Measurement:

@@ -77,9 +77,10 @@ def to_table(results: Results) -> str:
 
 def _line(row: Measurement, results: Results) -> str:
     value = "–" if row.value is None else f"{_number(row.value)} {row.unit}"
-    bar = "" if row.bar is None else f"{_number(row.bar)} {row.unit}"
+    bar = "" if row.bar is None else f"{'≥ ' * row.is_least}{_number(row.bar)} {row.unit}"
     multiple = ratio(row, results)
-    verdict = ("ok" if row.is_within_bar else "OVER") if row.bar is not None else ""
+    missed = "UNDER" if row.is_least else "OVER"
+    verdict = ("ok" if row.is_within_bar else missed) if row.bar is not None else ""
     told = "" if multiple is None else f"{multiple:.2f}"
     return f"{row.name:{_WIDTH}} {value:>12} {bar:>10} {verdict:4} {told:>12}  {row.note}".rstrip()
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -94,3 +96,42 @@ def test_a_server_that_does_not_answer_is_told_plainly(tmp_path):
 def test_telemetry_is_off(index):
     index.hold()
     assert index._client.get_settings().anonymized_telemetry is False
+
+
+def test_a_search_does_not_wait_for_another_one(index):
+    fill(index)
+    both = threading.Barrier(2)
+
+    def meet(_: int) -> int:
+        return index._on("acme", lambda collection: both.wait(5.0))
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(meet, range(2))) == [0, 1]
+
+
+def test_searching_beside_writing_and_deleting_finds_what_stays(index):
+    random = np.random.default_rng(1)
+    vectors = random.standard_normal((120, 8)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    index.upsert("acme", range(20), vectors[:20])
+
+    def write() -> None:
+        for number in range(20, 120):
+            index.upsert("acme", [number], vectors[number : number + 1])
+            index.delete("acme", [number - 1] if number > 20 else [])
+
+    with ThreadPoolExecutor(3) as pool:
+        writing = pool.submit(write)
+        found = [index.query("acme", vectors[7], 1)[0].chunk for _ in range(60)]
+        writing.result()
+    assert set(found) == {7}
+    assert index.chunks("acme") == {*range(20), 119}
+
+
+def test_a_collection_dropped_behind_our_back_is_made_again(index):
+    fill(index)
+    index._client.delete_collection(index._name("acme"))
+
+    assert index.query("acme", unit(1, 0, 0), limit=5) == []
+    fill(index)
+    assert index.count("acme") == 2

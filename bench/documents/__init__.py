@@ -1,0 +1,1 @@
+"""Own documents beside two common pipelines: speed, recall and growth."""
