@@ -13,7 +13,7 @@ from assistant.wording import has, say
 _Error = TypeVar("_Error", bound=TellableError)
 
 
-def refused(kind: type[_Error], key: str, *, remedy: str = "", **values: object) -> _Error:
+def refused(kind: type[_Error], key: str, /, *, remedy: str = "", **values: object) -> _Error:
     """Return an error that can be told in every language; its message is plain English.
 
     Args:
@@ -71,11 +71,6 @@ def plain_text(error: TellableError) -> str:
     if not error.reasons:
         return str(error)
     return f"{_joined(error.reasons, None)} {_joined(error.advice, None)}".strip()
-
-
-def can_tell(error: TellableError) -> bool:
-    """Say whether an error has words in every language."""
-    return bool(error.reasons)
 
 
 def told(error: TellableError, language: Language) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select, update
 
 from assistant.errors import DocumentError
+from assistant.refusals import refused
 from assistant.retrieval.documents.store import FileState, StoredFile
 from assistant.storage.database import Database
 from assistant.storage.numbering import next_number
@@ -75,7 +76,7 @@ class Files:
         """
         found = self._find(id=file_id)
         if not found:
-            raise DocumentError(f'There is no file "{file_id}".', "List the files to see the ids.")
+            raise refused(DocumentError, "refusals.unknown_file", file=file_id)
         return found[0]
 
     def all(self, *, replaced: bool = False) -> list[StoredFile]:
