@@ -12,29 +12,65 @@ AssistantError                 a plain sentence and a remedy; doors show both
 +-- BackupError                a backup that cannot be made or restored
 +-- ModelError                 a language model that cannot be used
 +-- KnowledgeError             shipped knowledge is broken or out of date
-ToolError                      what a model can fix; goes back to the model, never to a person
+ToolError                      what a model can fix; goes back to the model, and to a person only
+                               where that person wrote the call on a command line
+
+An error made by `refusals.refused` knows its phrases, by which it is told in any language.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
-class AssistantError(Exception):
-    """Something a person can act on.
+@dataclass(frozen=True)
+class Phrase:
+    """Words that are told in the reader's language.
+
+    Args:
+        key: Which text of the wording, `<file>.<path>`.
+        plain: What a program or a model calls it instead; empty where that is the English text.
+        values: What fills the blanks: texts, numbers, phrases, or a tuple of them.
+        shows_plain: A person is shown the plain name as well, because it is what they type.
+    """
+
+    key: str
+    plain: str = ""
+    values: Mapping[str, object] = field(default_factory=dict)
+    shows_plain: bool = False
+
+
+class TellableError(Exception):
+    """Something that was refused, and why.
 
     Args:
         message: One plain sentence that says what happened.
         remedy: One plain sentence that says what to do; may be empty.
+        reasons: The phrases of the message; none where it has no other language.
+        advice: The phrases of the remedy.
     """
 
-    def __init__(self, message: str, remedy: str = "") -> None:
+    def __init__(
+        self,
+        message: str,
+        remedy: str = "",
+        *,
+        reasons: tuple[Phrase, ...] = (),
+        advice: tuple[Phrase, ...] = (),
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.remedy = remedy
+        self.reasons = reasons
+        self.advice = advice
 
     def __str__(self) -> str:
         return f"{self.message} {self.remedy}".strip()
+
+
+class AssistantError(TellableError):
+    """Something a person can act on."""
 
 
 class QuestionError(AssistantError):
@@ -51,6 +87,8 @@ class StaleVersion(RecordError):
     Args:
         message: One plain sentence that says what happened.
         remedy: One plain sentence that says what to do.
+        reasons: The phrases of the message.
+        advice: The phrases of the remedy.
         item_id: The item.
         then: Each field that differs, as it was when the proposal was made, in JSON values.
         now: The same fields as they are; empty, like `then`, where the item is gone.
@@ -61,11 +99,13 @@ class StaleVersion(RecordError):
         message: str,
         remedy: str = "",
         *,
+        reasons: tuple[Phrase, ...] = (),
+        advice: tuple[Phrase, ...] = (),
         item_id: str = "",
         then: Mapping[str, object] | None = None,
         now: Mapping[str, object] | None = None,
     ) -> None:
-        super().__init__(message, remedy)
+        super().__init__(message, remedy, reasons=reasons, advice=advice)
         self.item_id = item_id
         self.then = dict(then or {})
         self.now = dict(now or {})
@@ -92,18 +132,7 @@ class StorageFailed(AssistantError):
 
 
 class BackupError(AssistantError):
-    """A backup cannot be made or restored.
-
-    Args:
-        message: One plain sentence that says what happened.
-        key: Which of the texts under `backup.refused.` says the same in every language.
-        values: What fills its blanks.
-    """
-
-    def __init__(self, message: str, key: str, values: dict[str, object]) -> None:
-        super().__init__(message)
-        self.key = key
-        self.values = values
+    """A backup cannot be made or restored."""
 
 
 class ModelError(AssistantError):
@@ -114,5 +143,5 @@ class KnowledgeError(AssistantError):
     """The shipped knowledge is broken or its vectors are out of date."""
 
 
-class ToolError(Exception):
+class ToolError(TellableError):
     """A tool call that a model can mend; the text says how."""

@@ -52,6 +52,15 @@ def say(key: str, language: Language = "en", **values: object) -> str:
     return _file(language, key.partition(".")[0])[key].format(**values)
 
 
+def has(key: str, language: Language = "en") -> bool:
+    """Tell whether there is such a text.
+
+    Raises:
+        KnowledgeError: The shipped file is missing or broken.
+    """
+    return key in _file(language, key.partition(".")[0])
+
+
 def every(key: str) -> tuple[str, ...]:
     """Return a fixed text in all three languages."""
     return tuple(texts(language)[key] for language in LANGUAGES)

@@ -116,13 +116,18 @@ def test_the_language_note_is_there_where_guidance_is_english(language: Language
     assert texts(language)["answer.language_note"]
 
 
+def _has_words(text: str) -> bool:
+    """Tell whether there is anything to translate besides blanks and marks between them."""
+    return any(letter.isalpha() for letter in re.sub(r"\{\w+\}", "", text))
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_text_was_left_in_english(language: Language) -> None:
     english = texts("en")
     same = {
         key
         for key, text in texts(language).items()
-        if text == english[key] and key not in MAY_BE_EMPTY
+        if text == english[key] and key not in MAY_BE_EMPTY and _has_words(text)
     }
 
     assert same <= SAME_AS_ENGLISH | SPELT_ALIKE[language]

@@ -24,6 +24,7 @@ from assistant.languages import detect_language
 from assistant.prompts import prompt_digest
 from assistant.record import Proposal, Record, Values
 from assistant.record.changes import Decision
+from assistant.refusals import told
 from assistant.retrieval import GuidanceLibrary
 from assistant.settings import LANGUAGES, Edition, Language, Settings
 from assistant.standard import Standard
@@ -183,7 +184,11 @@ class Assistant:
                     self._remember(conversation, person, question, answer)
                 yield event
         except AssistantError as error:
-            yield Answered(answer=_failed(question, context, "error_storage", reason=str(error)))
+            yield Answered(
+                answer=_failed(
+                    question, context, "error_storage", reason=told(error, context.language)
+                )
+            )
         except Exception:
             if answer is not None:
                 raise
@@ -282,6 +287,7 @@ class Assistant:
         edits: Values | None = None,
         door: str = "python",
         reason: str = "",
+        language: Language | None = None,
     ) -> Proposal:
         """Approve or reject a proposal; only a person may.
 
@@ -293,12 +299,19 @@ class Assistant:
                 leaves the change out.
             door: Where.
             reason: Why.
+            language: Language of a refusal; that of the settings where None.
 
         Raises:
             AssistantError: See `Record.decide`.
         """
         return self.record.decide(
-            proposal_id, decision, person=person, door=door, edits=edits, reason=reason
+            proposal_id,
+            decision,
+            person=person,
+            door=door,
+            edits=edits,
+            reason=reason,
+            language=language or self.settings.language or "en",
         )
 
 

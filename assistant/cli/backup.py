@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,7 +14,6 @@ from assistant.cli.opening import settings_of
 from assistant.cli.output import note, print_json, print_text
 from assistant.cli.reading import spoken
 from assistant.contents import Language
-from assistant.errors import BackupError
 from assistant.wording import say
 
 if TYPE_CHECKING:
@@ -41,8 +38,7 @@ def back_up(chosen: Choices, file: Target, as_json: AsJson = False) -> None:
 
     settings = settings_of(chosen)
     language = settings.language or environment_language()
-    with _told(language):
-        manifest = backup.back_up(settings, file)
+    manifest = backup.back_up(settings, file)
     if as_json:
         print_json(_values(file, manifest))
     else:
@@ -61,26 +57,15 @@ def restore(
 
     settings = settings_of(chosen)
     language = settings.language or environment_language()
-    with _told(language):
-        manifest = backup.examined(file)
-        if replace and not yes and backup.holds_something(settings):
-            _confirm(settings, manifest, language)
-        backup.restore(settings, file, replace=replace)
+    manifest = backup.examined(file)
+    if replace and not yes and backup.holds_something(settings):
+        _confirm(settings, manifest, language)
+    backup.restore(settings, file, replace=replace)
     if as_json:
         print_json(_values(file, manifest))
         return
     print_text(say("backup.restored", language, **_values(file, manifest)))
     note(say("backup.vectors", language))
-
-
-@contextmanager
-def _told(language: Language) -> Iterator[None]:
-    """Tell in the person's language why a backup was refused."""
-    try:
-        yield
-    except BackupError as error:
-        told = say(f"backup.refused.{error.key}", language, **error.values)
-        raise Refused(told) from error
 
 
 def _confirm(settings: Settings, manifest: Manifest, language: Language) -> None:

@@ -129,6 +129,7 @@ def _decide(
         edits=edits or None,
         door=DOOR,
         reason=reason,
+        language=terminal.language,
     )
     if as_json:
         print_json(decided)

@@ -58,7 +58,9 @@ def _decided(terminal: Opened, rest: str, decision: Decision) -> str:
     wanted = rest or (pending[0].id if len(pending) == 1 else "")
     if not wanted:
         raise Refused(say("cli.chat.which", terminal.language))
-    proposal = terminal.assistant.decide(wanted, decision, person=terminal.person, door=DOOR)
+    proposal = terminal.assistant.decide(
+        wanted, decision, person=terminal.person, door=DOOR, language=terminal.language
+    )
     told = say(f"cli.changes.{proposal.status}", terminal.language, id=proposal.id)
     return f"{told} {proposal.summary}"
 

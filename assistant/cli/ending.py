@@ -16,6 +16,7 @@ from assistant.cli.log import end_log, log_file
 from assistant.cli.output import note
 from assistant.contents import Language
 from assistant.errors import AssistantError
+from assistant.refusals import told
 from assistant.wording import say, texts
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
@@ -75,11 +76,11 @@ def _ended(work: Callable[[], None], language: Language) -> int:
 def error_text(error: AssistantError, language: Language) -> str:
     """Return what happened and what to do.
 
-    The rooms below tell their reasons in English; other languages get a sentence of their own for
-    the kind of error, with the reason after it.
+    An error that has no words in the language gets a sentence for its kind, with the English
+    reason after it.
     """
-    if language == "en" or isinstance(error, Refused):
-        return str(error)
+    if error.reasons or language == "en" or isinstance(error, Refused):
+        return told(error, language)
     names = (kind.__name__ for kind in type(error).__mro__)
     known = next(key for name in names if (key := f"cli.error.{name}") in texts(language))
     return f"{say(known, language)} ({error.message})"

@@ -47,13 +47,14 @@ def propose(
 ) -> None:
     """Propose changes; they wait for a decision like any other."""
     from assistant.errors import ToolError
+    from assistant.refusals import told
 
     with opened(chosen) as terminal:
         try:
             asked = _asked([spoken(word) for word in words or []], file, terminal)
             proposal = _proposed(asked, spoken(reason), terminal, unlink=unlink)
         except ToolError as fault:
-            raise Refused(str(fault)) from fault
+            raise Refused(told(fault, terminal.language)) from fault
         if as_json:
             print_json(proposal)
         else:

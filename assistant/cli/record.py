@@ -17,6 +17,7 @@ What = Annotated[str | None, typer.Argument(help="cli.option.what", metavar="[KI
 Links = Annotated[bool, typer.Option("--links", help="cli.option.links")]
 ItemId = Annotated[str | None, typer.Argument(help="cli.option.item", metavar="[ID]")]
 Verify = Annotated[bool, typer.Option("--verify", help="cli.option.verify")]
+WholeImport = Annotated[bool, typer.Option("--import", help="refusals.undo.option")]
 Sequence = Annotated[
     int | None, typer.Argument(help="cli.option.sequence", metavar="[SEQUENCE]", min=1)
 ]
@@ -99,11 +100,15 @@ def _verify(terminal: Opened, *, as_json: bool) -> None:
         print_text(say("cli.record.whole", terminal.language, entries=found.entries))
 
 
-def undo(chosen: Choices, sequence: Sequence = None) -> None:
-    """Propose to take back a change; the latest one where none is named."""
+def undo(chosen: Choices, sequence: Sequence = None, whole_import: WholeImport = False) -> None:
+    """Propose to take back a change or an import; the latest one where none is named."""
     with opened(chosen) as terminal:
         proposal = terminal.assistant.record.undo(
-            sequence, person=terminal.person, door=DOOR, language=terminal.language
+            sequence,
+            whole_import=whole_import,
+            person=terminal.person,
+            door=DOOR,
+            language=terminal.language,
         )
         print_text(f"{proposal.id}  {proposal.summary}")
         print_text(say("cli.approve", terminal.language, id=proposal.id))

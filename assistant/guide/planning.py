@@ -15,6 +15,14 @@ from assistant.guide.turns import Turn
 
 Call = tuple[str, dict[str, Any]]
 _PROPOSAL = re.compile(r"\b(PRP-?\d{1,9})\b", re.IGNORECASE)
+# "the import" has to be what is undone, because a change may be about imports as well
+_IMPORT = re.compile(
+    r"\b(?:undo|revert|roll back|angre|omgjør|reverser|tilbakestill|ångra|reversera|"
+    r"(?:ta|rull|rulle) tilbake|(?:ta|rulla) tillbaka|backa)\s+"
+    r"(?:(?:the|my|our|that|this|den|denne|hele|hela|whole|entire|last|latest|previous|siste|"
+    r"forrige|senaste|förra)\s+)*import(?:en|et)?\b(?:\s+#?(\d{1,9})\b)?(?!\s+\w)",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"\b(?:change|entry|number|endring|post|nummer|ändring) (\d{1,9})\b", re.IGNORECASE
 )
@@ -64,7 +72,9 @@ def _read(asked: RecordQuestion) -> Call:
 
 
 def _undone(text: str) -> str:
-    """Return which change is to be undone: a proposal, a number of the history, or the last."""
+    """Return what is to be undone: a proposal, a number of the history, an import, or the last."""
+    if whole := _IMPORT.search(text):
+        return f"import {whole[1] or ''}".strip()
     named = _PROPOSAL.search(text) or _NUMBER.search(text)
     return named[1].upper() if named else ""
 

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from assistant.errors import Phrase
 from assistant.record.changes import Change
 from assistant.record.items import Item
 from assistant.record.kinds import KINDS
 from assistant.record.kinds.fields import Entry
+from assistant.record.naming import kind_phrase
 from assistant.record.validation import allowed
 from assistant.record.writing.placeholders import creations, with_names
+from assistant.refusals import worded
 from assistant.settings import Language
 from assistant.wording import say, texts
 
@@ -156,12 +159,15 @@ def _new_name(change: Change) -> str:
 
 def new_names(changes: tuple[Change, ...], language: Language) -> dict[str, str]:
     """Return what a person reads for `NEW-1`: what the item that a change creates is called."""
+    return {place: str(worded(phrase, language)) for place, phrase in new_phrases(changes).items()}
+
+
+def new_phrases(changes: tuple[Change, ...]) -> dict[str, Phrase]:
+    """Return the same in every language."""
     return {
-        place: say(
+        place: Phrase(
             "links.new.item",
-            language,
-            kind=kind_name(change.kind, language),
-            name=_short(_new_name(change)),
+            values={"kind": kind_phrase(change.kind), "name": _short(_new_name(change))},
         )
         for place, change in creations(changes).items()
     }

@@ -16,6 +16,7 @@ from assistant.record.snapshot import Snapshot
 from assistant.record.store import RecordStore
 from assistant.record.validation import known_kind
 from assistant.record.writing.proposals import find_proposal
+from assistant.refusals import refused
 
 if TYPE_CHECKING:
     from assistant.record.exchange import Plan
@@ -78,7 +79,7 @@ class ReadableRecord:
         with self._store.reading(self._organisation) as tx:
             item = tx.item(normal_id(item_id) or item_id)
         if item is None:
-            raise UnknownItem(f'There is no item "{item_id}".', "List the items to see the ids.")
+            raise refused(UnknownItem, "refusals.unknown_item", item=item_id)
         return item
 
     def exists(self, item_id: str) -> bool:

@@ -17,6 +17,7 @@ from assistant.record.changes import (
 )
 from assistant.record.linkage.linking import unlinking
 from assistant.record.linkage.soundness import check_loaded, problems_in
+from assistant.record.naming import status_phrase
 from assistant.record.reading import ReadableRecord
 from assistant.record.store import RecordStore, Transaction
 from assistant.record.writing.application import apply
@@ -31,6 +32,7 @@ from assistant.record.writing.proposals import (
     summarised,
 )
 from assistant.record.writing.undoing import entries_to_undo, reversals
+from assistant.refusals import refused, told_in
 from assistant.settings import Language
 
 if TYPE_CHECKING:
@@ -85,7 +87,7 @@ class Record(ReadableRecord):
             prompt_digest: Digest of its prompt.
             conversation: Conversation they come from.
             unlink: Take the links to removed items out in the same proposal.
-            language: Language of the summary.
+            language: Language of the summary, and of a refusal.
 
         Raises:
             RecordError: A change cannot be made; the message says which field and what is allowed,
@@ -93,7 +95,7 @@ class Record(ReadableRecord):
         """
         wanted = tuple(changes)
         if any(change.operation == "undo" for change in wanted):
-            raise RecordError("An undo is proposed by itself.", "Say which change to undo.")
+            raise refused(RecordError, "refusals.undo_alone")
         about = {
             "person": person,
             "door": door,
@@ -103,8 +105,8 @@ class Record(ReadableRecord):
             "prompt_digest": prompt_digest,
             "conversation": conversation,
         }
-        with self._store.transaction(self._organisation) as tx:
-            whole = unlinking(tx, wanted, language) if unlink else wanted
+        with told_in(language), self._store.transaction(self._organisation) as tx:
+            whole = unlinking(tx, wanted) if unlink else wanted
             return self._keep(tx, whole, about, language)
 
     def decide(
@@ -137,8 +139,8 @@ class Record(ReadableRecord):
                 not allowed.
         """
         if decision not in DECIDED:
-            raise RecordError(f'"{decision}" is no decision.', "Approve or reject.")
-        with self._store.transaction(self._organisation) as tx:
+            raise refused(RecordError, "refusals.no_decision", decision=decision)
+        with told_in(language), self._store.transaction(self._organisation) as tx:
             proposal = find_proposal(tx, proposal_id)
             if proposal.status != "pending":
                 return decided_before(proposal, decision)
@@ -151,9 +153,9 @@ class Record(ReadableRecord):
             }
             if decision == "approve":
                 if self._four_eyes:
-                    check_eyes(proposal, person, language)
+                    check_eyes(proposal, person)
                 cause = cause_of(proposal, now, person, door, reason)
-                decided["changes"] = apply(tx, edited(proposal, edits), cause, language)
+                decided["changes"] = apply(tx, edited(proposal, edits), cause)
             proposal = sealed_proposal(proposal, decided)
             tx.save_proposal(proposal)
         return proposal
@@ -164,16 +166,21 @@ class Record(ReadableRecord):
         Args:
             proposal_id: `PRP-0001`.
             values: Those of a single change, or by place of the change from 0.
-            language: Language of the new summary.
+            language: Language of the new summary, and of a refusal.
 
         Raises:
             RecordError: It is decided already, or a value is not allowed.
         """
-        with self._store.transaction(self._organisation) as tx:
+        with told_in(language), self._store.transaction(self._organisation) as tx:
             proposal = find_proposal(tx, proposal_id)
             if proposal.status != "pending":
-                raise RecordError(f"{proposal.id} is {proposal.status} already.")
-            changes = prepared(tx, edited(proposal, values), language)
+                raise refused(
+                    RecordError,
+                    "refusals.decided",
+                    proposal=proposal.id,
+                    status=status_phrase(proposal.status),
+                )
+            changes = prepared(tx, edited(proposal, values))
             summary = summarised(tx, changes, language)
             proposal = proposal.model_copy(update={"changes": changes, "summary": summary})
             tx.save_proposal(proposal)
@@ -184,26 +191,30 @@ class Record(ReadableRecord):
         sequence: int | None = None,
         *,
         proposal: str = "",
+        whole_import: bool = False,
         person: str,
         door: str,
         language: Language = "en",
     ) -> Proposal:
-        """Propose to put items back to what they were before a change, or before a whole proposal.
+        """Propose to put items back to what they were before a change, a proposal or an import.
 
         Args:
             sequence: Entry of the history; the latest one when None.
             proposal: Every change of this approved proposal instead, `PRP-0003`.
+            whole_import: Everything that was imported together with that entry; with the latest
+                import when no entry is named.
             person: Who asks for it.
             door: Where.
-            language: Language of the summary.
+            language: Language of the summary, and of a refusal.
 
         Raises:
             UnknownItem: There is no such proposal.
             RecordError: There is no such entry, the items are as they were before, or a link
                 would be broken, such as one to an item that would go.
         """
-        with self._store.transaction(self._organisation) as tx:
-            changes = reversals(tx, entries_to_undo(tx, sequence, proposal))
+        with told_in(language), self._store.transaction(self._organisation) as tx:
+            found = entries_to_undo(tx, sequence, proposal, whole_import=whole_import)
+            changes = reversals(tx, found)
             return self._keep(tx, changes, {"person": person, "door": door}, language)
 
     def load(
@@ -237,10 +248,10 @@ class Record(ReadableRecord):
 
         now = self._now()
         cause = Cause(now, person, door, reason=f"import {file}".strip())
-        with self._store.transaction(self._organisation) as tx:
+        with told_in(language), self._store.transaction(self._organisation) as tx:
             before = problems_in(tx, now.date())
             loaded = exchange.load(tx, source, cause, merge=merge, skip_invalid=skip_invalid)
-            check_loaded(before, problems_in(tx, now.date()), language)
+            check_loaded(before, problems_in(tx, now.date()))
         return loaded
 
     def _keep(
@@ -250,7 +261,7 @@ class Record(ReadableRecord):
         about: dict[str, Any],
         language: Language,
     ) -> Proposal:
-        ready = prepared(tx, changes, language)
+        ready = prepared(tx, changes)
         proposal = Proposal(
             id=f"PRP-{tx.next_number('PRP'):04d}",
             changes=ready,

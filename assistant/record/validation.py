@@ -8,19 +8,53 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from pydantic import ValidationError
 
-from assistant.errors import RecordError
+from assistant.errors import Phrase, RecordError
 from assistant.record.items import texts
 from assistant.record.kinds import KIND_OF_PREFIX, KINDS
 from assistant.record.kinds.fields import MAX_LIST, MAX_TEXT, ItemData
+from assistant.record.naming import (
+    field_choices,
+    kind_choices,
+    kind_phrase,
+    place_phrase,
+    value_choices,
+)
+from assistant.refusals import refused, refused_for
+from assistant.wording import has
 
+_TOLD = 3
+_QUOTED = re.compile(r"'([^']*)'")
+# What pydantic calls a fault, where several of its names mean the same to whoever wrote the value.
+_ALIKE = {
+    "model_type": "dict_type",
+    "model_attributes_type": "dict_type",
+    "float_type": "number",
+    "float_parsing": "number",
+    "finite_number": "not_finite",
+    "int_type": "whole",
+    "int_parsing": "whole",
+    "int_parsing_size": "whole",
+    "int_from_float": "whole",
+    "bool_type": "truth",
+    "bool_parsing": "truth",
+    "date_from_datetime_parsing": "date",
+    "date_from_datetime_inexact": "date",
+    "date_parsing": "date",
+    "date_type": "date",
+    "datetime_type": "time",
+    "datetime_parsing": "time",
+    "datetime_from_date_parsing": "time",
+    "datetime_object_invalid": "time",
+    "timezone_aware": "time",
+}
 _REFERENCE = re.compile(rf"(?:{'|'.join(KIND_OF_PREFIX)})-\d{{3,}}")
 
 
 class Problem(NamedTuple):
     """What is wrong with one field."""
 
-    field: str
-    reason: str
+    field: Phrase
+    reason: Phrase
 
 
 def known_kind(kind: str) -> str:
@@ -30,7 +64,8 @@ def known_kind(kind: str) -> str:
         RecordError: It has not.
     """
     if kind not in KINDS:
-        raise RecordError(f'The record has no kind "{kind}".', f"Kinds are: {', '.join(KINDS)}.")
+        choices = kind_choices(tuple(KINDS))
+        raise refused(RecordError, "refusals.unknown_kind", kind=kind, kinds=choices)
     return kind
 
 
@@ -65,9 +100,17 @@ def checked(kind: str, values: dict[str, Any]) -> ItemData:
     try:
         return model.model_validate(given)
     except ValidationError as error:
-        found = problems(error, kind)
-        message = " ".join(f'Field "{name}" of {kind} {reason}.' for name, reason in found[:3])
-        raise RecordError(message, f"Fields of {kind}: {', '.join(fields_of(kind))}.") from error
+        raise _unfit(error, kind) from error
+
+
+def _unfit(error: ValidationError, kind: str) -> RecordError:
+    about = kind_phrase(kind)
+    reasons = tuple(
+        Phrase("refusals.field", values={"kind": about, **problem._asdict()})
+        for problem in problems(error, kind)[:_TOLD]
+    )
+    fields = {"kind": about, "fields": field_choices(fields_of(kind))}
+    return refused_for(RecordError, reasons, (Phrase("refusals.fields", values=fields),))
 
 
 def merged(data: ItemData, values: dict[str, Any]) -> dict[str, Any]:
@@ -95,25 +138,27 @@ def problems(error: ValidationError, kind: str = "") -> list[Problem]:
 
 
 def _problem(detail: dict[str, Any], kind: str) -> Problem:
-    place = [str(part) for part in detail["loc"] if not str(part).startswith("function-")]
-    field = ".".join(place)
+    place = [part for part in detail["loc"] if not str(part).startswith("function-")]
+    return Problem(place_phrase(place) if place else kind_phrase(kind), _reason(detail, place))
+
+
+def _reason(detail: dict[str, Any], place: list[int | str]) -> Phrase:
+    """Return why a field is refused; what pydantic says only where we have no words of our own."""
+    told = _ALIKE.get(detail["type"], detail["type"])
+    if not has(f"refusals.value.{told}"):
+        return Phrase("refusals.value.other", _plain(str(detail["msg"])))
     given = detail.get("ctx") or {}
-    reasons = {
-        "extra_forbidden": "does not exist",
-        "missing": "is missing",
-        "literal_error": f"must be one of: {str(given.get('expected', '')).replace(' or ', ', ')}",
-        "string_type": "must be text",
-        "string_too_long": f"is longer than {MAX_TEXT:,} characters",
-        "string_unicode": "holds characters that are not text",
-        "list_type": "must be a list",
-        "too_long": f"has more than {MAX_LIST:,} entries",
-        "dict_type": "must hold named values",
-        "model_type": "must hold named values",
-        "greater_than_equal": f"must be at least {given.get('ge')}",
-        "less_than_equal": f"must be at most {given.get('le')}",
+    field = next((part for part in reversed(place) if isinstance(part, str)), "")
+    values = {
+        "allowed": value_choices(field, tuple(_QUOTED.findall(str(given.get("expected", ""))))),
+        "longest": MAX_TEXT,
+        "most": MAX_LIST,
+        "least": given.get("ge"),
+        "above": given.get("gt"),
+        "greatest": given.get("le"),
+        **{name: given[name] for name in ("lowest", "highest") if name in given},
     }
-    reason = reasons.get(detail["type"], _plain(str(detail["msg"])))
-    return Problem(field or kind, reason)
+    return Phrase(f"refusals.value.{told}", values=values)
 
 
 def _plain(message: str) -> str:

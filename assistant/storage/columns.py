@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Dialect, String, Text
 from sqlalchemy.types import TypeDecorator
 
-from assistant.errors import StorageFailed
+from assistant.errors import Phrase, StorageFailed
+from assistant.refusals import refused
 
 
 class Json(TypeDecorator[Any]):
@@ -27,7 +28,7 @@ class Json(TypeDecorator[Any]):
         try:
             return json.loads(value)
         except ValueError as error:
-            raise unreadable("A stored value") from error
+            raise unreadable("value") from error
 
 
 class Moment(TypeDecorator[datetime]):
@@ -45,7 +46,7 @@ class Moment(TypeDecorator[datetime]):
         try:
             return datetime.fromisoformat(value) if value else None
         except ValueError as error:
-            raise unreadable("A stored time") from error
+            raise unreadable("time") from error
 
 
 class Words(TypeDecorator[str]):
@@ -61,8 +62,7 @@ class Words(TypeDecorator[str]):
         return value.replace("\x00", "").encode(errors="replace").decode()
 
 
-def unreadable(what: str) -> StorageFailed:
+def unreadable(what: str, **values: object) -> StorageFailed:
     """Return the error for a row that does not hold what the program wrote."""
-    return StorageFailed(
-        f"{what} in the database cannot be read.", "Restore the latest backup of the database."
-    )
+    told = Phrase(f"refusals.storage.{what}", values=values)
+    return refused(StorageFailed, "refusals.storage.unreadable", what=told)

@@ -11,6 +11,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from assistant.errors import UnknownItem
+from assistant.refusals import refused
 from assistant.storage.database import Database
 from assistant.storage.tables import conversations, turns
 
@@ -85,7 +86,9 @@ class Conversations:
         with self._database.reading() as connection:
             row = self._row(connection, conversation_id)
         if row is None:
-            raise UnknownItem(f'There is no conversation "{conversation_id}".')
+            raise refused(
+                UnknownItem, "refusals.unknown_conversation", conversation=conversation_id
+            )
         return _conversation(row)
 
     def all(self, person: str | None = None, limit: int = 50) -> list[Conversation]:
@@ -106,7 +109,9 @@ class Conversations:
         now = self._clock()
         with self._database.writing(self._organisation) as connection:
             if self._row(connection, conversation_id) is None:
-                raise UnknownItem(f'There is no conversation "{conversation_id}".')
+                raise refused(
+                    UnknownItem, "refusals.unknown_conversation", conversation=conversation_id
+                )
             key = {"organisation": self._organisation, "conversation": conversation_id}
             last = connection.scalar(select(func.max(turns.c.sequence)).filter_by(**key))
             turn = Turn((last or 0) + 1, question, answer, now)

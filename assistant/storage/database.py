@@ -18,27 +18,25 @@ from sqlalchemy.exc import (
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from assistant.errors import StorageFailed
+from assistant.refusals import refused
 from assistant.storage import dialects
 from assistant.storage.claims import Claims, claims_of
 from assistant.storage.migrations import NEWEST
 from assistant.storage.schema import bring_up_to_date, stored_revision
 from assistant.storage.tables import OWNED, organisations
 
-_REMEDIES = {
-    "disk is full": ("The disk is full.", "Free some space and try again."),
-    "disk i/o error": ("The disk refused to read or write.", "Check the disk, then try again."),
-    "readonly": ("The database may not be written to.", "Check the rights of the data folder."),
-    "read-only": ("The database may not be written to.", "Check the rights of the data folder."),
-    "unable to open": ("The database cannot be opened.", "Check the rights of the data folder."),
-    "not a database": ("The file is not a database of ours.", "Restore the latest backup."),
-    "malformed": ("The database is damaged.", "Restore the latest backup."),
-    "locked": ("The database is busy.", "Wait a moment and try again."),
-    "lock timeout": ("The database is busy.", "Wait a moment and try again."),
-    "no space left": ("The disk is full.", "Free some space and try again."),
+_TOLD_AS = {
+    "disk is full": "full",
+    "disk i/o error": "disk",
+    "readonly": "read_only",
+    "read-only": "read_only",
+    "unable to open": "closed",
+    "not a database": "foreign",
+    "malformed": "damaged",
+    "locked": "busy",
+    "lock timeout": "busy",
+    "no space left": "full",
 }
-_OTHERWISE = ("The database refused.", "Check that it runs and that its address is right.")
-
-
 _DAMAGED = ("not a database", "malformed")
 
 
@@ -148,9 +146,7 @@ def _make_folder(url: str) -> None:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise StorageFailed(
-                "The data folder cannot be created.", "Choose a folder that you may write to."
-            ) from error
+            raise refused(StorageFailed, "refusals.storage.folder") from error
 
 
 def _lock(connection: Connection, organisation: str) -> None:
@@ -170,13 +166,8 @@ def _plainly() -> Iterator[None]:
         raise
     except (DBAPIError, PoolTimeout) as error:
         said = str(error).lower()
-        message, remedy = next(
-            (told for sign, told in _REMEDIES.items() if sign in said), _OTHERWISE
-        )
+        key = next((key for sign, key in _TOLD_AS.items() if sign in said), "otherwise")
         kind = DatabaseDamaged if any(sign in said for sign in _DAMAGED) else StorageFailed
-        raise kind(message, remedy) from error
+        raise refused(kind, f"refusals.storage.{key}") from error
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise StorageFailed(
-            "The address of the database cannot be used.",
-            "Check EMS_DATABASE_URL, and that the driver it names is installed.",
-        ) from error
+        raise refused(StorageFailed, "refusals.storage.address") from error

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, delete, insert, select, update
 
 from assistant.errors import UnknownItem
+from assistant.refusals import refused
 from assistant.settings import Language
 from assistant.storage.database import Database
 from assistant.storage.numbering import next_number
@@ -98,7 +99,7 @@ class Drafts:
         with self._database.reading() as connection:
             row = connection.execute(wanted).first()
         if row is None:
-            raise UnknownItem(f'There is no draft "{draft_id}".')
+            raise refused(UnknownItem, "refusals.unknown_draft", draft=draft_id)
         return _draft(row)
 
     def all(self, kind: str | None = None) -> list[Draft]:

@@ -189,7 +189,7 @@ class Files:
     def _one(self, connection: Connection, file_id: str) -> StoredFile:
         found = self._read(connection, documents.c.id == file_id)
         if not found:
-            raise DocumentError(f'There is no file "{file_id}".', "List the files to see the ids.")
+            raise refused(DocumentError, "refusals.unknown_file", file=file_id)
         return found[0]
 
     def _read(self, connection: Connection, *having: ColumnElement[bool]) -> list[StoredFile]:

@@ -40,7 +40,7 @@ def item_of(row: Row[Any]) -> Item:
         )
         return Item(row.kind, envelope, KINDS[row.kind].model.model_validate(row.data))
     except (ValidationError, KeyError) as error:
-        raise unreadable(f"The item {row.id}") from error
+        raise unreadable("item", id=row.id) from error
 
 
 def proposal_of(row: Row[Any]) -> Proposal:
@@ -48,9 +48,9 @@ def proposal_of(row: Row[Any]) -> Proposal:
     try:
         proposal = Proposal.model_validate(row.data)
     except ValidationError as error:
-        raise unreadable(f"The proposal {row.id}") from error
+        raise unreadable("proposal", id=row.id) from error
     if (row.id, row.status, row.created_at) != (proposal.id, proposal.status, proposal.created_at):
-        raise unreadable(f"The proposal {row.id}")
+        raise unreadable("proposal", id=row.id)
     return proposal
 
 
@@ -60,7 +60,7 @@ def entry_of(row: Row[Any]) -> ChangeEntry:
     try:
         return ChangeEntry.model_validate(fields)
     except ValidationError as error:
-        raise unreadable(f"Entry {row.sequence} of the history") from error
+        raise unreadable("entry", id=row.sequence) from error
 
 
 def each(
@@ -74,7 +74,7 @@ def each(
     try:
         return connection.execute(rows).all()
     except StorageFailed as error:
-        raise unreadable(f"{what} {_first_unreadable(connection, rows, key)}") from error
+        raise unreadable(what, id=_first_unreadable(connection, rows, key)) from error
 
 
 def _first_unreadable(connection: Connection, rows: Select[Any], key: Column[Any]) -> Any:

@@ -77,7 +77,7 @@ class RecordTransaction:
         rows = self._own(proposals)
         if status:
             rows = rows.where(proposals.c.status == status)
-        found = [proposal_of(row) for row in self._each(rows, proposals.c.id, "The proposal")]
+        found = [proposal_of(row) for row in self._each(rows, proposals.c.id, "proposal")]
         return sorted(found, key=lambda proposal: (len(proposal.id), proposal.id))
 
     def proposal(self, proposal_id: str) -> Proposal | None:
@@ -102,7 +102,7 @@ class RecordTransaction:
         rows = self._own(changes).order_by(changes.c.sequence)
         if item_id:
             rows = rows.where(changes.c.item_id == item_id)
-        return [entry_of(row) for row in self._each(rows, changes.c.sequence, "Entry")]
+        return [entry_of(row) for row in self._each(rows, changes.c.sequence, "entry")]
 
     def entry(self, sequence: int) -> ChangeEntry | None:
         """Return one entry of the history, or None."""
@@ -142,7 +142,7 @@ class RecordTransaction:
         self.flush()
         return [
             item_of(row)
-            for row in self._each(self._own(items).where(*conditions), items.c.id, "The item")
+            for row in self._each(self._own(items).where(*conditions), items.c.id, "item")
         ]
 
     def _each(self, rows: Select[Any], key: Column[Any], what: str) -> Sequence[Row[Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, inspect, select
 
 from assistant.errors import StorageFailed
+from assistant.refusals import refused
 from assistant.storage import dialects, migrations
 from assistant.storage.tables import alembic_version, metadata, schema_version
 
@@ -34,10 +35,7 @@ def bring_up_to_date(connection: Connection) -> None:
     if revision is None:
         _create(connection)
     elif revision not in migrations.REVISIONS:
-        raise StorageFailed(
-            "The database was made by a newer version of this program.",
-            "Install the newer version, or restore an older backup.",
-        )
+        raise refused(StorageFailed, "refusals.storage.newer")
     elif revision != migrations.NEWEST:
         is_known = inspect(connection).has_table(alembic_version.name)
         migrations.upgrade(connection, since=None if is_known else revision)

@@ -112,4 +112,4 @@ def test_what_nobody_foresaw_is_one_sentence_and_a_log(
 def test_an_error_is_told_in_the_language_that_is_chosen(ems: Ems) -> None:
     ended = ems("record", "show", "ASP-999", "--language", "nb")
 
-    assert ended.err.startswith("Den oppføringen finnes ikke.")
+    assert ended.err.startswith("Det finnes ingen oppføring «ASP-999».")

@@ -165,6 +165,11 @@ def test_an_evaluation_is_one_set_of_two_changes(text: str) -> None:
     [
         ("undo PRP-0003", "PRP-0003"),
         ("angre endring 12", "12"),
+        ("undo the import", "import"),
+        ("angre hele importen", "import"),
+        ("ångra senaste importen", "import"),
+        ("undo import 57", "import 57"),
+        ("undo the last change of the import procedure", ""),
         ("ångra", ""),
     ],
 )

@@ -138,7 +138,7 @@ def test_a_stale_proposal_is_refused_with_what_differs():
     with pytest.raises(StaleVersion) as refused:
         approve(record, late)
     assert "for version 1" in str(refused.value)
-    assert "significance was 'not_assessed', is 'significant'" in str(refused.value)
+    assert "significance was not assessed yet, is significant" in str(refused.value)
 
 
 def test_a_proposal_about_a_removed_item_is_refused():

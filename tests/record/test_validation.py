@@ -23,7 +23,7 @@ from assistant.record import allowed, checked
         ("action", {"title": "x", "due": "1899-12-31"}, "between the years 1900 and 2200"),
         ("action", {"title": "x", "due": "2201-01-01"}, "between the years 1900 and 2200"),
         ("organisation", {"name": "x", "employees": -1}, "at least 0"),
-        ("organisation", {"name": "x", "edition": "2004"}, "'2015', '2026'"),
+        ("organisation", {"name": "x", "edition": "2004"}, "2015, 2026"),
         ("objective", {"title": "x", "indicator": {"goal": 1}}, "indicator.goal"),
         ("stakeholder", {"name": "x"}, 'no kind "stakeholder"'),
     ],

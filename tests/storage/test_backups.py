@@ -118,7 +118,7 @@ def test_a_database_that_holds_something_is_not_replaced_unasked(filled, tmp_pat
     before = _rows(filled)
     with pytest.raises(BackupError) as refused:
         _restore(filled, path)
-    assert refused.value.key == "not_empty"
+    assert refused.value.reasons[0].key == "backup.refused.not_empty"
     assert _rows(filled) == before
 
 
@@ -261,7 +261,7 @@ def test_an_unsound_backup_is_refused_for_what_it_is_and_nothing_changes(
     before = _rows(filled)
     with pytest.raises(BackupError) as refused:
         _restore(filled, path, replace=True)
-    assert refused.value.key == key
+    assert refused.value.reasons[0].key == f"backup.refused.{key}"
     assert _rows(filled) == before
 
 
@@ -287,7 +287,8 @@ def test_a_backup_that_is_cut_off_is_refused(small_backup, tmp_path, share):
     cut.write_bytes(whole[: int(len(whole) * share)])
     with pytest.raises(BackupError) as refused, opened_backup(cut):
         pass
-    assert refused.value.key == ("truncated" if share else "foreign")
+    why = "truncated" if share else "foreign"
+    assert refused.value.reasons[0].key == f"backup.refused.{why}"
 
 
 def test_a_backup_with_any_byte_changed_is_refused_or_says_the_same(small_backup, tmp_path):

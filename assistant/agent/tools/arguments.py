@@ -68,7 +68,8 @@ class ProposeChanges(BaseModel):
     item: str = Field(
         "",
         description="Id of the item to change; empty for a new one. For undo the number of a "
-        "change or the id of a proposal; empty for the last change.",
+        "change, the id of a proposal, or import for the whole last import; empty for the last "
+        "change.",
     )
     fields: str = Field(
         "{}",

@@ -19,7 +19,10 @@ from assistant.record import (
     Proposal,
     field_label,
 )
+from assistant.refusals import plain_text, told
 from assistant.wording import say
+
+_IMPORT = re.compile(r"import(?: +#?(\d{1,9}))?", re.IGNORECASE)
 
 
 @tool(args_schema=ProposeChanges, response_format="content_and_artifact")
@@ -45,9 +48,11 @@ def propose_changes(
     try:
         proposal = _propose(asked, reason, context, unlink=unlink)
     except RecordError as error:
-        told = _refusal(error, asked, context)
+        reason = _refusal(error, asked, context)
         nothing = asked[0].operation == "undo" and not asked[0].item
-        return f"Not possible: {told}", ChangesProposed(refused=told, nothing=nothing)
+        # the model is told by the names that it has to use when it mends its call
+        plain = reason if isinstance(error, UnknownItem) else plain_text(error)
+        return f"Not possible: {plain}", ChangesProposed(refused=reason, nothing=nothing)
     context.proposals.append(card_of(proposal))
     found = ChangesProposed(
         ids=(proposal.id,),
@@ -76,11 +81,13 @@ def _propose(asked: list[Wanted], reason: str, context: AgentContext, *, unlink:
 
 
 def _undo(which: str, context: AgentContext) -> Proposal:
-    """Propose to undo an entry of the history, a whole proposal, or the last change."""
-    number = re.fullmatch(r"#?(\d{1,9})", which)
+    """Propose to undo an entry of the history, a whole proposal or import, or the last change."""
+    whole = _IMPORT.fullmatch(which)
+    number = whole or re.fullmatch(r"#?(\d{1,9})", which)
     return context.record.undo(
-        int(number[1]) if number else None,
+        int(number[1]) if number and number[1] else None,
         proposal="" if number else which,
+        whole_import=whole is not None,
         person=context.person,
         door=context.door,
         language=context.language,
@@ -90,14 +97,14 @@ def _undo(which: str, context: AgentContext) -> Proposal:
 def _refusal(error: RecordError, asked: list[Wanted], context: AgentContext) -> str:
     """Return why a change cannot be prepared; for an unknown id, which ids are near."""
     if not isinstance(error, UnknownItem):
-        return str(error)
+        return told(error, context.language)
     missing = [each.item for each in asked if each.item and not context.record.exists(each.item)]
     if not missing or asked[0].operation == "undo":
-        return str(error)
+        return told(error, context.language)
     known = [item.id for item in context.record.items(asked[0].kind or None)]
     near = nearest(missing[0], known) or ", ".join(known[:3])
-    told = say("answer.record.not_found", context.language, id=missing[0])
-    return f"{told} {say('talk.nearest', context.language, ids=near)}" if near else told
+    unknown = say("answer.record.not_found", context.language, id=missing[0])
+    return f"{unknown} {say('talk.nearest', context.language, ids=near)}" if near else unknown
 
 
 def _open(proposal: Proposal, context: AgentContext) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from assistant.agent.tools.wanted import LIST_END, Wanted
 from assistant.errors import ToolError
 from assistant.record import LINK_FIELDS, ORGANISATION_ID, Change, Item, Record, link, unlink
+from assistant.record.naming import field_phrase, kind_phrase
+from assistant.refusals import refused
 from assistant.settings import Language
 from assistant.wording import say
 
@@ -17,7 +19,7 @@ class Home(NamedTuple):
 
     Args:
         record: The record they are made to.
-        language: Language of a refusal, and of a method that is adopted.
+        language: Language of a method that is adopted, and of a name that stands in.
     """
 
     record: Record
@@ -32,7 +34,7 @@ def composed(asked: list[Wanted], home: Home) -> list[Change]:
 
     Args:
         asked: What was asked for, in order.
-        home: The record, and the language of what is said.
+        home: The record, and the language of what it gets.
 
     Raises:
         ToolError: An undo stands among other changes, or a list is no list.
@@ -68,7 +70,7 @@ def _joined(before: Any, value: Any) -> Any:
 
 def _changes(each: Wanted, home: Home) -> list[Change]:
     if each.operation == "undo":
-        raise ToolError("undo stands alone; leave changes empty.")
+        raise refused(ToolError, "refusals.call.undo_alone")
     if each.operation == "adopt":
         from assistant.record.significance import adoption
 
@@ -107,7 +109,12 @@ def _update(item: Item, fields: dict[str, Any]) -> Change:
 def _longer(item: Item, field: str, value: Any) -> list[Any]:
     now = item.data.values()[field]
     if not isinstance(now, list):
-        raise ToolError(f'"{field}" of {item.kind} is no list; leave the + out.')
+        raise refused(
+            ToolError,
+            "refusals.call.no_list",
+            field=field_phrase(field),
+            kind=kind_phrase(item.kind),
+        )
     return [*now, *(value if isinstance(value, list) else [value])]
 
 
@@ -126,7 +133,7 @@ def _link(item: Item, each: Wanted, field: str, other: str, home: Home) -> Chang
             item, {f"{field}{LIST_END if is_list else ''}": [other] if is_list else other}
         )
     make = link if each.operation == "link" else unlink
-    return make(item, field, other, home.language)
+    return make(item, field, other)
 
 
 def _profile(values: dict[str, Any], home: Home) -> Change:

@@ -8,8 +8,10 @@ from typing import Any, NamedTuple, cast
 
 from rapidfuzz import process
 
-from assistant.errors import ToolError
+from assistant.errors import Phrase, ToolError
 from assistant.record import KINDS, fields_of, kind_of
+from assistant.record.naming import field_choices, kind_choices, kind_phrase
+from assistant.refusals import refused, refused_for, worded
 
 LIST_END = "+"
 OPERATIONS = ("create", "update", "remove", "link", "unlink", "undo", "adopt")
@@ -44,31 +46,31 @@ def wanted(kind: str, operation: str, item: str, fields: str, changes: str) -> l
         return [_one(kind, operation, item, _object(fields))]
     listed = _parsed("changes", changes)
     if not isinstance(listed, list) or not 0 < len(listed) <= _MOST:
-        raise ToolError(f"changes must be a JSON list of 1 to {_MOST} objects.")
+        raise refused(ToolError, "refusals.call.changes_list", most=_MOST)
     return [_listed(each) for each in listed]
 
 
 def _listed(each: Any) -> Wanted:
     if not isinstance(each, dict) or not set(each) <= set(_PARTS):
-        raise ToolError(f"Each of changes must be an object with: {', '.join(_PARTS)}.")
+        raise refused(ToolError, "refusals.call.changes_parts", parts=", ".join(_PARTS))
     fields = each.get("fields") or {}
     given = _object(fields) if isinstance(fields, str) else fields
     if not isinstance(given, dict):
-        raise ToolError("fields must be one JSON object.")
+        raise refused(ToolError, "refusals.call.fields_object")
     operation = str(each.get("operation") or "create")
     return _one(str(each.get("kind") or ""), operation, str(each.get("item") or ""), given)
 
 
 def _one(kind: str, operation: str, item: str, fields: dict[str, Any]) -> Wanted:
     if operation not in OPERATIONS:
-        raise ToolError(_choose("operation", operation, OPERATIONS))
+        raise _unknown("operation", operation, OPERATIONS)
     kind = kind.strip() or (kind_of(item) or "")
     if operation == "undo":
         return Wanted(kind, operation, item.strip(), {})
     if kind not in KINDS:
-        raise ToolError(_choose("kind", kind, KINDS))
+        raise _unknown("kind", kind, kind_choices(tuple(KINDS)))
     if operation not in ("create", "adopt") and not item.strip():
-        raise ToolError(f"item must be the id of the {kind} to {operation}.")
+        raise refused(ToolError, "refusals.call.no_item", kind=kind_phrase(kind))
     _check_fields(kind, operation, fields)
     return Wanted(kind, operation, item.strip(), fields)
 
@@ -77,15 +79,15 @@ def _check_fields(kind: str, operation: str, fields: dict[str, Any]) -> None:
     known = fields_of(kind)
     for name in fields:
         if name.removesuffix(LIST_END) not in known:
-            raise ToolError(_choose(f"A field of {kind}", name, known))
+            raise _unknown("field", name, field_choices(known), kind_phrase(kind))
     if operation in ("link", "unlink") and not fields:
-        raise ToolError('fields must hold the field and the other id, {"obligations": "OBL-001"}.')
+        raise refused(ToolError, "refusals.call.link_fields")
 
 
 def _object(fields: str) -> dict[str, Any]:
     values = _parsed("fields", fields or "{}")
     if not isinstance(values, dict):
-        raise ToolError("fields must be one JSON object.")
+        raise refused(ToolError, "refusals.call.fields_object")
     return cast("dict[str, Any]", values)
 
 
@@ -93,15 +95,20 @@ def _parsed(name: str, text: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        told = getattr(error, "msg", "it is nested too deeply")
-        raise ToolError(f"{name} must be JSON: {told}.") from error
+        key = "nested" if isinstance(error, RecursionError) else "no_json"
+        raise refused(ToolError, f"refusals.call.{key}", name=name) from error
 
 
-def _choose(what: str, given: str, known: Iterable[str]) -> str:
+def _unknown(
+    what: str, given: str, known: tuple[Phrase | str, ...], kind: Phrase | str = ""
+) -> ToolError:
     """Return what may stand somewhere, and which of it is nearest to what was given."""
-    choices = list(known)
-    hint = f' Did you mean "{near}"?' if (near := nearest(given, choices)) else ""
-    return f'{what} must be one of: {", ".join(choices)}; not "{given[:60]}".{hint}'
+    values = {"choices": known, "given": given[:60], "kind": kind}
+    reason = Phrase(f"refusals.call.{what}", values=values)
+    if near := nearest(given, [str(worded(choice, None)) for choice in known]):
+        hint = Phrase("refusals.call.near", values={"near": near})
+        return refused_for(ToolError, (reason,), (hint,))
+    return refused_for(ToolError, (reason,))
 
 
 def nearest(given: str, known: Iterable[str]) -> str:

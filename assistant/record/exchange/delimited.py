@@ -25,7 +25,9 @@ from assistant.record.exchange.shapes import shapes
 from assistant.record.exchange.workbook_writing import cell
 from assistant.record.items import Item
 from assistant.record.kinds import KINDS
+from assistant.record.naming import kind_choices
 from assistant.record.validation import known_kind
+from assistant.refusals import refused
 from assistant.settings import Language
 
 DELIMITERS = (";", ",", "\t")
@@ -107,7 +109,7 @@ def from_csv(content: bytes, kind: str | None = None, *, name: str = "") -> Rows
     """
     text = _decoded(content)
     if not text.strip():
-        raise ExchangeError("The file is empty.", "Put a heading and a row for each item.")
+        raise refused(ExchangeError, "refusals.exchange.empty")
     if given := _SEPARATOR.match(text):
         text = text[given.end() :]
     wanted = known_kind(kind) if kind else None
@@ -116,10 +118,8 @@ def from_csv(content: bytes, kind: str | None = None, *, name: str = "") -> Rows
     known = wanted or kind_of_sheet(name.rpartition(".")[0], map(str, lines[0].cells))
     known = known or _kind_of_ids(lines)
     if not known:
-        raise ExchangeError(
-            "The file does not tell which kind of item its rows are.",
-            f"Say the kind. Kinds are: {', '.join(KINDS)}.",
-        )
+        choices = kind_choices(tuple(KINDS))
+        raise refused(ExchangeError, "refusals.exchange.which_kind", kinds=choices)
     return rows_of([Table(name, lines, known)])
 
 
@@ -141,7 +141,7 @@ def _text(content: bytes, encodings: Iterable[str]) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise ExchangeError("The file is not text.", "Save it as CSV in UTF-8.")
+    raise refused(ExchangeError, "refusals.exchange.no_text")
 
 
 def _fit(text: str, delimiter: str, kind: str | None) -> tuple[int, int]:
@@ -164,10 +164,11 @@ def _lines(text: str, delimiter: str) -> tuple[Line, ...]:
         for number, row in enumerate(_reader(text, delimiter, strict=True), start=1):
             lines.append(Line(number, tuple(_freed(words) for words in row)))
     except csv.Error as error:
-        raise ExchangeError(
-            f"Row {len(lines) + 1} of the file is no CSV: a quotation mark is not closed, or "
-            "stands inside a cell that does not begin with one.",
-            "Correct the file and import it again; nothing was changed.",
+        raise refused(
+            ExchangeError,
+            "refusals.exchange.quotes",
+            remedy="refusals.exchange.remedy",
+            row=len(lines) + 1,
         ) from error
     return tuple(lines)
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from assistant.errors import ExchangeError
+from assistant.errors import ExchangeError, Phrase
 from assistant.record.changes import Cause, Change, Operation
+from assistant.record.exchange.faults import refused_for_phrases
 from assistant.record.items import OWN_VERSION, Item, from_flat
 from assistant.record.kinds import KINDS, ORGANISATION_ID, item_number, kind_of, normal_id
+from assistant.record.naming import kind_choices, kind_phrase
 from assistant.record.store import Transaction
 from assistant.record.validation import problems
 from assistant.record.writing.application import write
+from assistant.refusals import refused
 
 SCHEMA_VERSION = 1
-_REMEDY = "Correct the file and import it again; nothing was changed."
+_REMEDY = "refusals.exchange.remedy"
 
 
 class Loaded(NamedTuple):
@@ -91,34 +95,58 @@ def read(document: Any, cause: Cause) -> dict[str, list[Item]]:
     """Return the items of a document by kind, all of them found sound.
 
     Raises:
-        ExchangeError: Naming kind, id, field and reason of the first fault.
+        ExchangeError: Naming kind, id, field and reason of each fault, as far as one can read.
     """
-    lists = _lists(document)
-    wanted = {kind: [_item(kind, flat, cause) for flat in flats] for kind, flats in lists.items()}
+    made = {
+        kind: [_item(kind, flat, cause) for flat in flats]
+        for kind, flats in _lists(document).items()
+    }
+    wanted = {kind: [one for one in some if isinstance(one, Item)] for kind, some in made.items()}
+    faults = [fault for some in made.values() for one in some for fault in _faults(one)]
+    faults += _twice(wanted)
+    if faults:
+        raise refused_for_phrases(faults)
+    return wanted
+
+
+def _faults(made: Item | list[Phrase]) -> list[Phrase]:
+    return [] if isinstance(made, Item) else made
+
+
+def _twice(wanted: dict[str, list[Item]]) -> Iterator[Phrase]:
     seen: set[str] = set()
     for kind, items in wanted.items():
         for item in items:
             if item.id in seen:
-                raise _fault(kind, item.id, "id", "stands in the file twice")
+                yield _fault(kind, item.id, "id", _reason("twice"))
             seen.add(item.id)
-    return wanted
 
 
 def _lists(document: Any) -> dict[str, list[Any]]:
     if not isinstance(document, dict):
-        raise ExchangeError("The file does not hold an exported record.", _REMEDY)
+        raise refused(ExchangeError, "refusals.exchange.no_record", remedy=_REMEDY)
     version = document.get("schema_version")
     if version != SCHEMA_VERSION or isinstance(version, bool):
-        raise ExchangeError(
-            f"The file has schema version {version!r}; this program reads {SCHEMA_VERSION}.",
-            "Export it again with a matching version of the program.",
-        )
+        raise schema_refusal("file_schema", version)
     if unknown := document.keys() - {"schema_version", "organisation", "items"}:
-        raise ExchangeError(f'The file has an unknown part "{min(map(str, unknown))}".', _REMEDY)
+        part = min(map(str, unknown))
+        raise refused(ExchangeError, "refusals.exchange.unknown_part", remedy=_REMEDY, part=part)
     items = document.get("items", {})
     if not isinstance(items, dict):
-        raise ExchangeError('"items" must hold a list for each kind.', _REMEDY)
+        raise refused(ExchangeError, "refusals.exchange.items", remedy=_REMEDY)
     return _profile(document, items) | _by_kind(items)
+
+
+def schema_refusal(key: str, version: object) -> ExchangeError:
+    """Return the error for a file of another version of the program.
+
+    Args:
+        key: `file_schema` or `book_schema`.
+        version: The version it has, or whatever stands there.
+    """
+    told = Phrase("refusals.none", "None") if version is None else repr(version)[:60]
+    key = f"refusals.exchange.{key}"
+    return refused(ExchangeError, key, version=told, known=SCHEMA_VERSION)
 
 
 def _profile(document: dict[str, Any], items: dict[str, Any]) -> dict[str, list[Any]]:
@@ -126,37 +154,41 @@ def _profile(document: dict[str, Any], items: dict[str, Any]) -> dict[str, list[
         return {}
     profile = document["organisation"]
     if not isinstance(profile, dict):
-        raise _fault("organisation", ORGANISATION_ID, "", "must hold named values")
+        reason = Phrase("refusals.value.dict_type")
+        raise refused_for_phrases([_fault("organisation", ORGANISATION_ID, "", reason)])
     if profile and items.get("organisation"):
-        raise _fault("organisation", ORGANISATION_ID, "id", "stands in the file twice")
+        twice = _fault("organisation", ORGANISATION_ID, "id", _reason("twice"))
+        raise refused_for_phrases([twice])
     return {"organisation": [{"id": ORGANISATION_ID, **profile}] if profile else []}
 
 
 def _by_kind(items: dict[str, Any]) -> dict[str, list[Any]]:
     for kind, flats in items.items():
         if kind not in KINDS:
-            raise ExchangeError(
-                f'The record has no kind "{kind}".', f"Kinds are: {', '.join(KINDS)}. {_REMEDY}"
+            choices = kind_choices(tuple(KINDS))
+            key = "refusals.exchange.unknown_kind"
+            raise refused(
+                ExchangeError, key, remedy="refusals.exchange.kinds", kind=kind, kinds=choices
             )
         if not isinstance(flats, list):
-            raise _fault(kind, "", "", "must be a list")
+            raise refused_for_phrases([_fault(kind, "", "", _reason("list"))])
     return {kind: flats for kind, flats in items.items() if flats or kind != "organisation"}
 
 
-def _item(kind: str, flat: Any, cause: Cause) -> Item:
+def _item(kind: str, flat: Any, cause: Cause) -> Item | list[Phrase]:
+    """Return the item that JSON values describe, or everything that is wrong with them."""
     if not isinstance(flat, dict):
-        raise _fault(kind, "", "", "every item must hold named values")
+        return [_fault(kind, "", "", _reason("named"))]
     item_id = flat.get("id")
     if not isinstance(item_id, str) or normal_id(item_id) != item_id or kind_of(item_id) != kind:
         example = f"{KINDS[kind].prefix}-001"
-        raise _fault(kind, str(item_id), "id", f"must be an id such as {example}")
+        return [_fault(kind, str(item_id)[:60], "id", _reason("id", example=example))]
     if kind == "organisation" and item_id != ORGANISATION_ID:
-        raise _fault(kind, item_id, "id", f"must be {ORGANISATION_ID}")
+        return [_fault(kind, item_id, "id", _reason("own_id", item=ORGANISATION_ID))]
     try:
         return from_flat(kind, _completed(kind, flat, cause))
     except ValidationError as error:
-        field, reason = problems(error, kind)[0]
-        raise _fault(kind, item_id, field, reason) from error
+        return [_fault(kind, item_id, field, reason) for field, reason in problems(error, kind)]
 
 
 def _completed(kind: str, flat: dict[str, Any], cause: Cause) -> dict[str, Any]:
@@ -170,6 +202,11 @@ def _completed(kind: str, flat: dict[str, Any], cause: Cause) -> dict[str, Any]:
     return {"version": 1, **full}
 
 
-def _fault(kind: str, item_id: str, field: str, reason: str) -> ExchangeError:
-    where = f"{kind} {item_id}".strip() + (f', field "{field}"' if field else "")
-    return ExchangeError(f"{where}: {reason}.", _REMEDY)
+def _fault(kind: str, item_id: str, field: Phrase | str, reason: Phrase) -> Phrase:
+    form = "field" if field else "item" if item_id else "kind"
+    values = {"kind": kind_phrase(kind), "item": item_id, "field": field, "reason": reason}
+    return Phrase(f"refusals.exchange.fault.{form}", values=values)
+
+
+def _reason(key: str, **values: object) -> Phrase:
+    return Phrase(f"refusals.exchange.reason.{key}", values=values)

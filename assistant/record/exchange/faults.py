@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
+from assistant.errors import ExchangeError, Phrase
 from assistant.record.kinds.fields import MAX_LIST, MAX_TEXT
 from assistant.record.validation import problems
+from assistant.refusals import refused_for, worded
 from assistant.settings import Language
-from assistant.wording import say
 
+_TOLD = 10
 # What the model calls a fault, and what we call it.
 _REASONS = {
     "missing": "required",
@@ -75,14 +77,31 @@ class Unreadable(Exception):
 
 def fault_text(fault: Fault, language: Language) -> str:
     """Return a fault in one sentence: the sheet, the row, the column and the reason."""
-    reason = say(f"exchange.fault.{fault.reason}", language, **fault.values)
-    where = [
-        say(f"exchange.place.{name}", language, **{name: value})
+    return " ".join(str(worded(_phrase(fault), language)).split())
+
+
+def refused_for_faults(faults: Sequence[Fault]) -> ExchangeError:
+    """Return the error for a file with faults: the first ones, and how many more there are."""
+    return refused_for_phrases([_phrase(fault) for fault in faults])
+
+
+def refused_for_phrases(found: Sequence[Phrase]) -> ExchangeError:
+    """Return the same for faults that are sentences already."""
+    reasons, more = tuple(found[:_TOLD]), len(found) - _TOLD
+    if more > 0:
+        reasons += (Phrase("refusals.exchange.more", values={"count": more}),)
+    return refused_for(ExchangeError, reasons, (Phrase("refusals.exchange.remedy"),))
+
+
+def _phrase(fault: Fault) -> Phrase:
+    where = tuple(
+        Phrase(f"exchange.place.{name}", values={name: value})
         for name, value in fault.place._asdict().items()
         if value
-    ]
-    told = f"{', '.join(where)}: {reason}" if where else reason
-    return " ".join(told.split())
+    )
+    reason = Phrase(f"exchange.fault.{fault.reason}", values=fault.values)
+    told = {"where": where, "reason": reason}
+    return Phrase("refusals.exchange.there", values=told) if where else reason
 
 
 def model_faults(
@@ -103,7 +122,7 @@ def model_faults(
             "bound": given.get("ge", given.get("le", "")),
             "longest": MAX_TEXT,
             "most": MAX_LIST,
-            "allowed": given.get("expected", ""),
+            "allowed": problem.reason.values.get("allowed", ""),
             "reason": problem.reason,
         }
         where = place._replace(column=columns.get(name, name))

@@ -9,7 +9,7 @@ from assistant.errors import ExchangeError
 from assistant.record.changes import Cause
 from assistant.record.exchange import document
 from assistant.record.exchange.document import SCHEMA_VERSION, Loaded
-from assistant.record.exchange.faults import fault_text
+from assistant.record.exchange.faults import refused_for_faults
 from assistant.record.exchange.planning import (
     Plan,
     Sound,
@@ -25,8 +25,7 @@ from assistant.record.kinds import KINDS, format_id, item_number
 from assistant.record.kinds.fields import ItemData
 from assistant.record.store import Transaction
 from assistant.record.writing.application import last_state
-
-_TOLD = 10
+from assistant.refusals import refused
 
 
 def plan(tx: Transaction, source: Any, cause: Cause, *, merge: bool | None = None) -> Plan:
@@ -77,16 +76,14 @@ def load(
     """
     if not isinstance(source, Rows):
         if skip_invalid:
-            raise ExchangeError("Only rows of a workbook or a CSV file can be skipped.")
+            raise refused(ExchangeError, "refusals.exchange.only_rows")
         return document.load(tx, source, cause, merge=bool(merge))
     if skip_invalid and merge is False:
-        raise ExchangeError(
-            "Invalid rows cannot be skipped while missing ones are removed.", "Choose one of both."
-        )
+        raise refused(ExchangeError, "refusals.exchange.skip_and_remove")
     now = {item.id: item for item in tx.items()}
     found = _sound(tx, source, now)
     if found.faults and not skip_invalid:
-        raise _refused(found)
+        raise refused_for_faults(found.faults)
     if merge is False:
         check_ids(source)
     items = _items(tx, found, now, cause)
@@ -103,13 +100,6 @@ def _version(tx: Transaction, item_id: str, version: int) -> Item | None:
         if entry.after and entry.after.get("version") == version:
             return from_flat(entry.kind, entry.after)
     return None
-
-
-def _refused(found: Sound) -> ExchangeError:
-    told = " ".join(fault_text(fault, "en") for fault in found.faults[:_TOLD])
-    more = len(found.faults) - _TOLD
-    told += f" And {more} more." if more > 0 else ""
-    return ExchangeError(told, "Correct the file and import it again; nothing was changed.")
 
 
 def _items(tx: Transaction, found: Sound, now: Mapping[str, Item], cause: Cause) -> Iterable[Item]:

@@ -17,6 +17,7 @@ from assistant.record.exchange.rows import Rows, Wish
 from assistant.record.items import Item
 from assistant.record.kinds import KINDS, item_number
 from assistant.record.kinds.fields import ItemData
+from assistant.refusals import refused
 
 Before = Callable[[str, int], Item | None]
 
@@ -192,10 +193,7 @@ def check_ids(rows: Rows) -> None:
         ExchangeError: Rows have no column of ids, so that every item would seem to be missing.
     """
     if any(ID not in wish.columns for wish in rows.wishes):
-        raise ExchangeError(
-            "Missing items can only be removed by a file with a column of ids.",
-            "Export the record, and change that file.",
-        )
+        raise refused(ExchangeError, "refusals.exchange.ids_needed")
 
 
 def gone(rows: Rows, now: Mapping[str, Item]) -> tuple[Item, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from assistant.errors import ExchangeError
+from assistant.errors import ExchangeError, Phrase
 from assistant.record.exchange.faults import Fault, Place, Unreadable
 from assistant.record.exchange.headings import (
     ID,
@@ -20,6 +20,8 @@ from assistant.record.exchange.notation import parsed
 from assistant.record.exchange.scalars import CellValue, Unusable, is_empty, scalar
 from assistant.record.exchange.shapes import Shape, shapes
 from assistant.record.kinds import ORGANISATION_ID, kind_of, normal_id
+from assistant.record.naming import kind_phrase
+from assistant.refusals import refused
 
 _SINGLE = ("text", "choice", "day", "whole", "number", "truth")
 
@@ -95,7 +97,7 @@ def rows_of(tables: Iterable[Table], faults: Iterable[Fault] = ()) -> Rows:
     found = (*faults, *(fault for rows in read for fault in rows.faults))
     kinds = tuple(dict.fromkeys(kind for rows in read for kind in rows.kinds))
     if not wishes and not found and not kinds:
-        raise ExchangeError("The file holds no rows.", "Put a heading and a row for each item.")
+        raise refused(ExchangeError, "refusals.exchange.no_rows")
     return Rows(wishes, found, kinds)
 
 
@@ -235,6 +237,10 @@ def _value(kind: str, field: str, cell: CellValue) -> Any:
     return parsed(shape, cell if isinstance(cell, str) else scalar(Shape(field, "text"), cell))
 
 
+def _kind(item_id: str) -> Phrase:
+    return kind_phrase(kind_of(item_id) or "")
+
+
 def _id(kind: str, cell: CellValue) -> str | None:
     if isinstance(cell, Unusable):
         raise Unreadable(cell.reason)
@@ -245,5 +251,5 @@ def _id(kind: str, cell: CellValue) -> str | None:
     if item_id is None or (kind == "organisation" and item_id != ORGANISATION_ID):
         raise Unreadable("id", text=words[:40])
     if kind_of(item_id) != kind:
-        raise Unreadable("other_kind", id=item_id, other=kind_of(item_id), kind=kind)
+        raise Unreadable("other_kind", id=item_id, other=_kind(item_id), kind=kind_phrase(kind))
     return item_id

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from assistant.record.exchange.faults import Unreadable
 from assistant.record.exchange.shapes import Shape
+from assistant.record.naming import value_choices
 from assistant.settings import LANGUAGES, Language
 from assistant.wording import texts
 
@@ -67,7 +68,7 @@ def _choice(shape: Shape, words: str) -> str:
     for choice in shape.choices:
         if wanted in {_folded(choice), *(_folded(w) for w in _words_of(shape.name, choice))}:
             return choice
-    raise Unreadable("choice", allowed=", ".join(shape.choices))
+    raise Unreadable("choice", allowed=value_choices(shape.name, shape.choices))
 
 
 def _words_of(field: str, choice: str) -> list[str]:

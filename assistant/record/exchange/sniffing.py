@@ -11,6 +11,7 @@ from assistant.record.exchange.delimited import from_csv
 from assistant.record.exchange.rows import Rows
 from assistant.record.exchange.workbook_reading import from_workbook
 from assistant.record.exchange.workbook_safety import looks_packed
+from assistant.refusals import refused
 
 Form = Literal["json", "xlsx", "csv"]
 _NAMED: dict[str, Form] = {".json": "json", ".xlsx": "xlsx", ".csv": "csv", ".tsv": "csv"}
@@ -29,11 +30,8 @@ def form_of(content: bytes, name: str) -> Form:
     named = _NAMED.get(PurePath(name).suffix.lower())
     packed = looks_packed(content)
     if named and packed != (named == "xlsx"):
-        really = "a workbook" if packed else "no workbook"
-        raise ExchangeError(
-            f'The file is named "{PurePath(name).name}" but is {really}.',
-            "Name it by what it is, or choose the file you meant.",
-        )
+        key = "named_text" if packed else "named_book"
+        raise refused(ExchangeError, f"refusals.exchange.{key}", name=PurePath(name).name)
     if named or packed:
         return named or "xlsx"
     return "json" if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[") else "csv"
@@ -59,4 +57,4 @@ def read_file(content: bytes, name: str = "", kind: str | None = None) -> Rows |
     try:
         return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise ExchangeError("The file does not hold JSON.", "Export the record again.") from error
+        raise refused(ExchangeError, "refusals.exchange.no_json") from error

@@ -11,12 +11,13 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ExchangeError
-from assistant.record.exchange.document import SCHEMA_VERSION
+from assistant.record.exchange.document import SCHEMA_VERSION, schema_refusal
 from assistant.record.exchange.faults import Fault, Place
 from assistant.record.exchange.rows import Line, Rows, Table, rows_of
 from assistant.record.exchange.scalars import CellValue, Unusable
 from assistant.record.exchange.workbook_safety import check_package
 from assistant.record.exchange.workbook_writing import MARK
+from assistant.refusals import refused
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 MAX_CELLS = 5_000_000
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z0-9:$]{1,30})\"")
 _UNESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_SAVE = "Save it in a spreadsheet program as an Excel workbook (.xlsx) and import that."
+_SAVE = "refusals.exchange.save"
 # What the parser lets through from a package that is sound as a zip but not as a workbook.
 _BROKEN = (
     ArithmeticError,
@@ -57,7 +58,7 @@ def from_workbook(content: bytes) -> Rows:
         try:
             tables, faults = _read(content)
         except _BROKEN as error:
-            raise ExchangeError("The workbook is broken.", _SAVE) from error
+            raise refused(ExchangeError, "refusals.exchange.broken", remedy=_SAVE) from error
     return rows_of(tables, faults)
 
 
@@ -91,7 +92,7 @@ def _lines(sheet: Any, room: int) -> Iterator[Line]:
     for number, row in enumerate(sheet.rows, start=1):
         room -= len(row) + 1
         if room < 0:
-            raise ExchangeError(f"The workbook holds more than {MAX_CELLS:,} cells.", "Split it.")
+            raise refused(ExchangeError, "refusals.exchange.cells", most=MAX_CELLS)
         if row:
             yield Line(number, tuple(_value(cell) for cell in row))
 
@@ -119,10 +120,7 @@ def _is_explanation(lines: tuple[Line, ...]) -> bool:
         return False
     version = next(iter(lines[0].cells[1:]), None)
     if version != SCHEMA_VERSION:
-        raise ExchangeError(
-            f"The workbook has schema version {version!r}; this program reads {SCHEMA_VERSION}.",
-            "Export it again with a matching version of the program.",
-        )
+        raise schema_refusal("book_schema", version)
     return True
 
 

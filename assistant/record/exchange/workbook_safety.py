@@ -8,6 +8,7 @@ import zlib
 from io import BytesIO
 
 from assistant.errors import ExchangeError
+from assistant.refusals import refused
 
 MAX_UNPACKED = 150 * 2**20
 MAX_PARTS = 2_000
@@ -15,7 +16,7 @@ _ZIP, _OLE = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 4_096
 _DECLARED = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
-_SAVE = "Save it in a spreadsheet program as an Excel workbook (.xlsx) and import that."
+_SAVE = "refusals.exchange.save"
 
 
 def looks_packed(content: bytes) -> bool:
@@ -44,33 +45,30 @@ def check_package(content: bytes) -> None:
         ValueError,
         NotImplementedError,
     ) as e:
-        raise ExchangeError("The workbook is broken.", _SAVE) from e
+        raise refused(ExchangeError, "refusals.exchange.broken", remedy=_SAVE) from e
 
 
 def _old(content: bytes) -> ExchangeError:
     if _ENCRYPTED in content:
-        return ExchangeError("The workbook is protected by a password.", "Save it without one.")
-    return ExchangeError("The file is an old Excel workbook (.xls), whatever its name.", _SAVE)
+        return refused(ExchangeError, "refusals.exchange.locked")
+    return refused(ExchangeError, "refusals.exchange.old", remedy=_SAVE)
 
 
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     if any(part.flag_bits & 1 for part in parts):
-        raise ExchangeError("The workbook is protected by a password.", "Save it without one.")
+        raise refused(ExchangeError, "refusals.exchange.locked")
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise ExchangeError(
-            f"The workbook unpacks to more than {MAX_UNPACKED // 2**20} MB.",
-            "Split it into smaller ones.",
-        )
+        raise refused(ExchangeError, "refusals.exchange.large", most=MAX_UNPACKED // 2**20)
 
 
 def _check_kind(names: set[str]) -> None:
     lowered = {name.lower().lstrip("/") for name in names}
     if any(name.endswith("vbaproject.bin") for name in lowered):
-        raise ExchangeError("The workbook holds macros.", _SAVE)
+        raise refused(ExchangeError, "refusals.exchange.macros", remedy=_SAVE)
     if "xl/workbook.bin" in lowered:
-        raise ExchangeError("The file is a binary workbook (.xlsb).", _SAVE)
+        raise refused(ExchangeError, "refusals.exchange.binary", remedy=_SAVE)
     if "xl/workbook.xml" not in lowered:
-        raise ExchangeError("The file is no Excel workbook.", _SAVE)
+        raise refused(ExchangeError, "refusals.exchange.no_workbook", remedy=_SAVE)
 
 
 def _check_markup(package: zipfile.ZipFile) -> None:
@@ -80,4 +78,4 @@ def _check_markup(package: zipfile.ZipFile) -> None:
             with package.open(info) as part:
                 head = part.read(_HEAD).replace(b"\x00", b"")
             if _DECLARED.search(head):
-                raise ExchangeError("The workbook holds declarations it should not.", _SAVE)
+                raise refused(ExchangeError, "refusals.exchange.declarations", remedy=_SAVE)

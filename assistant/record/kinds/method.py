@@ -141,8 +141,9 @@ class SignificanceMethod(ItemData):
         lowest = total(rule, (c.points(c.scale[0].score) for c in criteria))
         highest = total(rule, (c.points(c.scale[-1].score) for c in criteria))
         if not lowest < exact(threshold) <= highest:
-            told = f"must lie above {float(lowest):.15g} and be at most {float(highest):.15g}"
-            raise PydanticCustomError("threshold", told + ", what the scales can give")
+            bounds = {"lowest": f"{float(lowest):.15g}", "highest": f"{float(highest):.15g}"}
+            told = "must lie above {lowest} and be at most {highest}, what the scales can give"
+            raise PydanticCustomError("threshold", told, bounds)
         return threshold
 
     @field_validator("triggers")

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple, Protocol
 
-from assistant.record.describe import field_label, kind_name, kind_names
+from assistant.errors import Phrase
 from assistant.record.kinds.fields import ItemData
 from assistant.record.linkage.links import LINK_FIELDS, Pointer, pointers
 from assistant.record.linkage.rings import rings
+from assistant.record.naming import field_phrase, kind_phrase
 from assistant.record.snapshot import Snapshot
-from assistant.settings import Language
-from assistant.wording import say
 
 Reason = Literal["missing", "wrong_kind", "itself", "ring"]
 # An action that waits for itself is never done; other kinds may well point at each other.
@@ -111,16 +110,28 @@ def _addressed(actions: list[Linked], get: Lookup) -> dict[str, list[str]]:
     return edges
 
 
-def told(problem: LinkProblem, language: Language) -> str:
-    """Return one sentence on a link that does not hold."""
+def problem_phrase(problem: LinkProblem, names: Mapping[str, Phrase] | None = None) -> Phrase:
+    """Return one sentence on a link that does not hold.
+
+    Args:
+        problem: What does not hold.
+        names: What to call items that have no id yet, by what stands for them.
+    """
     allowed = LINK_FIELDS[problem.kind, problem.field]
-    return say(
-        f"links.problem.{problem.reason}",
-        language,
-        item=problem.item_id,
-        field=field_label(problem.field, language),
-        target=problem.target,
-        kind=kind_name(problem.target_kind, language) if problem.target_kind else "",
-        kinds=", ".join(kind_names(kind, language) for kind in allowed),
-        ring=" → ".join(problem.ring),
-    )
+    known = names or {}
+    values = {
+        "item": known.get(problem.item_id, problem.item_id),
+        "field": field_phrase(problem.field),
+        "target": known.get(problem.target, problem.target),
+        "kind": kind_phrase(problem.target_kind) if problem.target_kind else "",
+        "kinds": tuple(Phrase(f"record.kinds.{kind}") for kind in allowed),
+        "ring": _ring([known.get(item_id, item_id) for item_id in problem.ring]),
+    }
+    return Phrase(f"links.problem.{problem.reason}", values=values)
+
+
+def _ring(ids: Sequence[Phrase | str]) -> Phrase | str:
+    if len(ids) < 2:
+        return "".join(map(str, ids))
+    rest = ids[1] if len(ids) == 2 else _ring(ids[1:])
+    return Phrase("refusals.ring", values={"first": ids[0], "rest": rest})

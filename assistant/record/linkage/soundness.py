@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from assistant.errors import ExchangeError
-from assistant.record.linkage.integrity import LinkProblem, link_problems, told
+from assistant.errors import ExchangeError, Phrase
+from assistant.record.linkage.integrity import LinkProblem, link_problems, problem_phrase
 from assistant.record.snapshot import Snapshot
 from assistant.record.store import Transaction
-from assistant.settings import Language
-from assistant.wording import say
+from assistant.refusals import refused_for
 
 
 def problems_in(tx: Transaction, today: date) -> tuple[LinkProblem, ...]:
@@ -23,15 +22,12 @@ def problems_in(tx: Transaction, today: date) -> tuple[LinkProblem, ...]:
     return link_problems(Snapshot(tx.items(), today))
 
 
-def check_loaded(
-    before: Iterable[LinkProblem], after: Iterable[LinkProblem], language: Language
-) -> None:
+def check_loaded(before: Iterable[LinkProblem], after: Iterable[LinkProblem]) -> None:
     """Refuse an import that breaks a link.
 
     Args:
         before: What did not hold already, which an import need not mend.
         after: What does not hold now.
-        language: Language of the refusal.
 
     Raises:
         ExchangeError: Naming the first link and how many more there are.
@@ -40,7 +36,8 @@ def check_loaded(
     new = [problem for problem in after if problem not in known]
     if not new:
         return
-    message = told(new[0], language)
+    reasons = [problem_phrase(new[0])]
     if len(new) > 1:
-        message += " " + say("links.problem.more", language, count=len(new) - 1)
-    raise ExchangeError(message, say("links.problem.import_remedy", language))
+        reasons.append(Phrase("links.problem.more", values={"count": len(new) - 1}))
+    advice = Phrase("links.problem.import_remedy")
+    raise refused_for(ExchangeError, tuple(reasons), (advice,))

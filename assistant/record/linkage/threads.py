@@ -9,6 +9,7 @@ from assistant.errors import UnknownItem
 from assistant.record.items import Item
 from assistant.record.kinds import normal_id
 from assistant.record.snapshot import Snapshot
+from assistant.refusals import refused
 
 # From what matters, over what is done about it, to how it turned out.
 _COLUMNS = (
@@ -84,7 +85,7 @@ def thread(record: Snapshot, item_id: str, depth: int = 3) -> Thread:
     """
     start = record.get(normal_id(item_id) or item_id)
     if start is None:
-        raise UnknownItem(f'There is no item "{item_id}".', "List the items to see the ids.")
+        raise refused(UnknownItem, "refusals.unknown_item", item=item_id)
     graph = _Graph(record)
     around = graph.around(start, depth)
     items = sorted(around, key=lambda item: (_COLUMN[item.kind], item.place))

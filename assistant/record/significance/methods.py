@@ -12,8 +12,10 @@ from assistant.errors import RecordError
 from assistant.record.changes import Change
 from assistant.record.items import OWN_VERSION, Envelope, Item
 from assistant.record.kinds.method import SignificanceMethod
+from assistant.record.naming import field_choices
 from assistant.record.snapshot import Snapshot
 from assistant.record.validation import checked, fields_of, merged
+from assistant.refusals import refused
 from assistant.shipped_data import read_yaml
 
 DEFAULT = "standard"
@@ -91,8 +93,8 @@ def shipped_method(key: str, language: Language) -> Method:
         RecordError: There is none with this key.
     """
     if key not in _shipped():
-        raise RecordError(
-            f'There is no shipped method "{key}".', f"There are: {', '.join(shipped_keys())}."
+        raise refused(
+            RecordError, "refusals.shipped_method", method=key, methods=", ".join(shipped_keys())
         )
     values = _in_language(_shipped()[key], language)
     release = values.pop("release")
@@ -121,9 +123,8 @@ def from_values(values: Any, name: str) -> Method:
         RecordError: They are no method.
     """
     if not isinstance(values, dict):
-        raise RecordError(
-            "A method has named values.", f"Fields: {', '.join(fields_of('method'))}."
-        )
+        choices = field_choices(fields_of("method"))
+        raise refused(RecordError, "refusals.method_values", fields=choices)
     fields = dict(values)
     if "id" in fields:
         own = fields.pop(OWN_VERSION, "")

@@ -11,19 +11,15 @@ from assistant.record.store import Transaction
 from assistant.record.writing.outcome import wanted
 from assistant.record.writing.placeholders import creations, with_names
 from assistant.record.writing.preparation import prepared
-from assistant.settings import Language
 
 
-def apply(
-    tx: Transaction, changes: tuple[Change, ...], cause: Cause, language: Language = "en"
-) -> tuple[Change, ...]:
+def apply(tx: Transaction, changes: tuple[Change, ...], cause: Cause) -> tuple[Change, ...]:
     """Make changes and write them into the history.
 
     Args:
         tx: An open transaction.
         changes: Applied together or not at all.
         cause: Who decided on them.
-        language: Language of a refusal.
 
     Returns:
         The changes with the ids that new items got, also where changes point at each other.
@@ -31,7 +27,7 @@ def apply(
     Raises:
         RecordError: A change cannot be made; nothing may be kept of the others.
     """
-    final = _with_ids(tx, prepared(tx, changes, language))
+    final = _with_ids(tx, prepared(tx, changes))
     for change in final:
         _apply(tx, change, cause)
     return final

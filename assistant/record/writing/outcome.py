@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from assistant.errors import RecordError
+from assistant.errors import Phrase, RecordError
 from assistant.record.changes import Change
-from assistant.record.describe import field_label, new_names
+from assistant.record.describe import new_phrases
 from assistant.record.items import Item
 from assistant.record.kinds import kind_of
 from assistant.record.kinds.fields import ItemData
-from assistant.record.linkage.integrity import Linked, LinkProblem, problems_among, told
+from assistant.record.linkage.integrity import Linked, problem_phrase, problems_among
 from assistant.record.linkage.links import LINK_FIELDS, Pointer, pointers
+from assistant.record.naming import field_phrase
 from assistant.record.store import Transaction
 from assistant.record.validation import checked, merged
 from assistant.record.writing.placeholders import placeholder
-from assistant.settings import Language
-from assistant.wording import say
+from assistant.refusals import refused, refused_for
 
 
 class Planned(NamedTuple):
@@ -96,46 +96,34 @@ def _pointers_at(item: Item, ids: frozenset[str]) -> list[Pointer]:
     return [pointer for pointer in said if pointer.target in ids]
 
 
-def check_links(tx: Transaction, changes: tuple[Change, ...], language: Language) -> None:
+def check_links(tx: Transaction, changes: tuple[Change, ...]) -> None:
     """Refuse changes that would break a link; what was broken before may stay so.
 
     Args:
         tx: The record as it stands.
         changes: Prepared changes.
-        language: Language of a refusal.
 
     Raises:
         RecordError: Naming the first such link, or every item that points at a removed one.
     """
     outcome = Outcome(tx, changes)
     if left := outcome.left_pointing():
-        raise _pointed_at(outcome.removed, left, language)
+        raise _pointed_at(outcome.removed, left)
     standing = (tx.item(change.item_id) for change in changes if change.item_id)
     before = set(problems_among([item for item in standing if item], tx.item))
     after = problems_among(outcome.touched, outcome.get)
     if new := [problem for problem in after if problem not in before]:
-        names = new_names(changes, language)
-        told_first = told(_named(new[0], names), language)
-        raise RecordError(told_first, say("links.problem.remedy", language))
+        reason = problem_phrase(new[0], new_phrases(changes))
+        raise refused_for(RecordError, (reason,), (Phrase("links.problem.remedy"),))
 
 
-def _named(problem: LinkProblem, names: dict[str, str]) -> LinkProblem:
-    return problem._replace(
-        item_id=names.get(problem.item_id, problem.item_id),
-        target=names.get(problem.target, problem.target),
-        ring=tuple(names.get(item_id, item_id) for item_id in problem.ring),
-    )
-
-
-def _pointed_at(gone: frozenset[str], items: list[Item], language: Language) -> RecordError:
+def _pointed_at(gone: frozenset[str], items: list[Item]) -> RecordError:
     found = [(item, _pointers_at(item, gone)) for item in items]
     ids = sorted({pointer.target for _, some in found for pointer in some})
-    by = [f"{item.id} ({_fields(some, language)})" for item, some in found]
-    return RecordError(
-        say("links.pointed_at.message", language, ids=", ".join(ids), pointing=", ".join(by)),
-        say("links.pointed_at.remedy", language),
-    )
+    by = tuple(_pointing(item, some) for item, some in found)
+    return refused(RecordError, "links.pointed_at", ids=", ".join(ids), pointing=by)
 
 
-def _fields(found: list[Pointer], language: Language) -> str:
-    return ", ".join(field_label(pointer.field, language) for pointer in found)
+def _pointing(item: Item, found: list[Pointer]) -> Phrase:
+    fields = tuple(field_phrase(pointer.field) for pointer in found)
+    return Phrase("refusals.pointing", values={"item": item.id, "fields": fields})

@@ -9,8 +9,7 @@ from typing import Any
 from assistant.errors import RecordError
 from assistant.record.changes import Change
 from assistant.record.items import texts
-from assistant.settings import Language
-from assistant.wording import say
+from assistant.refusals import refused
 
 _NEW = re.compile(r"\s*(NEW-[0-9]{1,4})\s*")
 
@@ -33,7 +32,7 @@ def creations(changes: tuple[Change, ...]) -> dict[str, Change]:
     }
 
 
-def check_placeholders(changes: tuple[Change, ...], language: Language) -> None:
+def check_placeholders(changes: tuple[Change, ...]) -> None:
     """Refuse a value that stands for an item which no change of the proposal creates.
 
     Raises:
@@ -42,10 +41,12 @@ def check_placeholders(changes: tuple[Change, ...], language: Language) -> None:
     known = creations(changes)
     named = [name for change in changes if change.operation != "undo" for name in _named(change)]
     if unknown := next((name for name in named if name not in known), None):
-        key = "which" if known else "none"
-        raise RecordError(
-            say("links.new.unknown", language, name=unknown),
-            say(f"links.new.{key}", language, names=", ".join(known)),
+        raise refused(
+            RecordError,
+            "links.new.unknown",
+            remedy=f"links.new.{'which' if known else 'none'}",
+            name=unknown,
+            names=", ".join(known),
         )
 
 

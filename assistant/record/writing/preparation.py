@@ -11,23 +11,21 @@ from assistant.record.changes import Change
 from assistant.record.items import Item
 from assistant.record.kinds import ORGANISATION_ID, normal_id
 from assistant.record.linkage.links import LINK_FIELDS
+from assistant.record.naming import kind_phrase
 from assistant.record.store import Transaction
 from assistant.record.validation import checked, known_kind, merged, references
 from assistant.record.writing.outcome import check_links
 from assistant.record.writing.placeholders import check_placeholders
 from assistant.record.writing.staleness import expect
-from assistant.settings import Language
+from assistant.refusals import refused
 
 
-def prepared(
-    tx: Transaction, changes: tuple[Change, ...], language: Language = "en"
-) -> tuple[Change, ...]:
+def prepared(tx: Transaction, changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """Return changes with ids and versions filled in, once all of them are found possible.
 
     Args:
         tx: The record as it stands.
         changes: Changes to be made together.
-        language: Language of a refusal.
 
     Raises:
         RecordError: A change cannot be made as it stands, or would break a link.
@@ -35,18 +33,16 @@ def prepared(
         StaleVersion: It was made for an older version of its item.
     """
     if not changes:
-        raise RecordError("A proposal needs at least one change.")
-    check_placeholders(changes, language)
+        raise refused(RecordError, "refusals.no_changes")
+    check_placeholders(changes)
     ready = tuple(_prepared(tx, change) for change in changes)
     touched = [change.item_id for change in ready if change.item_id]
     if twice := next((item_id for item_id in touched if touched.count(item_id) > 1), None):
-        raise RecordError(
-            f"A proposal can change {twice} only once.", "Put all its fields into one change."
-        )
+        raise refused(RecordError, "refusals.only_once", item=twice)
     profiles = [c for c in ready if c.kind == "organisation" and c.operation == "create"]
     if len(profiles) > 1:
         raise _second_profile()
-    check_links(tx, ready, language)
+    check_links(tx, ready)
     return ready
 
 
@@ -59,9 +55,15 @@ def _prepared(tx: Transaction, change: Change) -> Change:
         expect(tx, item, change)
         return change
     if item is None:
-        raise UnknownItem(f'There is no item "{change.item_id}".', "List the items to see the ids.")
+        raise refused(UnknownItem, "refusals.unknown_item", item=change.item_id)
     if item.kind != change.kind:
-        raise RecordError(f"{item.id} is of kind {item.kind}, not {change.kind}.")
+        raise refused(
+            RecordError,
+            "refusals.other_kind",
+            item=item.id,
+            kind=kind_phrase(item.kind),
+            wanted=kind_phrase(change.kind),
+        )
     expect(tx, item, change)
     if change.operation == "update":
         _check_update(tx, item, change.values or {})
@@ -70,7 +72,7 @@ def _prepared(tx: Transaction, change: Change) -> Change:
 
 def _prepared_creation(tx: Transaction, change: Change) -> Change:
     if change.item_id:
-        raise RecordError("A new item gets its id when it is approved.", "Leave the id empty.")
+        raise refused(RecordError, "refusals.id_given")
     if change.kind == "organisation" and tx.item(ORGANISATION_ID):
         raise _second_profile()
     checked(change.kind, change.values or {})
@@ -87,7 +89,7 @@ def _ready(change: Change, item_id: str, version: int | None) -> Change:
 def _check_update(tx: Transaction, item: Item, values: dict[str, Any]) -> None:
     data = checked(item.kind, merged(item.data, values))
     if data == item.data:
-        raise RecordError(f"{item.id} already says so; nothing would change.")
+        raise refused(RecordError, "refusals.says_so", item=item.id)
     _check_mentions(tx, item.kind, values, references(item.data.values()))
 
 
@@ -96,13 +98,8 @@ def _check_mentions(tx: Transaction, kind: str, values: dict[str, Any], known: s
     free = {field: value for field, value in values.items() if (kind, field) not in LINK_FIELDS}
     for item_id in sorted(references(free) - known):
         if tx.item(item_id) is None:
-            raise RecordError(
-                f"The values point to {item_id}, which does not exist.",
-                "Point to an item of the record, or create it first.",
-            )
+            raise refused(RecordError, "refusals.points_nowhere", item=item_id)
 
 
 def _second_profile() -> RecordError:
-    return RecordError(
-        "The record already has its organisation.", f"Update {ORGANISATION_ID} instead."
-    )
+    return refused(RecordError, "refusals.second_profile", item=ORGANISATION_ID)

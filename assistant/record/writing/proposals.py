@@ -18,10 +18,11 @@ from assistant.record.changes import (
     storable,
 )
 from assistant.record.describe import describe_changes
+from assistant.record.naming import status_phrase
 from assistant.record.store import Transaction
 from assistant.record.writing.placeholders import without
+from assistant.refusals import refused
 from assistant.settings import Language
-from assistant.wording import say
 
 Values = Mapping[str, Any] | Mapping[int, Mapping[str, Any] | None]
 _EDITABLE: tuple[Operation, ...] = ("create", "update")
@@ -43,13 +44,13 @@ def edited(proposal: Proposal, edits: Values | None) -> tuple[Change, ...]:
     left_out: set[int] = set()
     for index, values in _by_index(proposal, edits or {}).items():
         if not 0 <= index < len(changes):
-            raise RecordError(f"{proposal.id} has no change number {index}.")
+            raise refused(RecordError, "refusals.no_change", proposal=proposal.id, number=index)
         if values is None:
             left_out.add(index)
             continue
         change = changes[index]
         if change.operation not in _EDITABLE or not isinstance(values, Mapping):
-            raise RecordError(f"Change number {index} of {proposal.id} has no values to edit.")
+            raise refused(RecordError, "refusals.no_values", proposal=proposal.id, number=index)
         changes[index] = change.model_copy(update={"values": {**(change.values or {}), **values}})
     return without(tuple(changes), left_out)
 
@@ -59,9 +60,11 @@ def _by_index(proposal: Proposal, edits: Values) -> dict[int, Any]:
     if all(key.isdecimal() for key in keys):
         return {int(key): values for key, values in edits.items()}
     if len(proposal.changes) > 1:
-        raise RecordError(
-            f"{proposal.id} holds {len(proposal.changes)} changes.",
-            "Say which one is edited: {0: {field: value}}.",
+        raise refused(
+            RecordError,
+            "refusals.which_change",
+            proposal=proposal.id,
+            count=len(proposal.changes),
         )
     return {0: edits}
 
@@ -75,7 +78,7 @@ def find_proposal(tx: Transaction, proposal_id: str) -> Proposal:
     match = _PROPOSAL_ID.fullmatch(proposal_id)
     proposal = tx.proposal(f"PRP-{int(match[1]):04d}" if match else proposal_id)
     if proposal is None:
-        raise UnknownItem(f'There is no proposal "{proposal_id}".', "List the pending changes.")
+        raise refused(UnknownItem, "refusals.unknown_proposal", proposal=proposal_id)
     return proposal
 
 
@@ -87,9 +90,12 @@ def decided_before(proposal: Proposal, decision: Decision) -> Proposal:
     """
     if proposal.status == DECIDED[decision]:
         return proposal
-    raise RecordError(
-        f"{proposal.id} was {proposal.status} by {proposal.decided_by} already.",
-        "Undo the change, or propose a new one.",
+    raise refused(
+        RecordError,
+        "refusals.decided_before",
+        proposal=proposal.id,
+        status=status_phrase(proposal.status),
+        person=proposal.decided_by,
     )
 
 
@@ -107,17 +113,14 @@ def cause_of(proposal: Proposal, at: datetime, person: str, door: str, reason: s
     )
 
 
-def check_eyes(proposal: Proposal, person: str, language: Language) -> None:
+def check_eyes(proposal: Proposal, person: str) -> None:
     """Refuse that somebody approves what they asked for themselves.
 
     Raises:
         RecordError: It is the same person, whatever the case or the spaces around the name.
     """
     if person.strip().casefold() == proposal.person.strip().casefold():
-        raise RecordError(
-            say("links.four_eyes.message", language, proposal=proposal.id, person=person),
-            say("links.four_eyes.remedy", language),
-        )
+        raise refused(RecordError, "links.four_eyes", proposal=proposal.id, person=person)
 
 
 def summarised(tx: Transaction, changes: tuple[Change, ...], language: Language) -> str:

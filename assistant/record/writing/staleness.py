@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from assistant.errors import StaleVersion
+from assistant.errors import Phrase, StaleVersion
 from assistant.record.changes import Change
 from assistant.record.items import Item, from_flat
+from assistant.record.naming import field_phrase, value_phrase
 from assistant.record.store import Transaction
+from assistant.refusals import refused_for
+
+_REMEDY = Phrase("refusals.stale.remedy")
 
 
 def expect(tx: Transaction, item: Item | None, change: Change) -> None:
@@ -27,16 +31,32 @@ def expect(tx: Transaction, item: Item | None, change: Change) -> None:
     if change.operation != "undo" and change.expected_version is None:
         return
     then, now = _difference(tx, item, change)
-    told_fields = [f"{name} was {then[name]!r}, is {now[name]!r}" for name in now]
-    raise StaleVersion(
-        f"{change.item_id} was changed meanwhile: the proposal is for version "
-        f"{change.expected_version or 'none'}, the record holds version {version or 'none'}."
-        + (f" Since then: {'; '.join(told_fields)}." if told_fields else ""),
-        "Look at the item as it stands and propose the change again.",
-        item_id=change.item_id,
-        then=then,
-        now=now,
-    )
+    refusal = refused_for(StaleVersion, _reasons(change, version, then, now), (_REMEDY,))
+    refusal.item_id, refusal.then, refusal.now = change.item_id, then, now
+    raise refusal
+
+
+def _reasons(
+    change: Change, version: int | None, then: dict[str, Any], now: dict[str, Any]
+) -> tuple[Phrase, ...]:
+    """Return both versions, and every field that differs with both its values."""
+    none = Phrase("refusals.none")
+    values = {
+        "item": change.item_id,
+        "expected": change.expected_version or none,
+        "version": version or none,
+    }
+    found = Phrase("refusals.stale.message", values=values)
+    return (found, *(_field(name, then[name], now[name]) for name in now))
+
+
+def _field(name: str, then: Any, now: Any) -> Phrase:
+    values = {
+        "field": field_phrase(name),
+        "then": value_phrase(name, then),
+        "now": value_phrase(name, now),
+    }
+    return Phrase("refusals.stale.field", values=values)
 
 
 class _Difference(NamedTuple):

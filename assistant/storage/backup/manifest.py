@@ -6,9 +6,9 @@ from typing import Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
+from assistant import refusals
 from assistant.errors import BackupError
 from assistant.storage.migrations import REVISIONS
-from assistant.wording import say
 
 PROGRAM: Final = "ems-assistant"
 # Since 2, a backup holds the originals of added files.
@@ -91,7 +91,7 @@ def refused(key: str, **values: object) -> BackupError:
         key: Which of the texts under `backup.refused.` says why.
         values: What fills its blanks.
     """
-    return BackupError(say(f"backup.refused.{key}", "en", **values), key, values)
+    return refusals.refused(BackupError, f"backup.refused.{key}", **values)
 
 
 def parsed(content: bytes) -> Manifest:

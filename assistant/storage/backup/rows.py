@@ -142,6 +142,6 @@ def _verify(connection: Connection, organisation: str) -> None:
     try:
         found = verify(block.entries(), block.items(), block.proposals())
     except StorageFailed as error:
-        raise refused("altered", organisation=organisation, reason=error.message) from error
+        raise refused("altered", organisation=organisation, reason=error.reasons) from error
     if not found.valid:
         raise refused("altered", organisation=organisation, reason=found.reason)

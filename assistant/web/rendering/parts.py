@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from assistant.errors import AssistantError, StaleVersion
 from assistant.record import field_label, kind_of, value_text
+from assistant.refusals import told
 from assistant.settings import Language
 from assistant.wording import say, texts
 
@@ -137,13 +138,13 @@ def sentence(words: str) -> str:
 def error_text(error: AssistantError, language: Language) -> str:
     """Return what happened and what to do, in the language of the page.
 
-    The rooms below tell their reasons in English; other languages get their own sentence for the
-    kind of error, with the reason after it.
+    An error that has no words in the language gets a sentence for its kind, with the English
+    reason after it.
     """
     if isinstance(error, StaleVersion) and error.now:
         return stale_text(error, language)
-    if language == "en":
-        return str(error)
+    if error.reasons or language == "en":
+        return told(error, language)
     names = (kind.__name__ for kind in type(error).__mro__)
     known = next(key for name in names if (key := f"web.error.{name}") in texts(language))
     return f"{say(known, language)} ({error.message})"
@@ -152,7 +153,7 @@ def error_text(error: AssistantError, language: Language) -> str:
 def stale_text(error: StaleVersion, language: Language) -> str:
     """Return that an item was changed meanwhile, with every field before and after."""
     kind = kind_of(error.item_id) or ""
-    told = [
+    fields = [
         say(
             "web.record.from_to",
             language,
@@ -162,4 +163,4 @@ def stale_text(error: StaleVersion, language: Language) -> str:
         )
         for name, now in error.now.items()
     ]
-    return f"{say('screens.stale.lead', language, id=error.item_id)} {'; '.join(told)}."
+    return f"{say('screens.stale.lead', language, id=error.item_id)} {'; '.join(fields)}."

@@ -59,7 +59,7 @@ def test_a_wrong_argument_tells_what_would_be_right(
 def test_a_value_that_is_not_allowed_names_those_that_are(call: Caller) -> None:
     told = call("propose_changes", kind="aspect", fields=fields(aspect="x", condition="rare"))
 
-    assert "'normal', 'abnormal', 'emergency'" in told
+    assert "normal, abnormal, emergency" in told
 
 
 def test_an_unknown_id_names_the_nearest(call: Caller) -> None:

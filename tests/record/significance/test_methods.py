@@ -45,7 +45,7 @@ def own(item_id: str, **values: Any) -> Item:
         ({"threshold": 26, "rule": "product", "status": "draft"}, None),
         ({"threshold": 51, "rule": "product"}, "at most 50"),
         ({"threshold": 11, "rule": "highest"}, "at most 10"),
-        ({"rule": "average"}, "'sum'"),
+        ({"rule": "average"}, "sum, product"),
         ({"triggers": ["weather"]}, "legal_limit"),
         ({"criteria": [criterion("A")], "threshold": 3, "triggers": ["emergency"]}, "severity"),
     ],

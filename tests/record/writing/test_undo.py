@@ -140,3 +140,47 @@ def _said(record: Record) -> list[dict[str, Any]]:
 def _content(flat: dict[str, Any]) -> dict[str, Any]:
     noted = ("version", "created_at", "updated_at", "updated_by")
     return {name: value for name, value in flat.items() if name not in noted}
+
+
+def imported(record, *ids, file="plan.json"):
+    flats = [{"id": item_id, "title": f"{file} {item_id}"} for item_id in ids]
+    source = {"schema_version": 1, "items": {"action": flats}}
+    record.load(source, person="kari", door="cli", merge=True, file=file)
+
+
+def undo_import(record, sequence=None):
+    return record.undo(sequence, whole_import=True, person="kari", door="cli")
+
+
+def test_an_import_is_undone_as_a_whole_and_nothing_else_is():
+    record = new_record()
+    make(record, create("action", title="Mine"))
+    imported(record, "ACT-001", "ACT-007", "ACT-008")
+    make(record, create("aspect", aspect="Diesel"))
+
+    proposal = undo_import(record)
+    approve(record, proposal)
+
+    assert len(proposal.changes) == 3
+    assert [(item.id, item.name) for item in record.items()] == [
+        ("ASP-001", "Diesel"),
+        ("ACT-001", "Mine"),
+    ]
+
+
+def test_the_import_that_an_entry_belongs_to_is_undone():
+    record = new_record()
+    imported(record, "ACT-001", "ACT-002", file="first.json")
+    imported(record, "ACT-003", file="second.json")
+
+    approve(record, undo_import(record, 1))
+
+    assert [item.id for item in record.items()] == ["ACT-003"]
+
+
+@pytest.mark.parametrize("sequence", [None, 1, 5])
+def test_only_an_import_is_undone_as_one(sequence):
+    record = new_record()
+    make(record, create("aspect", aspect="Diesel"))
+    with pytest.raises(RecordError, match="no such import"):
+        undo_import(record, sequence)
