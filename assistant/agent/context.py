@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.agent.answers import DraftCard, ProposalCard
-from assistant.extraction import Papers
 from assistant.record import Record
 from assistant.retrieval import GuidanceLibrary, Passage
 from assistant.settings import Edition, Language
 from assistant.standard import Standard
 
+if TYPE_CHECKING:
+    from assistant.retrieval.documents.store import StoredChunk, StoredFile
 
-class DocumentSearch(Papers, Protocol):
+
+class DocumentSearch(Protocol):
     """The organisation's own documents, as tools see them."""
 
     def has_any(self) -> bool:
@@ -23,6 +26,14 @@ class DocumentSearch(Papers, Protocol):
 
     def search(self, query: str, limit: int = 6) -> list[Passage]:
         """Return the passages of current documents that meet the query, best first."""
+        ...
+
+    def list(self, *, replaced: bool = False) -> Sequence[StoredFile]:
+        """Return the files in use, oldest first; with `replaced` also those no longer used."""
+        ...
+
+    def parts(self, file_id: str) -> Sequence[StoredChunk]:
+        """Return the stored parts of a file in order."""
         ...
 
 
