@@ -7,7 +7,7 @@ import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from langchain_core.language_models import BaseChatModel
 
@@ -18,7 +18,6 @@ from assistant.agent.memory import ConversationStore, StoredTurn, messages_of
 from assistant.agent.turn import run_turn
 from assistant.agent.waiting import finish
 from assistant.errors import AssistantError
-from assistant.extraction import Extraction, Kind, extract, propose_extracted
 from assistant.guide import warm_reading
 from assistant.languages import detect_language
 from assistant.prompts import prompt_digest
@@ -29,6 +28,9 @@ from assistant.retrieval import GuidanceLibrary
 from assistant.settings import LANGUAGES, Edition, Language, Settings
 from assistant.standard import Standard
 from assistant.wording import say
+
+if TYPE_CHECKING:
+    from assistant.extraction import Extraction, Kind
 
 _REMEMBERED = 8
 _log = logging.getLogger("assistant")
@@ -244,6 +246,8 @@ class Assistant:
         Raises:
             DocumentError: It cannot be read for the record; the message says why.
         """
+        from assistant.extraction import extract  # because few turns need it
+
         rooms = self._rooms
         return extract(
             rooms.documents,
@@ -270,6 +274,8 @@ class Assistant:
         Raises:
             DocumentError: It cannot be read for the record, or brings nothing new.
         """
+        from assistant.extraction import propose_extracted
+
         return propose_extracted(
             self.extract(file_id, kind=kind),
             self.record,

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.agent.answers import DraftCard, ProposalCard
-from assistant.extraction import Papers
 from assistant.record import Record
 from assistant.retrieval import Findings, GuidanceLibrary, Passage
 from assistant.settings import Edition, Language
 from assistant.standard import Standard
 
+if TYPE_CHECKING:
+    from assistant.retrieval.documents.store import StoredChunk, StoredFile
 
-class DocumentSearch(Papers, Protocol):
+
+class DocumentSearch(Protocol):
     """The organisation's own documents, as tools see them."""
 
     def has_any(self) -> bool:
@@ -32,6 +35,14 @@ class DocumentSearch(Papers, Protocol):
 
     def find(self, query: str, limit: int = 6) -> Findings:
         """Return what current documents say on a query, rows and what they lack included."""
+        ...
+
+    def list(self, *, replaced: bool = False) -> Sequence[StoredFile]:
+        """Return the files in use, oldest first; with `replaced` also those no longer used."""
+        ...
+
+    def parts(self, file_id: str) -> Sequence[StoredChunk]:
+        """Return the stored parts of a file in order."""
         ...
 
 

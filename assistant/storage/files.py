@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, or_, select, update
 
 from assistant.errors import DocumentError
+from assistant.refusals import refused
 from assistant.retrieval.documents import versions
 from assistant.retrieval.documents.store import Arrival, FileState, Reading, Removal, StoredFile
 from assistant.storage.chunks import write_chunks

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assistant.agent.context import AgentContext
 from assistant.agent.tools.cards import card_of, details_of
 from assistant.errors import DocumentError, RecordError
-from assistant.extraction import Extraction, choose_file, extract, kind_asked, propose_extracted
 from assistant.guide import ChangesProposed
 from assistant.record import Proposal
 from assistant.wording import say
+
+if TYPE_CHECKING:
+    from assistant.extraction import Extraction
 
 
 def proposed_from(words: str, context: AgentContext) -> tuple[str, ChangesProposed]:
@@ -18,6 +22,8 @@ def proposed_from(words: str, context: AgentContext) -> tuple[str, ChangesPropos
         words: Its id, its name, or what the person called it.
         context: The turn.
     """
+    from assistant.extraction import propose_extracted
+
     try:
         extraction = _extracted(words, context)
         proposal = propose_extracted(
@@ -40,6 +46,8 @@ def proposed_from(words: str, context: AgentContext) -> tuple[str, ChangesPropos
 
 
 def _extracted(words: str, context: AgentContext) -> Extraction:
+    from assistant.extraction import choose_file, extract, kind_asked
+
     file = choose_file(context.documents, words, context.language)
     return extract(
         context.documents,
