@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from assistant.errors import ModelError
+from assistant.errors import SearchModelError
 from assistant.retrieval.embedding.offline import shut_off_hub
 from assistant.retrieval.embedding.protocols import Vectors
 
@@ -52,7 +52,7 @@ class BiEncoder:
             return SentenceTransformer(self._place, local_files_only=True, device="cpu")
         # because a broken folder fails in whatever way its reader does
         except (OSError, ValueError, KeyError, TypeError, RuntimeError, ImportError) as error:
-            raise ModelError(
+            raise SearchModelError(
                 f"The embedding model {self.name} is not on this machine, or cannot be read.",
                 "See `ems models list`, and download it or choose another one.",
             ) from error

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import ModelError
+from assistant.errors import SearchModelError
 from assistant.retrieval.embedding.offline import shut_off_hub
 
 _BATCH = 8
@@ -38,12 +38,12 @@ class CrossEncoderReranker:
             model = CrossEncoder(self._place, local_files_only=True, device="cpu")
         # because a broken folder fails in whatever way its reader does
         except (OSError, ValueError, KeyError, TypeError, RuntimeError, ImportError) as error:
-            raise ModelError(
+            raise SearchModelError(
                 f"The reranker {self.name} is not on this machine, or cannot be read.",
                 "See `ems models list`, and download it or choose another one.",
             ) from error
         if model.num_labels != 1:
-            raise ModelError(
+            raise SearchModelError(
                 f"The model {self.name} sorts texts into classes; it is no reranker.",
                 "Choose a cross-encoder that was trained to rank passages.",
             )
@@ -53,7 +53,7 @@ class CrossEncoderReranker:
         """Return a score from 0 to 1 for each text, in the order given.
 
         Raises:
-            ModelError: The model is not here, or is no reranker.
+            SearchModelError: The model is not here, or is no reranker.
         """
         if not texts:
             return []

