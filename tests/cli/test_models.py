@@ -182,12 +182,14 @@ def test_the_list_is_told_in_every_language(ems: Ems, language: str) -> None:
 
 
 def test_the_doctor_tells_a_chosen_model_that_cannot_be_used(
-    ems: Ems, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ems: Ems, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("EMS_EMBEDDER", str(tmp_path))
-    (tmp_path / "config.json").write_text("{}")
+    monkeypatch.setenv("EMS_EMBEDDER", "bge-m3")
+    monkeypatch.setenv("EMS_RERANKER", "bge-reranker-v2-m3")
 
     ended = ems("doctor", "--json")
 
     states = {finding["check"]: finding["state"] for finding in ended.json}
-    assert (ended.code, states["embedder"], states["guidance"]) == (1, "failed", "sound")
+    assert ended.code == 1
+    assert (states["embedder"], states["reranker"]) == ("failed", "failed")
+    assert states["guidance"] == "sound"

@@ -6,23 +6,16 @@ import threading
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from assistant.errors import SearchModelError
-from assistant.retrieval.embedding.offline import shut_off_hub
+from assistant.retrieval.embedding.catalogue import Prefixes
+from assistant.retrieval.embedding.loading import loading
 from assistant.retrieval.embedding.protocols import Vectors
 
 # A question waits for no more than this many passages.
 _TURN = 8
-
-
-class Prefixes(NamedTuple):
-    """What a model was trained to see in front of a question and of a passage."""
-
-    query: str = ""
-    passage: str = ""
 
 
 class BiEncoder:
@@ -45,17 +38,10 @@ class BiEncoder:
 
     @cached_property
     def _model(self) -> Any:
-        shut_off_hub()
-        from sentence_transformers import SentenceTransformer
+        with loading(self.name, self._place):
+            from sentence_transformers import SentenceTransformer
 
-        try:
             return SentenceTransformer(self._place, local_files_only=True, device="cpu")
-        # because a broken folder fails in whatever way its reader does
-        except (OSError, ValueError, KeyError, TypeError, RuntimeError, ImportError) as error:
-            raise SearchModelError(
-                f"The embedding model {self.name} is not on this machine, or cannot be read.",
-                "See `ems models list`, and download it or choose another one.",
-            ) from error
 
     @cached_property
     def dimensions(self) -> int:

@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from assistant.contents import shipped
-from assistant.retrieval.embedding.bi_encoder import Prefixes
 from assistant.shipped_data import read_yaml
 
 Kind = Literal["embedder", "reranker"]
+
+
+class Prefixes(NamedTuple):
+    """What a model was trained to see in front of a question and of a passage."""
+
+    query: str = ""
+    passage: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import SearchModelError
-from assistant.retrieval.embedding.offline import shut_off_hub
+from assistant.retrieval.embedding.loading import loading
 
 _BATCH = 8
 
@@ -31,17 +31,10 @@ class CrossEncoderReranker:
 
     @cached_property
     def _model(self) -> Any:
-        shut_off_hub()
-        from sentence_transformers import CrossEncoder
+        with loading(self.name, self._place):
+            from sentence_transformers import CrossEncoder
 
-        try:
             model = CrossEncoder(self._place, local_files_only=True, device="cpu")
-        # because a broken folder fails in whatever way its reader does
-        except (OSError, ValueError, KeyError, TypeError, RuntimeError, ImportError) as error:
-            raise SearchModelError(
-                f"The reranker {self.name} is not on this machine, or cannot be read.",
-                "See `ems models list`, and download it or choose another one.",
-            ) from error
         if model.num_labels != 1:
             raise SearchModelError(
                 f"The model {self.name} sorts texts into classes; it is no reranker.",
