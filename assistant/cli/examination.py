@@ -47,9 +47,11 @@ def examine(settings: Settings, language: Language, *, repair: bool = False) -> 
     try:
         with Assistant.open(settings) as assistant:
             terminal = Opened(assistant, language, settings.edition, person())
+            # first, so that the others tell what is so after it
+            documents = _found("documents", _mended if repair else _documents, terminal)
             for name, check in _CHECKS.items():
                 findings.append(_found(name, check, terminal))
-            findings.append(_found("documents", _mended if repair else _documents, terminal))
+            findings.append(documents)
     except AssistantError as error:
         findings.append(Finding("opening", "failed", error_text(error, language)))
     return findings

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.errors import AssistantError
 from assistant.retrieval.documents.chunking import quotable
 from assistant.retrieval.documents.query import Query
+from assistant.retrieval.documents.reranking import places
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk, StoredFile
 from assistant.retrieval.embedding import Embedder, Reranker, Vectors
 from assistant.retrieval.embedding.scale import scaling_of
@@ -96,12 +97,7 @@ class DocumentSearch:
         if self._reranker is None:
             return rows
         first = rows[:_RERANKED]
-        try:
-            rates = self._reranker.scores(text, [row.chunk.text for row in first])
-        except AssistantError:
-            # a reranker that cannot be used must not keep anybody from finding
-            return rows
-        order = sorted(range(len(first)), key=lambda place: -rates[place])
+        order = places(self._reranker, text, [row.chunk.text for row in first])
         scores = sorted((row.score for row in first), reverse=True)
         rated = [replace(first[place], score=s) for place, s in zip(order, scores, strict=True)]
         rated.sort(key=lambda row: row.chunk.file_id not in named)

@@ -16,6 +16,8 @@ from assistant.retrieval.vectors.beside import NeighbourIndex
 from assistant.retrieval.vectors.index import VectorIndex, VectorsBroken
 
 _BATCH = 32
+# A command that ends at once need not load another model first; in seconds.
+_PATIENCE = 5.0
 _log = logging.getLogger(__name__)
 
 
@@ -144,6 +146,7 @@ class EmbedderSwitch:
         return None
 
     def _quietly(self, serve: Serve, writing: threading.RLock) -> None:
+        self._stopped.wait(_PATIENCE)
         try:
             self.finish(serve, writing, lambda _progress: None)
         except (ModelError, StorageFailed, DataFolderLocked) as error:

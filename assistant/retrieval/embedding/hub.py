@@ -123,15 +123,15 @@ def _check_room(wanted: Iterable[HubFile], part: Path) -> None:
 
 
 def _counter(total: int, progress: DownloadProgress) -> Any:
-    from huggingface_hub.utils import tqdm
+    from huggingface_hub.utils.tqdm import tqdm
 
-    class Counter(tqdm):  # type: ignore[type-arg]
+    class Counter(tqdm):
         """Tells the bytes that have come; draws nothing."""
 
         def __init__(self, *given: Any, **options: Any) -> None:
             self._counts = options.get("name") == "huggingface_hub.snapshot_download"
             self._come = 0
-            super().__init__(*given, **(options | {"disable": True}))
+            super().__init__(*given, **(options | {"disable": True}))  # type: ignore[no-untyped-call]
 
         def update(self, n: float | None = 1) -> bool | None:
             if self._counts:

@@ -66,6 +66,7 @@ def opened_with(
     tmp_path: Path, database: Database, old: NamedEmbedder, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Opener]:
     """Opens the documents of one organisation as a new process with this embedder would."""
+    monkeypatch.setattr(switching, "_PATIENCE", 0.0)
     monkeypatch.setattr(library, "embedder_named", lambda _name, _models: old)
     opened: list[Documents] = []
 
@@ -200,6 +201,16 @@ def test_going_back_costs_nothing(opened_with, filled, old, new, stored):
     assert old.passages - before <= 3  # sentences of passages shown, no chunk
 
 
+def test_a_short_command_does_not_load_the_new_model(opened_with, filled, new, monkeypatch):
+    monkeypatch.setattr(switching, "_PATIENCE", 60.0)
+    documents = opened_with(new)
+    documents.search("oil")
+    began = time.monotonic()
+    documents.close()
+    assert time.monotonic() - began < 5
+    assert new.passages == 0
+
+
 def test_every_embedder_forgets_an_organisation(opened_with, filled, new, stored):
     new.may_go_on.clear()
     documents = opened_with(new)
@@ -237,7 +248,7 @@ def test_a_killed_process_loses_nothing(opened_with, filled, new, tmp_path, stor
                     os.kill(os.getpid(), signal.SIGKILL)
                 return super().embed_passages(texts)
 
-        switching._BATCH = 1
+        switching._BATCH, switching._PATIENCE = 1, 0.0
         library.embedder_named = lambda name, models: WordEmbedder()
         folder = Path({str(tmp_path / "data")!r})
         database = Database(f"sqlite:///{{folder}}/ems.db")
