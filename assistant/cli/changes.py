@@ -118,7 +118,7 @@ def _decide(
     proposal_id: str,
     decision: Decision,
     reason: str,
-    edits: dict[int, dict[str, Any]] | None = None,
+    edits: dict[int, dict[str, Any] | None] | None = None,
     *,
     as_json: bool,
 ) -> None:

@@ -9,12 +9,16 @@ from typing import Literal, NamedTuple
 
 from assistant import Assistant, Settings, __version__
 from assistant.cli.ending import error_text
+from assistant.cli.examination_models import embedder_told, reranker_told
 from assistant.cli.opening import Opened, person
 from assistant.contents import LANGUAGES, Language
 from assistant.errors import AssistantError
 from assistant.wording import say
 
 _LITTLE_SPACE = 500 * 2**20
+
+
+State = Literal["sound", "warning", "failed"]
 
 
 class Finding(NamedTuple):
@@ -27,7 +31,7 @@ class Finding(NamedTuple):
     """
 
     check: str
-    state: Literal["sound", "warning", "failed"]
+    state: State
     told: str
 
 
@@ -43,9 +47,11 @@ def examine(settings: Settings, language: Language, *, repair: bool = False) -> 
     try:
         with Assistant.open(settings) as assistant:
             terminal = Opened(assistant, language, settings.edition, person())
+            # first, so that the others tell what is so after it
+            documents = _found("documents", _mended if repair else _documents, terminal)
             for name, check in _CHECKS.items():
                 findings.append(_found(name, check, terminal))
-            findings.append(_found("documents", _mended if repair else _documents, terminal))
+            findings.append(documents)
     except AssistantError as error:
         findings.append(Finding("opening", "failed", error_text(error, language)))
     return findings
@@ -101,6 +107,14 @@ def _model(terminal: Opened) -> Finding:
     return Finding("model", "sound", say(key, terminal.language, name=name))
 
 
+def _embedder(terminal: Opened) -> Finding:
+    return Finding("embedder", *embedder_told(terminal))
+
+
+def _reranker(terminal: Opened) -> Finding:
+    return Finding("reranker", *reranker_told(terminal))
+
+
 def _wording(terminal: Opened) -> Finding:
     from assistant.wording import texts
 
@@ -130,5 +144,7 @@ _CHECKS: dict[str, Callable[[Opened], Finding]] = {
     "record": _history,
     "guidance": _guidance,
     "model": _model,
+    "embedder": _embedder,
+    "reranker": _reranker,
     "wording": _wording,
 }

@@ -80,7 +80,7 @@ class DocumentIndexer:
             if self.stopped.is_set():
                 return
             batch, started = parts[start : start + _BATCH], time.perf_counter()
-            vectors = self._embedder.embed_passages([_passage_text(p, file.name) for p in batch])
+            vectors = self._embedder.embed_passages([passage_text(p, file.name) for p in batch])
             self._vectors.upsert(self._organisation, [part.id for part in batch], vectors)
             done = total - len(parts) + start + len(batch)
             self._pace.embedded(file.id, len(batch), done, time.perf_counter() - started)
@@ -127,5 +127,6 @@ class DocumentIndexer:
         return present
 
 
-def _passage_text(part: StoredChunk, name: str) -> str:
+def passage_text(part: StoredChunk, name: str) -> str:
+    """Return what is embedded of a chunk: its text under the names of its file and headings."""
     return f"{Path(name).stem}{HEADING_JOINT}{part.heading}: {part.text}"

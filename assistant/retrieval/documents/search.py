@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from assistant.errors import AssistantError
 from assistant.retrieval.documents.dating import date_of
@@ -21,9 +20,11 @@ from assistant.retrieval.documents.naming import (
 )
 from assistant.retrieval.documents.passages import passage_of
 from assistant.retrieval.documents.query import LEAST_AFFIX, Held, Query, Term
+from assistant.retrieval.documents.reranking import places
 from assistant.retrieval.documents.sentences import SentenceScorer, stretched
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk
-from assistant.retrieval.embedding import Embedder, Vectors
+from assistant.retrieval.embedding import Embedder, Reranker, Vectors
+from assistant.retrieval.embedding.scale import scaling_of
 from assistant.retrieval.passages import Passage
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.retrieval.words import stems
@@ -37,6 +38,8 @@ _CANDIDATES = 60
 _COMPARED = 24
 # Reciprocal rank fusion, Cormack, Clarke and Büttcher 2009; it only parts near scores.
 _RANK_OFFSET, _RANK_SHARE = 60, 0.06
+# A cross-encoder rates 20 to 60 pairs a second on two cores.
+_RERANKED = 20
 _LEAST_SCORE = 0.05
 _SENTENCE_SHARE = 0.9
 # Counting goes no further than this: what is so common tells little, and is not searched for.
@@ -46,14 +49,6 @@ _READ_WHOLE = 120
 _SECTION, _CITED, _MOST_LIFT = 0.5, 0.3, 0.8
 # Sentences are compared by meaning in so many of the best passages.
 _CLOSELY = 2
-
-
-class Reranker(Protocol):
-    """Tells how well texts answer a question, slower and better than vectors."""
-
-    def scores(self, query: str, texts: Sequence[str]) -> list[float]:
-        """Return a score for each text, 0 to 1, the higher the better."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -72,7 +67,7 @@ class DocumentSearch:
         vectors: Vectors of the chunks.
         embedder: The embedder that made the vectors.
         organisation: Whose files they are.
-        reranker: Puts the best passages into a better order; None leaves them.
+        reranker: Rates the best chunks once more; None leaves them in order.
     """
 
     def __init__(
@@ -88,6 +83,7 @@ class DocumentSearch:
         self._chunks = chunks
         self._vectors = vectors
         self._embedder = embedder
+        self._scaled = scaling_of(embedder)
         self._organisation = organisation
         self._reranker = reranker
         self._scorer = SentenceScorer(embedder)
@@ -167,6 +163,17 @@ class DocumentSearch:
         beginnings = [f"{stem}*" for stem in term.variants if len(stem) >= LEAST_AFFIX]
         return any(self._chunks.frequencies(beginnings, 1).values())
 
+    def _reranked(self, text: str, rows: list[_Ranked], named: Named) -> list[_Ranked]:
+        """Let the reranker say who gets which of the scores, the best score to its first."""
+        if self._reranker is None:
+            return rows
+        first = rows[:_RERANKED]
+        order = places(self._reranker, text, [row.chunk.text for row in first])
+        scores = sorted((row.score for row in first), reverse=True)
+        rated = [replace(first[place], score=s) for place, s in zip(order, scores, strict=True)]
+        rated.sort(key=lambda row: row.chunk.file_id not in named.files)
+        return rated + rows[_RERANKED:]
+
     def _query_vector(self, text: str) -> Vectors | None:
         try:
             return self._embedder.embed_query(text) if self._vectors.hold() else None
@@ -182,7 +189,7 @@ class DocumentSearch:
         best = _distinct(
             row for row in ranked if row.score >= _LEAST_SCORE or row.chunk.file_id in named.files
         )
-        return self._reranked(query, best) if self._reranker else best
+        return self._reranked(query.text, best, named)
 
     def _ranked(
         self, query: Query, vector: Vectors | None, names: Mapping[str, str], named: Named
@@ -214,22 +221,16 @@ class DocumentSearch:
             found = self._vectors.query(self._organisation, vector, _CANDIDATES)
         except AssistantError:
             return {}
-        return {near.chunk: near.similarity for near in found}
+        return {near.chunk: self._scaled(near.similarity) for near in found}
 
     def _cosines(self, chunks: Sequence[int], vector: Vectors | None) -> dict[int, float]:
         if vector is None:
             return {}
         try:
-            return self._vectors.similarities(self._organisation, chunks, vector)
+            found = self._vectors.similarities(self._organisation, chunks, vector)
         except AssistantError:
             return {}
-
-    def _reranked(self, query: Query, rows: list[_Ranked]) -> list[_Ranked]:
-        head, tail = rows[:_COMPARED], rows[_COMPARED:]
-        assert self._reranker is not None
-        scores = self._reranker.scores(query.text, [row.chunk.text for row in head])
-        paired = sorted(zip(scores, head, strict=True), key=lambda pair: -pair[0])
-        return [*(row for _, row in paired), *tail]
+        return {chunk: self._scaled(cosine) for chunk, cosine in found.items()}
 
     def _passage(
         self, row: _Ranked, names: Mapping[str, str], query: Query, vector: Vectors | None

@@ -12,6 +12,7 @@ from assistant.retrieval.documents.chunking import quotable
 from assistant.retrieval.documents.query import Held, Query, Term
 from assistant.retrieval.documents.store import StoredChunk
 from assistant.retrieval.embedding import Embedder, Vectors
+from assistant.retrieval.embedding.scale import scaling_of
 from assistant.retrieval.passages import Sentence
 from assistant.retrieval.words import stems
 from assistant.settings import Language
@@ -47,6 +48,7 @@ class SentenceScorer:
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
+        self._scaled = scaling_of(embedder)
         self._vectors: dict[str, Vectors] = {}
 
     def scored(

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from assistant.errors import DataFolderLocked, DocumentError, ModelError, StorageFailed
 from assistant.retrieval.claims.checking import ClaimChecker
 from assistant.retrieval.documents.background import Background
 from assistant.retrieval.documents.indexing import DocumentIndexer
 from assistant.retrieval.documents.originals import Originals
-from assistant.retrieval.documents.progress import FileProgress, Pace, ProgressCallback, quiet
+from assistant.retrieval.documents.progress import (
+    FileProgress,
+    Pace,
+    Progress,
+    ProgressCallback,
+    quiet,
+)
 from assistant.retrieval.documents.queue import DocumentQueue
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredFile
+from assistant.retrieval.documents.switching import EmbedderSwitch, Serve, Serving
 from assistant.retrieval.documents.workers import Step, Workers
 from assistant.retrieval.documents.working import Batch, DocumentWork, Precedence
 from assistant.retrieval.documents.writing import DocumentWriter
-from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.reading.files import Limits
-from assistant.retrieval.vectors.index import VectorIndex, VectorsBroken
+from assistant.retrieval.vectors.index import VectorsBroken
+from assistant.retrieval.vectors.sharing import SharedLock
 from assistant.settings import Language
 
 # So little is made up for within a search; more follows in a thread of its own.
@@ -28,14 +37,14 @@ class Upkeep:
     Args:
         files: Its files.
         chunks: Their chunks.
-        vectors: Vectors of the chunks.
-        embedder: Makes the vectors.
         organisation: Whose files they are.
         originals: The bytes of the files.
         queue: Where what came in a mail or archive is queued.
         limits: The largest file taken, and the longest time.
         claims: Notices false statements; None leaves them alone.
         workers: Processes that read and embed for this one; None where there can be none.
+        switch: Goes over from a former embedder; None where there was none.
+        serve: Called with what answers from now on, before `Upkeep` works with it too.
     """
 
     def __init__(
@@ -43,54 +52,85 @@ class Upkeep:
         *,
         files: FileStore,
         chunks: ChunkStore,
-        vectors: VectorIndex,
-        embedder: Embedder,
         organisation: str,
         originals: Originals,
         queue: DocumentQueue,
         limits: Limits,
         claims: ClaimChecker | None,
         workers: Workers | None,
+        switch: EmbedderSwitch | None,
+        serve: Serve,
     ) -> None:
-        pace, precedence = Pace(), Precedence()
+        self._pace, self._precedence = Pace(), Precedence()
         self._files = files
         self._chunks = chunks
-        self._vectors = vectors
         self._organisation = organisation
         self._queue = queue
         self._workers = workers
-        self._writer = DocumentWriter(
-            files=files,
-            chunks=chunks,
-            vectors=vectors,
-            queue=queue,
-            originals=originals,
-            organisation=organisation,
-            limits=limits,
-            pace=pace,
-            claims=claims,
-        )
-        self._indexer = DocumentIndexer(
-            files=files,
-            chunks=chunks,
-            vectors=vectors,
-            embedder=embedder,
-            organisation=organisation,
-            pace=pace,
-            give_way=precedence.give_way,
-        )
-        self._work = DocumentWork(
-            files=files,
-            chunks=chunks,
-            writer=self._writer,
-            indexer=self._indexer,
-            pace=pace,
-            precedence=precedence,
-        )
+        self._originals = originals
+        self._limits = limits
+        self._claims = claims
+        self._switch = switch
+        self._tell = serve
+        # many may embed at once; who goes over to another embedder waits for them
+        self._serving = SharedLock()
         self._reader = Background("reading documents", self._read_quietly)
         self._embedding = Background("embedding documents", self._embed_quietly)
         self._mender = Background("mending documents", self._mend_quietly)
         self._checked = False
+
+    def serve(self, serving: Serving) -> None:
+        """Read and embed for these vectors from now on."""
+        self._tell(serving)
+        self._vectors = serving.vectors
+        self._writer = DocumentWriter(
+            files=self._files,
+            chunks=self._chunks,
+            vectors=serving.vectors,
+            queue=self._queue,
+            originals=self._originals,
+            organisation=self._organisation,
+            limits=self._limits,
+            pace=self._pace,
+            claims=self._claims,
+        )
+        self._indexer = DocumentIndexer(
+            files=self._files,
+            chunks=self._chunks,
+            vectors=serving.vectors,
+            embedder=serving.embedder,
+            organisation=self._organisation,
+            pace=self._pace,
+            give_way=self._precedence.give_way,
+        )
+        self._work = DocumentWork(
+            files=self._files,
+            chunks=self._chunks,
+            writer=self._writer,
+            indexer=self._indexer,
+            pace=self._pace,
+            precedence=self._precedence,
+        )
+
+    @property
+    def switching(self) -> Progress | None:
+        """How far the vectors of a newly chosen embedder are; None when it answers."""
+        return self._switch.progress if self._switch else None
+
+    def forget(self) -> None:
+        """Forget the vectors of every file, of former embedders too."""
+        if self._vectors.hold():
+            self._vectors.drop(self._organisation)
+            if self._switch:
+                self._switch.forget()
+
+    def _begin_switch(self) -> None:
+        if self._switch:
+            self._switch.begin(self.serve, self._serving.alone)
+
+    def _embed(self, batch: Batch, tell: ProgressCallback) -> int:
+        with self._serving.shared():
+            return self._work.embed(batch, tell)
 
     def hold(self) -> None:
         """Open the vectors for this process.
@@ -104,6 +144,7 @@ class Upkeep:
                 "Another process is using the data folder, such as the running web page.",
                 "Add documents there, or stop it and try again.",
             )
+        self._begin_switch()
 
     def speak(self, language: Language) -> None:
         """Give the reasons why files cannot be read in this language from now on."""
@@ -135,7 +176,7 @@ class Upkeep:
             return ""
         try:
             self._see_to_vectors()
-            self._work.embed(batch, tell)
+            self._embed(batch, tell)
             self._finish_others()
         except ModelError as error:
             return f"It is found by its words only: {error}"
@@ -152,7 +193,10 @@ class Upkeep:
         self.hold()
         self._work.read(Batch(), tell)
         self._tidy()
-        return self._work.embed(Batch(), tell)
+        made = self._embed(Batch(), tell)
+        if self._switch:
+            made += self._switch.finish(self.serve, self._serving.alone, tell)
+        return made
 
     def work_off(self, file_id: str, step: Step) -> bool:
         """Do one step with a file for another process; False where there was nothing to do.
@@ -166,7 +210,8 @@ class Upkeep:
             file = self._files.get(file_id)
         except DocumentError:
             return False
-        was_done = self._work.do(file, step)
+        with self._serving.shared():
+            was_done = self._work.do(file, step)
         if self._indexer.stopped.is_set():
             raise StorageFailed("The work was stopped.", "It goes on in another process.")
         if self._workers and step == "words":
@@ -190,7 +235,7 @@ class Upkeep:
         self._embedding.wake()
 
     def _embed_quietly(self) -> None:
-        self._work.embed(Batch(), quiet)
+        self._embed(Batch(), quiet)
 
     def wake(self, longest_wait: float = _LONGEST_WAIT) -> None:
         """Once a process: see to it that the vectors are whole, without making a search wait.
@@ -206,6 +251,8 @@ class Upkeep:
             return
         if not held or not self._files.all(replaced=True):
             return
+        with suppress(StorageFailed):
+            self._begin_switch()
         self._checked = True
         if self._indexer.is_whole():
             return
@@ -220,6 +267,8 @@ class Upkeep:
     def close(self) -> None:
         """Stop work in the background."""
         self.stop()
+        if self._switch:
+            self._switch.close()
         for thread in (self._mender, self._reader, self._embedding):
             thread.wait()
 

@@ -84,7 +84,7 @@ class Manifest(BaseModel):
         }
 
 
-def refused(key: str, **values: object) -> BackupError:
+def refused(key: str, **values: str) -> BackupError:
     """Return the error for a backup that cannot be made or restored.
 
     Args:
