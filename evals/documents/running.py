@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assistant import Answer, Assistant, __version__
 from evals.documents.building import build
@@ -132,7 +132,8 @@ def _of(questions: Sequence[DocumentQuestion], collection: Collection) -> list[D
 
 
 def _taken(assistant: Assistant, folder: Path) -> Taking:
-    told = assistant.documents.add([folder], person="evaluation")
+    documents: Any = assistant.documents
+    told = documents.add([folder], person="evaluation")
     return {(folder.name, own_name(each.name)): Taken(each.state, each.reason) for each in told}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
@@ -84,7 +84,7 @@ class Manifest(BaseModel):
         }
 
 
-def refused(key: str, **values: str) -> BackupError:
+def refused(key: str, **values: Any) -> BackupError:
     """Return the error for a backup that cannot be made or restored.
 
     Args:
