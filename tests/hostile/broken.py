@@ -22,7 +22,7 @@ PDF = pdf([["# Permit", TEXT], ["# Water", TEXT]])
 WORD, BOOK = word(TEXT, TEXT), workbook({"Oil": [["Name", "Amount"], ["Diesel", 5]]})
 SLIDES = slides(("Oil", TEXT))
 ODT = open_document("text", f"<text:p>{TEXT}</text:p>")
-CELL = "<table:table-cell><text:p>a</text:p></table:table-cell>"
+CELL = '<table:table-cell office:value-type="string"><text:p>a</text:p></table:table-cell>'
 ODS = open_document(
     "spreadsheet",
     f'<table:table table:name="A"><table:table-row>{CELL}</table:table-row></table:table>',

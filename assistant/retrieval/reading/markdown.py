@@ -11,10 +11,11 @@ _FRONT = re.compile(r"\A---\n.*?\n---\s*\n", re.DOTALL)
 _FENCE = re.compile(r"(```|~~~)")
 _ITEM = re.compile(r"(?:[-*+•–]|\d{1,3}[.)]|[a-zæøåäö][.)])\s+\S")
 _RULE = re.compile(r"(?:[-*_]\s*){3,}$")
+_TARGET = r"\((?:[^()]|\([^()]{0,200}\)){0,2000}\)"
 # Every repetition has an end, because a line of a million brackets must not take hours.
 _MARKUP = (
-    (re.compile(r"!\[([^\]\[]{0,300})\]\([^)(]{0,2000}\)"), r"\1"),
-    (re.compile(r"\[([^\]\[]{1,300})\]\([^)(]{0,2000}\)"), r"\1"),
+    (re.compile(r"!\[([^\]\[]{0,300})\]" + _TARGET), r"\1"),
+    (re.compile(r"\[([^\]\[]{1,300})\]" + _TARGET), r"\1"),
     (re.compile(r"<!--.{0,1000}?-->"), ""),
     (re.compile(r"(\*\*|__)(?=\S)(.{1,500}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])\*(?=\S)([^*\n]{1,500}?)(?<=\S)\*(?![\w*])"), r"\1"),

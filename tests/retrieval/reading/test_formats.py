@@ -20,7 +20,7 @@ BOOK = workbook(
         "2026": [["Mål", "Verdi"], ["NOx", 40]],
     }
 )
-CELL = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
 ROWS = "".join(
     f"<table:table-row>{''.join(map(CELL.format, row))}</table:table-row>"
     for row in (("Stoff", "Lager"), ("Olje", "Hall"))
