@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from assistant import Answer, Assistant, __version__
+from assistant.retrieval.documents.library import Documents
 from evals.documents.building import build
 from evals.documents.known import example_documents, known_files
 from evals.documents.questions import COLLECTIONS, Collection, DocumentQuestion, read_questions
@@ -28,7 +29,7 @@ from evals.reporting import Case, Report
 from evals.running import machine
 from evals.solving import Progress, Solver, answer_sample, saved_answers, settings_for
 
-PART = "documents"
+PART: Final = "documents"
 # both companies live on this day, so that "overdue" and "next" do not move with the calendar
 _TODAY = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
@@ -132,7 +133,8 @@ def _of(questions: Sequence[DocumentQuestion], collection: Collection) -> list[D
 
 
 def _taken(assistant: Assistant, folder: Path) -> Taking:
-    documents: Any = assistant.documents
+    # an assistant tells its rooms no more than that documents can be searched
+    documents = cast(Documents, assistant.documents)
     told = documents.add([folder], person="evaluation")
     return {(folder.name, own_name(each.name)): Taken(each.state, each.reason) for each in told}
 
