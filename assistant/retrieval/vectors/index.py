@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Sequence
+from operator import methodcaller
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
@@ -92,7 +93,7 @@ class VectorIndex:
         for start in range(0, len(chunks), _BATCH):
             ids = [str(chunk) for chunk in chunks[start : start + _BATCH]]
             batch = vectors[start : start + _BATCH]
-            self._on(organisation, lambda c, i=ids, b=batch: c.upsert(ids=i, embeddings=b))
+            self._on(organisation, methodcaller("upsert", ids=ids, embeddings=batch))
 
     def delete(self, organisation: str, chunks: Sequence[int]) -> None:
         """Forget the vectors of these chunks, known or not."""
@@ -101,7 +102,7 @@ class VectorIndex:
             ids = [str(chunk) for chunk in chunks[start : start + _BATCH]]
             # alone, because a search in between finds numbers whose vectors are gone
             with self._sharing.alone():
-                self._asked(client, organisation, lambda c, i=ids: c.delete(ids=i))
+                self._asked(client, organisation, methodcaller("delete", ids=ids))
 
     def drop(self, organisation: str) -> None:
         """Forget all vectors of an organisation."""
