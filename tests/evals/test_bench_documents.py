@@ -18,7 +18,7 @@ from bench.documents.suite import Sizes, measure_documents
 from bench.measuring import Measurement
 from tests.retrieval.fakes import WordEmbedder
 
-TINY = Sizes(pages=10, chunks=(30, 60), organisations=2, chunks_of_each=10, asked=5)
+TINY = Sizes(pages=2, chunks=(60,), organisations=2, chunks_of_each=10, asked=5)
 
 
 @pytest.fixture

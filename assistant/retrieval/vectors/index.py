@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Callable, Sequence
-from functools import partial
+from operator import methodcaller
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 from urllib.parse import urlsplit
@@ -93,7 +93,7 @@ class VectorIndex:
         for start in range(0, len(chunks), _BATCH):
             ids = [str(chunk) for chunk in chunks[start : start + _BATCH]]
             batch = vectors[start : start + _BATCH]
-            self._on(organisation, partial(_put, ids, batch))
+            self._on(organisation, methodcaller("upsert", ids=ids, embeddings=batch))
 
     def delete(self, organisation: str, chunks: Sequence[int]) -> None:
         """Forget the vectors of these chunks, known or not."""
@@ -102,7 +102,7 @@ class VectorIndex:
             ids = [str(chunk) for chunk in chunks[start : start + _BATCH]]
             # alone, because a search in between finds numbers whose vectors are gone
             with self._sharing.alone():
-                self._asked(client, organisation, partial(_taken_out, ids))
+                self._asked(client, organisation, methodcaller("delete", ids=ids))
 
     def drop(self, organisation: str) -> None:
         """Forget all vectors of an organisation."""
@@ -132,8 +132,8 @@ class VectorIndex:
         found: set[int] = set()
         for start in range(0, len(chunks), _BATCH):
             wanted = [str(chunk) for chunk in chunks[start : start + _BATCH]]
-            held = self._on(organisation, partial(_held, wanted))
-            found |= {int(chunk) for chunk in held}
+            held = self._on(organisation, methodcaller("get", ids=wanted, include=[]))
+            found |= {int(chunk) for chunk in held["ids"]}
         return found
 
     def query(self, organisation: str, vector: Vectors, limit: int) -> list[Near]:
@@ -251,16 +251,3 @@ class VectorIndex:
             raise StorageFailed(
                 "The Chroma server does not answer.", "Check EMS_CHROMA_URL and that it runs."
             ) from error
-
-
-def _held(ids: list[str], collection: Any) -> list[str]:
-    found: list[str] = collection.get(ids=ids, include=[])["ids"]
-    return found
-
-
-def _put(ids: list[str], vectors: Vectors, collection: Any) -> None:
-    collection.upsert(ids=ids, embeddings=vectors)
-
-
-def _taken_out(ids: list[str], collection: Any) -> None:
-    collection.delete(ids=ids)
