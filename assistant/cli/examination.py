@@ -12,6 +12,7 @@ from assistant.cli.ending import error_text
 from assistant.cli.opening import Opened, person
 from assistant.contents import LANGUAGES, Language
 from assistant.errors import AssistantError
+from assistant.refusals import worded
 from assistant.wording import say
 
 _LITTLE_SPACE = 500 * 2**20
@@ -77,9 +78,8 @@ def _history(terminal: Opened) -> Finding:
     if found.valid:
         told = say("cli.record.whole", terminal.language, entries=found.entries)
         return Finding("record", "sound", told)
-    told = say(
-        "cli.record.broken", terminal.language, sequence=found.broken_at, reason=found.reason
-    )
+    reason = worded(found.why, terminal.language)
+    told = say("cli.record.broken", terminal.language, sequence=found.broken_at, reason=reason)
     return Finding("record", "failed", told)
 
 
@@ -102,7 +102,8 @@ def _model(terminal: Opened) -> Finding:
 
 
 def _wording(terminal: Opened) -> Finding:
-    from assistant.wording import texts
+    from assistant.refusals import worded
+from assistant.wording import texts
 
     count = len(texts(terminal.language))
     told = say("cli.doctor.texts", terminal.language, count=count, languages=", ".join(LANGUAGES))
