@@ -102,8 +102,7 @@ def _model(terminal: Opened) -> Finding:
 
 
 def _wording(terminal: Opened) -> Finding:
-    from assistant.refusals import worded
-from assistant.wording import texts
+    from assistant.wording import texts
 
     count = len(texts(terminal.language))
     told = say("cli.doctor.texts", terminal.language, count=count, languages=", ".join(LANGUAGES))
