@@ -13,6 +13,7 @@ from assistant.cli.examination_models import embedder_told, reranker_told
 from assistant.cli.opening import Opened, person
 from assistant.contents import LANGUAGES, Language
 from assistant.errors import AssistantError
+from assistant.refusals import worded
 from assistant.wording import say
 
 _LITTLE_SPACE = 500 * 2**20
@@ -83,9 +84,8 @@ def _history(terminal: Opened) -> Finding:
     if found.valid:
         told = say("cli.record.whole", terminal.language, entries=found.entries)
         return Finding("record", "sound", told)
-    told = say(
-        "cli.record.broken", terminal.language, sequence=found.broken_at, reason=found.reason
-    )
+    reason = worded(found.why, terminal.language)
+    told = say("cli.record.broken", terminal.language, sequence=found.broken_at, reason=reason)
     return Finding("record", "failed", told)
 
 

@@ -11,6 +11,7 @@ from assistant.cli.choices import AsJson, Choices, command
 from assistant.cli.ending import Refused
 from assistant.cli.opening import DOOR, Opened, opened
 from assistant.cli.output import print_json, print_text
+from assistant.refusals import worded
 from assistant.wording import say
 
 What = Annotated[str | None, typer.Argument(help="cli.option.what", metavar="[KIND|ID]")]
@@ -86,14 +87,15 @@ def history(
 def _verify(terminal: Opened, *, as_json: bool) -> None:
     found = terminal.assistant.record.verify()
     if as_json:
-        print_json(vars(found))
+        told = {name: value for name, value in vars(found).items() if name != "why"}
+        print_json(told | {"reason": found.reason})
     if not found.valid:
         raise Refused(
             say(
                 "cli.record.broken",
                 terminal.language,
                 sequence=found.broken_at,
-                reason=found.reason,
+                reason=worded(found.why, terminal.language),
             )
         )
     if not as_json:

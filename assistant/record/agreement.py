@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any, NamedTuple
 
+from assistant.errors import Phrase
 from assistant.record.changes import Change, ChangeEntry, Proposal, canonical
 from assistant.record.items import Item, from_flat
+from assistant.record.naming import tampering
 from assistant.record.writing.outcome import wanted
 
 
@@ -23,7 +25,7 @@ class Disagreement(NamedTuple):
 
     about: str
     sequence: int | None
-    reason: str
+    reason: Phrase
 
 
 def seal(proposal: Proposal) -> str:
@@ -62,7 +64,7 @@ def disagreements(
     for proposal in known:
         yield from _against_history(proposal, carried.pop(proposal.id, []))
     for proposal_id, found in carried.items():
-        reason = f"Entry {found[0].sequence} names {proposal_id}, which is missing."
+        reason = tampering("no_proposal", entry=found[0].sequence, about=proposal_id)
         yield Disagreement(proposal_id, found[0].sequence, reason)
 
 
@@ -73,7 +75,7 @@ def _altered(proposals: list[Proposal]) -> Iterator[Disagreement]:
         decided = proposal.decided_at
         is_old = not proposal.seal and (not decided or not first or decided < first)
         if not is_old and proposal.seal != seal(proposal):
-            reason = f"{proposal.id} was altered after it was decided."
+            reason = tampering("decided", about=proposal.id)
             yield Disagreement(proposal.id, None, reason)
 
 
@@ -81,10 +83,10 @@ def _against_history(proposal: Proposal, entries: Sequence[ChangeEntry]) -> Iter
     made = proposal.changes if proposal.status == "approved" else ()
     for change, entry in zip_longest(made, entries):
         if entry is None:
-            reason = f"{proposal.id} was approved, but {change.item_id} has no entry for it."
+            reason = tampering("no_entry", about=proposal.id, item=change.item_id)
             yield Disagreement(proposal.id, None, reason)
         elif change is None or not _agrees(proposal, change, entry):
-            reason = f"{proposal.id} does not say what entry {entry.sequence} says was done."
+            reason = tampering("other", about=proposal.id, entry=entry.sequence)
             yield Disagreement(proposal.id, entry.sequence, reason)
 
 

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
 
+from assistant.errors import Phrase
 from assistant.record.agreement import disagreements
 from assistant.record.changes import ChangeEntry, Proposal, canonical
 from assistant.record.items import Item, from_flat
+from assistant.record.naming import tampering
+from assistant.refusals import worded
 
 
 @dataclass(frozen=True)
@@ -21,15 +24,20 @@ class Verification:
         valid: No entry and no item was tampered with.
         entries: Number of entries that were read.
         broken_at: Sequence of the first entry that does not fit.
-        reason: One sentence on what does not fit.
+        why: One sentence on what does not fit.
         about: Id of the item or proposal that does not fit, where one is known.
     """
 
     valid: bool
     entries: int
     broken_at: int | None = None
-    reason: str = ""
+    why: Phrase | None = None
     about: str = ""
+
+    @property
+    def reason(self) -> str:
+        """The sentence on what does not fit, in English; empty where all does."""
+        return str(worded(self.why, None)) if self.why else ""
 
 
 def digest(entry: ChangeEntry) -> str:
@@ -75,14 +83,14 @@ def verify(
     return against_items
 
 
-def _fault(entry: ChangeEntry, sequence: int, previous_hash: str) -> str:
+def _fault(entry: ChangeEntry, sequence: int, previous_hash: str) -> Phrase | None:
     if entry.sequence != sequence:
-        return f"Entry {sequence} is missing."
+        return tampering("missing", entry=sequence)
     if entry.previous_hash != previous_hash:
-        return f"Entry {sequence} does not follow from the entry before it."
+        return tampering("not_following", entry=sequence)
     if entry.hash != digest(entry):
-        return f"Entry {sequence} was altered after it was written."
-    return ""
+        return tampering("altered", entry=sequence)
+    return None
 
 
 def _against_items(
@@ -90,11 +98,11 @@ def _against_items(
 ) -> Verification:
     for entry in sorted(latest.values(), key=lambda entry: entry.sequence):
         if _said(items.pop(entry.item_id, None)) != _last_said(entry):
-            reason = f"{entry.item_id} differs from entry {entry.sequence}, its last one."
+            reason = tampering("differs", item=entry.item_id, entry=entry.sequence)
             return Verification(False, read, entry.sequence, reason, entry.item_id)
     if items:
         about = min(items)
-        reason = f"{about} is in the record without any entry in the history."
+        reason = tampering("unknown", item=about)
         return Verification(False, read, read + 1, reason, about)
     return Verification(True, read)
 

@@ -68,6 +68,16 @@ def value_phrase(field: str, value: Any) -> Phrase:
     return Phrase("refusals.text", repr(value), {"text": text[:80]})
 
 
+def tampering(key: str, **values: object) -> Phrase:
+    """Return one sentence on what in the history does not fit.
+
+    Args:
+        key: Which of the texts under `refusals.tampered.`.
+        values: What fills its blanks.
+    """
+    return Phrase(f"refusals.tampered.{key}", values=values)
+
+
 def status_phrase(status: str) -> Phrase:
     """Return how a proposal was decided, within a sentence."""
     return Phrase(f"refusals.status.{status}", status)

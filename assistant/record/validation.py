@@ -109,6 +109,8 @@ def _unfit(error: ValidationError, kind: str) -> RecordError:
         Phrase("refusals.field", values={"kind": about, **problem._asdict()})
         for problem in problems(error, kind)[:_TOLD]
     )
+    if all(detail["type"] != "extra_forbidden" for detail in error.errors(include_url=False)):
+        return refused_for(RecordError, reasons)
     fields = {"kind": about, "fields": field_choices(fields_of(kind))}
     return refused_for(RecordError, reasons, (Phrase("refusals.fields", values=fields),))
 

@@ -41,7 +41,7 @@ def test_several_that_fit_are_listed(shelf: Shelf) -> None:
 def test_a_name_that_holds_the_word_for_the_kind_has_no_advantage(shelf: Shelf) -> None:
     shelf.put("utslippsvilkar.md", PERMIT)
 
-    with pytest.raises(DocumentError, match="FILE-001 .*FILE-004"):
+    with pytest.raises(DocumentError, match=r"FILE-001 .*FILE-004"):
         choose_file(shelf, "make obligations of our permit", "en")
 
 

@@ -144,9 +144,8 @@ def schema_refusal(key: str, version: object) -> ExchangeError:
         key: `file_schema` or `book_schema`.
         version: The version it has, or whatever stands there.
     """
-    told = Phrase("refusals.none", "None") if version is None else repr(version)[:60]
-    key = f"refusals.exchange.{key}"
-    return refused(ExchangeError, key, version=told, known=SCHEMA_VERSION)
+    key = f"refusals.exchange.{'no_schema' if version is None else key}"
+    return refused(ExchangeError, key, version=repr(version)[:60], known=SCHEMA_VERSION)
 
 
 def _profile(document: dict[str, Any], items: dict[str, Any]) -> dict[str, list[Any]]:

@@ -6,8 +6,8 @@ from typing import Any, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError
 
-from assistant import refusals
-from assistant.errors import BackupError
+from assistant.errors import BackupError, Phrase
+from assistant.refusals import refused_for
 from assistant.storage.migrations import REVISIONS
 
 PROGRAM: Final = "ems-assistant"
@@ -91,7 +91,7 @@ def refused(key: str, **values: Any) -> BackupError:
         key: Which of the texts under `backup.refused.` says why.
         values: What fills its blanks.
     """
-    return refusals.refused(BackupError, f"backup.refused.{key}", **values)
+    return refused_for(BackupError, (Phrase(f"backup.refused.{key}", values=values),))
 
 
 def parsed(content: bytes) -> Manifest:

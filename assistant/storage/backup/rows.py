@@ -144,4 +144,4 @@ def _verify(connection: Connection, organisation: str) -> None:
     except StorageFailed as error:
         raise refused("altered", organisation=organisation, reason=error.reasons) from error
     if not found.valid:
-        raise refused("altered", organisation=organisation, reason=found.reason)
+        raise refused("altered", organisation=organisation, reason=found.why)

@@ -104,7 +104,7 @@ ASPECT = {"id": "ASP-001", "aspect": "Diesel"}
     ("document", "told"),
     [
         ([], "does not hold"),
-        ({}, "schema version none"),
+        ({}, "no schema version"),
         ({"schema_version": 2, "items": {}}, "schema version 2"),
         ({"schema_version": True, "items": {}}, "schema version True"),
         ({"schema_version": 1, "itmes": {}}, "itmes"),
