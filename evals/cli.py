@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal, cast
+from typing import Literal
 
 from assistant.errors import AssistantError
 from evals.comparing import compare, comparison_markdown
@@ -67,11 +67,10 @@ def _measured(
         return run_documents(
             model=model, limit=limit, show=show, answers=answers, progress=_progress
         )
-    chosen = cast('Part | Literal["all"]', part)
     if answers:
-        samples = read_samples(chosen)[:limit]
+        samples = read_samples(part)[:limit]
         return evaluate_with(saved_answers(answers), samples, model="saved answers", show=show)
-    return run(chosen, model=model, limit=limit, show=show, progress=_progress)
+    return run(part, model=model, limit=limit, show=show, progress=_progress)
 
 
 def summary(report: Report) -> str:
