@@ -7,7 +7,13 @@ from typing import NamedTuple
 
 from assistant.guide.compositions import Composition, fixed
 from assistant.guide.own_lists import listed
-from assistant.guide.paper_questions import Expected, expected_in, holds, is_about_standard
+from assistant.guide.paper_questions import (
+    Expected,
+    expected_in,
+    holds,
+    is_about_standard,
+    speaks_of_us,
+)
 from assistant.guide.places import place
 from assistant.guide.quoting import quotes, readable
 from assistant.guide.results import DocumentsFound, GuidanceFound
@@ -45,9 +51,9 @@ def also(documents: DocumentsFound, turn: Turn) -> str:
 
     Guidance stays first, because a file does not decide what the standard asks.
     """
-    if is_about_standard(turn.text) or strength(documents, turn.text) < BESIDE:
+    if is_about_standard(turn.text) or not speaks_of_us(turn.text) or documents.listing:
         return ""
-    if documents.listing:
+    if strength(documents, turn.text) < BESIDE:
         return ""
     chosen = _chosen(documents.passages, expected_in(turn.text))[:1]
     return "\n\n".join(

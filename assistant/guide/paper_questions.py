@@ -40,6 +40,11 @@ def is_brief(text: str) -> bool:
     return len(text.split()) <= _BRIEF
 
 
+def speaks_of_us(text: str) -> bool:
+    """Tell whether a question is about one's own organisation: "our", "vi", "hos oss"."""
+    return shows(_CUES, "us", text)
+
+
 def is_about_standard(text: str) -> bool:
     """Tell whether a question names the standard, an edition or certification."""
     return shows(_CUES, "standard", text)

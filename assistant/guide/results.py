@@ -54,6 +54,7 @@ class DocumentsFound:
         passages: Best first, each with its token.
         any_added: Tells an empty search from an empty shelf.
         absent: Names, numbers and substances asked about that no document holds.
+        missing: A word of the trade is asked about that no document holds in any language.
         support: How far the best passage carries what is asked, 0 to 1.
         named: A file is named in the question, or a kind of document that is there.
         listing: Rows that were asked for, each passage with its token.
@@ -63,6 +64,7 @@ class DocumentsFound:
     passages: tuple[Passage, ...] = ()
     any_added: bool = False
     absent: tuple[str, ...] = ()
+    missing: bool = False
     support: float = 0.0
     named: Literal["", "kind", "file"] = ""
     listing: Listing | None = None

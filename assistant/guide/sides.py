@@ -33,6 +33,8 @@ SURE = 0.7
 # Below this guidance has no answer that own papers would have to be surer than.
 NOTHING = 0.42
 _LISTED = 0.9
+# A word whose translations are known and that stands nowhere is most likely what is asked about.
+_MISSING = 0.4
 _LOOKED_AT = 3
 
 
@@ -52,7 +54,8 @@ def strength(documents: DocumentsFound, text: str) -> float:
     best = documents.passages[:_LOOKED_AT]
     if not any(holds(expected, passage.text) for passage in best):
         return 0.0
-    return (documents.passages[0].score + documents.support) / 2
+    share = _MISSING if documents.missing else 1.0
+    return share * (documents.passages[0].score + documents.support) / 2
 
 
 def side_of(
@@ -75,9 +78,11 @@ def side_of(
     if documents.named == "file" or (reading.papers and not on_standard):
         return "own" if sure >= OF_PAPER else "silent"
     if is_paper and not on_standard:
+        if is_general(text) and sure < found.confidence:
+            return "guidance"
         if sure >= OF_PAPER:
             return "own"
-        return "silent" if found.confidence < SURE else "guidance"
+        return "silent" if found.confidence < SURE and is_brief(text) else "guidance"
     if on_standard or reading.topic or found.looked_up:
         return "guidance"
     if refused:

@@ -15,6 +15,8 @@ from assistant.storage.tables import chunks, documents
 
 __all__ = ["Chunk", "Chunks", "FoundChunk"]
 _MOST_STEMS = 64
+# SQLite joins no more selects than these into one.
+_MOST_COUNTED = 200
 # How many of the best rows are looked at before those of others and replaced files are left out.
 _DEPTH = 20
 
@@ -133,16 +135,13 @@ class Chunks:
             limit: How far to count.
         """
         with self._database.reading() as connection:
+            wanted = [stem for stem in dict.fromkeys(stems) if stem.strip("*")][:_MOST_COUNTED]
+            if not wanted:
+                return {}
             query = {**self._span(connection), "limit": limit}
-            count = dialects.counting(connection)
-            return {
-                stem: connection.scalar(
-                    count, query | {"query": dialects.any_of(connection, [stem])}
-                )
-                or 0
-                for stem in stems
-                if stem.strip("*")
-            }
+            query |= {f"q{n}": dialects.any_of(connection, [s]) for n, s in enumerate(wanted)}
+            rows = connection.execute(dialects.counting(connection, len(wanted)), query)
+            return {wanted[row.place]: row.met for row in rows}
 
     def _own(self) -> Select[Any]:
         mine = select(chunks).where(chunks.c.organisation == self._organisation)

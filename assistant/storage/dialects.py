@@ -45,13 +45,13 @@ _POSTGRESQL_FOUND = text(
     "ORDER BY score DESC, chunks.id LIMIT :limit"
 )
 
-_SQLITE_COUNT = text(
-    "SELECT count(*) FROM (SELECT 1 FROM chunk_words WHERE chunk_words MATCH :query "
-    "AND rowid BETWEEN :first AND :last LIMIT :limit) AS met"
+_SQLITE_COUNT = (
+    "SELECT 1 FROM chunk_words WHERE chunk_words MATCH :q{place} "
+    "AND rowid BETWEEN :first AND :last LIMIT :limit"
 )
-_POSTGRESQL_COUNT = text(
-    "SELECT count(*) FROM (SELECT 1 FROM chunks WHERE words @@ to_tsquery('simple', :query) "
-    "AND organisation = :organisation LIMIT :limit) AS met"
+_POSTGRESQL_COUNT = (
+    "SELECT 1 FROM chunks WHERE words @@ to_tsquery('simple', :q{place}) "
+    "AND organisation = :organisation LIMIT :limit"
 )
 
 
@@ -158,9 +158,15 @@ def search(connection: Connection) -> TextClause:
     return _SQLITE_FOUND if is_sqlite(connection.engine) else _POSTGRESQL_FOUND
 
 
-def counting(connection: Connection) -> TextClause:
-    """Return the statement that counts the chunks which meet a full-text query."""
-    return _SQLITE_COUNT if is_sqlite(connection.engine) else _POSTGRESQL_COUNT
+def counting(connection: Connection, queries: int) -> TextClause:
+    """Return the statement that counts the chunks which meet each of the queries q0, q1 ..."""
+    one = _SQLITE_COUNT if is_sqlite(connection.engine) else _POSTGRESQL_COUNT
+    rows = (
+        f"SELECT {place} AS place, "
+        f"(SELECT count(*) FROM ({one.format(place=place)}) AS found) AS met"
+        for place in range(queries)
+    )
+    return text(" UNION ALL ".join(rows))
 
 
 def any_of(connection: Connection, stems: list[str]) -> str:

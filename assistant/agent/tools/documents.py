@@ -37,6 +37,7 @@ def search_documents(query: str, runtime: ToolRuntime[AgentContext]) -> tuple[st
         passages=issued(findings.passages),
         any_added=True,
         absent=findings.absent,
+        missing=findings.missing,
         support=findings.support,
         named=findings.named,
         listing=listing and replace(listing, passages=issued(listing.passages)),

@@ -39,6 +39,7 @@ class Findings:
     Args:
         passages: Best first.
         absent: Names, numbers and substances asked about that the documents nowhere hold.
+        missing: A word of the trade is asked about that no document holds in any language.
         support: How far the best passage carries what is asked, name of the file apart, 0 to 1.
         named: The question names a file, or a kind of document that is there.
         differing: Two passages, a sentence each, that give different amounts for what is asked.
@@ -47,6 +48,7 @@ class Findings:
 
     passages: tuple[Passage, ...] = ()
     absent: tuple[str, ...] = ()
+    missing: bool = False
     support: float = 0.0
     named: Literal["", "kind", "file"] = ""
     differing: tuple[Passage, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from assistant.retrieval.documents.lexicon import named_kind, stems_of
 from assistant.retrieval.documents.query import SECTION, Held, Query, Term, name_parts
@@ -41,49 +41,59 @@ class Named:
     sections: tuple[str, ...] = ()
 
 
-def named_in(query: Query, names: Mapping[str, str], titles: Mapping[str, str]) -> Named:
-    """Return what a question names.
+class Catalogue:
+    """Names and titles of the files in use, ready to be looked up.
 
     Args:
-        query: The question.
-        names: Names of the files in use by id.
-        titles: Their first headings by id.
+        names: Names by id.
+        titles: First headings by id.
     """
-    ids = [number.upper() for number in _ID.findall(query.text)]
-    outright = {file for file, name in names.items() if file in ids or query.names(name)}
-    return Named(
-        files=frozenset(outright),
-        of_kind=frozenset() if outright else _of_kind(query, names, titles),
-        is_cited=_is_cited(query.text),
-        unknown=next((number for number in ids if number not in names), ""),
-        sections=tuple(dict.fromkeys(SECTION.findall(query.text))),
-    )
+
+    def __init__(self, names: Mapping[str, str], titles: Mapping[str, str]) -> None:
+        self.names = names
+        self._titles = titles
+
+    def named_in(self, query: Query) -> Named:
+        """Return what a question names."""
+        ids = [number.upper() for number in _ID.findall(query.text)]
+        outright = {f for f, name in self.names.items() if f in ids or query.names(name)}
+        return Named(
+            files=frozenset(outright),
+            of_kind=frozenset() if outright else self._of_kind(query),
+            is_cited=_is_cited(query.text),
+            unknown=next((number for number in ids if number not in self.names), ""),
+            sections=tuple(dict.fromkeys(SECTION.findall(query.text))),
+        )
+
+    def _of_kind(self, query: Query) -> frozenset[str]:
+        """Return the files of a kind that is named; those whose name says more of the question.
+
+        A year tells only between files that say the same otherwise: it is asked about as often
+        as it names.
+        """
+        kinds = {kind.kind for kind in query.kinds}
+        files = {file for kind in kinds for file in self._by_kind.get(kind, ())}
+        fitting = {file: _fit(query, self._profiles(file)) for file in files}
+        best = max(fitting.values(), default=(0.0, 0.0))
+        return frozenset(file for file, fit in fitting.items() if fit == best)
+
+    @cached_property
+    def _by_kind(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for file in self.names:
+            for kind in frozenset().union(*(each.kinds for each in self._profiles(file))):
+                found.setdefault(kind, []).append(file)
+        return found
+
+    def _profiles(self, file: str) -> tuple[Profile, Profile]:
+        title = self._titles.get(file, "").split(" › ")[0]
+        return profile_of(self.names[file]), profile_of(title)
 
 
 def _is_cited(text: str) -> bool:
     """Tell whether a kind of document stands behind "according to", "in" and the like."""
     followed = (text[match.end() :].lower().split()[:_WITHIN] for match in _CITED.finditer(text))
     return any(named_kind(word.strip(".,?!")) for words in followed for word in words)
-
-
-def _of_kind(query: Query, names: Mapping[str, str], titles: Mapping[str, str]) -> frozenset[str]:
-    """Return the files of a kind that is named; those whose name says more of the question.
-
-    A year tells only between files that say the same otherwise: it is asked about as often as it
-    names.
-    """
-    kinds = {kind.kind for kind in query.kinds}
-    fitting = {
-        file: _fit(query, (profile_of(name), profile_of(_first(titles.get(file, "")))))
-        for file, name in names.items()
-        if kinds & (profile_of(name).kinds | profile_of(_first(titles.get(file, ""))).kinds)
-    }
-    best = max(fitting.values(), default=(0.0, 0.0))
-    return frozenset(file for file, fit in fitting.items() if fit == best)
-
-
-def _first(heading: str) -> str:
-    return heading.split(" › ")[0]
 
 
 def _fit(query: Query, profiles: Sequence[Profile]) -> tuple[float, float]:

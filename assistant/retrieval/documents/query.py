@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -36,9 +35,15 @@ SECTION = re.compile(
     r"avsnittet|punkt|punkten|punktet|vilkår|villkor)\s+|§\s?)(\d{1,3}(?:[.-]\d{1,3})*)\b",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(
+    r"\b(?:how (?:many|much)|hvor (?:mange|mye)|hur (?:många|mycket))\b", re.IGNORECASE
+)
+_BEHIND = 2
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)$")
 # Shorter ones begin or end too many words by chance.
 LEAST_AFFIX = 4
+_LEAST_END = 3
+_MOST_STEMS = 20
 _LONG = 9
 _IN_COMPOUND = 0.85
 # A word of another language without a known translation cannot be expected in the text.
@@ -63,10 +68,23 @@ class Term:
     others: frozenset[str] = frozenset()
     kind: TermKind = "word"
 
-    @property
+    @cached_property
     def variants(self) -> frozenset[str]:
         """Every stem that stands for it."""
         return self.stems | self.others
+
+    @cached_property
+    def whole(self) -> tuple[str, ...]:
+        """Every stem as it stands in a line of stems."""
+        return tuple(f" {stem} " for stem in self.variants)
+
+    @cached_property
+    def ends(self) -> tuple[str, ...]:
+        """Beginnings and ends that compounds with it have in a line of stems."""
+        if self.kind == "name":
+            return ()
+        starts = [f" {stem}" for stem in self.variants if len(stem) >= LEAST_AFFIX]
+        return (*starts, *(f"{stem} " for stem in self.variants if len(stem) >= _LEAST_END))
 
     @property
     def is_specific(self) -> bool:
@@ -77,40 +95,24 @@ class Term:
 class Held:
     """The stems that a text holds, for looking terms up, parts of compounds included.
 
+    They are kept as one string, because to look a stem up in it is quicker than to sort them.
+
     Args:
         held: The stems.
     """
 
     def __init__(self, held: Iterable[str]) -> None:
-        self._all = frozenset(held)
-
-    @cached_property
-    def _starts(self) -> list[str]:
-        return sorted(self._all)
-
-    @cached_property
-    def _ends(self) -> list[str]:
-        return sorted(stem[::-1] for stem in self._all)
+        self._all = f" {' '.join(held)} "
 
     def meets(self, term: Term) -> float:
         """Return 1 for a term that the text holds, less within a compound, 0 for none."""
         if term.kind == "code":
-            return float(self._all.issuperset(term.stems))
-        if not self._all.isdisjoint(term.variants):
+            return float(all(whole in self._all for whole in term.whole))
+        if any(whole in self._all for whole in term.whole):
             return 1.0
-        if term.kind == "name":
-            return 0.0
-        for stem in term.variants:
-            if len(stem) >= LEAST_AFFIX and (
-                _begins(self._starts, stem) or _begins(self._ends, stem[::-1])
-            ):
-                return _IN_COMPOUND
+        if any(part in self._all for part in term.ends):
+            return _IN_COMPOUND
         return 0.0
-
-
-def _begins(ordered: list[str], start: str) -> bool:
-    place = bisect_left(ordered, start)
-    return place < len(ordered) and ordered[place].startswith(start)
 
 
 class Query:
@@ -146,6 +148,14 @@ class Query:
             if about:
                 found.setdefault(about.word, about)
         return tuple(found.values())
+
+    @cached_property
+    def counted(self) -> tuple[Term, ...]:
+        """The terms that stand right behind "how many", of which nothing else is an answer."""
+        found = _HOW_MANY.search(self.text)
+        behind = self.text[found.end() :].split()[:_BEHIND] if found else []
+        asked = {word.lower().strip(".,?!") for word in behind}
+        return tuple(term for term in self.terms if term.word in asked)
 
     @cached_property
     def every_term(self) -> tuple[Term, ...]:
@@ -190,8 +200,10 @@ class Query:
     @property
     def telling_stems(self) -> list[str]:
         """Stems to look up: those that are rare enough to tell, or all when none is."""
-        rare = [stem for stem in self.stems if self._counts.get(stem, 1) < (self._total or 1)]
-        return rare or self.stems
+        held = [stem for stem in self.stems if self._counts.get(stem, 1)]
+        held.sort(key=lambda stem: self._counts.get(stem, 1))
+        rare = [stem for stem in held if self._counts.get(stem, 1) < (self._total or 1)]
+        return (rare or held)[:_MOST_STEMS]
 
     def weight(self, term: Term) -> float:
         """Return how much a term tells."""
@@ -220,14 +232,16 @@ class Query:
             whole += weight
         return met / whole if whole else 0.0
 
+    @cached_property
+    def _asked(self) -> tuple[str, str]:
+        lowered = self.text.lower()
+        return lowered, f" {' '.join(_runs(lowered))} "
+
     def names(self, file_name: str) -> bool:
         """Tell whether the question names a file: in full, or by a telling name without suffix."""
-        asked, name = self.text.lower(), file_name.lower()
-        if name in asked:
-            return True
-        parts = name_parts(name)
-        is_telling = len(parts) > 1 or any(c.isdigit() for part in parts for c in part)
-        return is_telling and f" {' '.join(parts)} " in f" {' '.join(_runs(asked))} "
+        lowered, runs = self._asked
+        name, parts = _spelled(file_name)
+        return name in lowered or bool(parts) and parts in runs
 
 
 def _count(term: Term, counts: Mapping[str, int]) -> int:
@@ -271,6 +285,15 @@ def _of_compound(word: str) -> Meaning | None:
             # what it is of is known, though not what; a substance in it does not decide alone
             return Meaning(known.stems, is_substance=False)
     return None
+
+
+@lru_cache(maxsize=20_000)
+def _spelled(file_name: str) -> tuple[str, str]:
+    """Return a name in lower case, and its parts where they tell it from plain words."""
+    name = file_name.lower()
+    parts = name_parts(name)
+    is_telling = len(parts) > 1 or any(c.isdigit() for part in parts for c in part)
+    return name, f" {' '.join(parts)} " if is_telling else ""
 
 
 def name_parts(name: str) -> list[str]:

@@ -9,11 +9,12 @@ from assistant.errors import AssistantError
 from assistant.retrieval.documents.dating import date_of
 from assistant.retrieval.documents.differing import differing
 from assistant.retrieval.documents.findings import Findings
+from assistant.retrieval.documents.lexicon import is_understood
 from assistant.retrieval.documents.listing import Lister
 from assistant.retrieval.documents.naming import (
+    Catalogue,
     Named,
     affinity,
-    named_in,
     of_sections,
     stands_under,
     untold,
@@ -33,9 +34,9 @@ from assistant.retrieval.words import stems
 _WORDS_SHARE, _WORDS_SHARE_FOREIGN = 0.45, 0.35
 # What a chunk without a vector may reach on words alone.
 _WORDS_ONLY = 0.7
-_CANDIDATES = 60
+_CANDIDATES = 30
 # Chunks found by words whose vectors are fetched: those further down are not going to lead.
-_COMPARED = 24
+_COMPARED = 16
 # Reciprocal rank fusion, Cormack, Clarke and Büttcher 2009; it only parts near scores.
 _RANK_OFFSET, _RANK_SHARE = 60, 0.06
 # A cross-encoder rates 20 to 60 pairs a second on two cores.
@@ -43,9 +44,9 @@ _RERANKED = 20
 _LEAST_SCORE = 0.05
 _SENTENCE_SHARE = 0.9
 # Counting goes no further than this: what is so common tells little, and is not searched for.
-_COMMON = 4_000
+_COMMON = 2_000
 # A named file is read whole up to this many chunks; in a longer one its words are searched.
-_READ_WHOLE = 120
+_READ_WHOLE, _READ_FILES = 60, 3
 _SECTION, _CITED, _MOST_LIFT = 0.5, 0.3, 0.8
 # Sentences are compared by meaning in so many of the best passages.
 _CLOSELY = 2
@@ -88,8 +89,7 @@ class DocumentSearch:
         self._reranker = reranker
         self._scorer = SentenceScorer(embedder)
         self._lister = Lister(chunks)
-        self._titled: Mapping[str, str] = {}
-        self._titles: Mapping[str, str] = {}
+        self._catalogue = Catalogue({}, {})
 
     def search(self, text: str, limit: int) -> list[Passage]:
         """Return the passages that meet a question, best first.
@@ -118,7 +118,7 @@ class DocumentSearch:
             self._passage(row, names, query, vector if place < _CLOSELY else None)
             for place, row in enumerate(best)
         ]
-        absent = (*self._absent(query), *([named.unknown] if named.unknown else []))
+        absent = tuple(dict.fromkeys((*self._absent(query, best), *_not_there(named, best))))
         dates = {p.id: self._date_of(p.id) for p in passages}
         passages = [replace(passage, dated=dates[passage.id]) for passage in passages]
         disagreeing = differing(passages, query)
@@ -127,6 +127,7 @@ class DocumentSearch:
             passages=tuple(passages),
             absent=absent,
             differing=disagreeing,
+            missing=self._missing(query),
             support=max((_support(row, query, names) for row in best[:3]), default=0.0),
             named="file" if named.files or named.unknown else "kind" if named.of_kind else "",
             listing=None
@@ -135,9 +136,9 @@ class DocumentSearch:
         )
 
     def _named(self, query: Query, names: Mapping[str, str]) -> Named:
-        if query.kinds and names != self._titled:
-            self._titled, self._titles = names, self._chunks.titles()
-        return named_in(query, names, self._titles)
+        if names != self._catalogue.names:
+            self._catalogue = Catalogue(names, self._chunks.titles())
+        return self._catalogue.named_in(query)
 
     def _date_of(self, file: str) -> str:
         opening = self._chunks.of(file, 1)
@@ -149,13 +150,25 @@ class DocumentSearch:
         query.weigh(counts, _COMMON)
         return query
 
-    def _absent(self, query: Query) -> tuple[str, ...]:
-        """Return the names, numbers and substances that no chunk holds."""
-        return tuple(
-            term.word
+    def _absent(self, query: Query, best: Sequence[_Ranked]) -> list[str]:
+        """Return the names, numbers, substances and things counted that no chunk holds.
+
+        A word without a known translation is only missed in texts of its own language.
+        """
+        is_own = any(row.chunk.language == query.language for row in best[:1])
+        counted = [term for term in query.counted if term.others or is_own]
+        asked = [t for t in query.terms if t.is_specific or t in counted]
+        return [term.word for term in asked if not self._holds(query, term)]
+
+    def _missing(self, query: Query) -> bool:
+        """Tell whether a word of the trade is asked about that no chunk holds in any language."""
+        return any(
+            term.others and not is_understood(term.word) and not self._holds(query, term)
             for term in query.terms
-            if term.is_specific and not query.is_held(term) and not self._in_compound(term)
         )
+
+    def _holds(self, query: Query, term: Term) -> bool:
+        return query.is_held(term) or self._in_compound(term)
 
     def _in_compound(self, term: Term) -> bool:
         if term.kind in ("code", "name"):
@@ -201,8 +214,9 @@ class DocumentSearch:
         known |= {c.id: c for c in self._chunks.get([n for n in near if n not in known])}
         cosines = near | self._cosines(compared, vector)
         fused = _fused([chunk.id for chunk in lexical], list(near))
+        lifts = _Lifts(query, names, named)
         return [
-            _scored(chunk, query, cosines.get(number), fused.get(number, 0.0), names, named)
+            _scored(chunk, query, cosines.get(number), _RANK_SHARE * fused.get(number, 0.0), lifts)
             for number, chunk in known.items()
             if chunk.file_id in names
         ]
@@ -210,7 +224,8 @@ class DocumentSearch:
     def _of_named(self, named: Named) -> list[StoredChunk]:
         """Return chunks of the files that are named, and of those of a named kind."""
         found: list[StoredChunk] = []
-        for file in sorted(named.files or named.of_kind)[:6]:
+        asked = named.files or (named.of_kind if named.is_cited else frozenset())
+        for file in sorted(asked)[:_READ_FILES]:
             found += self._chunks.of(file, _READ_WHOLE)
         return found
 
@@ -246,6 +261,19 @@ class DocumentSearch:
         return replace(passage, sentences=sentences, score=round(score, 4))
 
 
+def _not_there(named: Named, best: Sequence[_Ranked]) -> list[str]:
+    """Return the files and sections that a question names and nothing is."""
+    found = [named.unknown] if named.unknown else []
+    if named.sections and (named.files or named.of_kind):
+        own = [row.chunk for row in best if row.chunk.file_id in named.files | named.of_kind]
+        found += [
+            number
+            for number in named.sections
+            if not any(stands_under(chunk.text, chunk.heading, number) for chunk in own)
+        ]
+    return found
+
+
 def _asked_of(passages: Sequence[Passage], named: Named) -> list[Passage]:
     """Leave out what other files say than those that the question asks, best first."""
     asked = named.files or (named.of_kind if named.is_cited else frozenset())
@@ -264,13 +292,31 @@ def _fused(lexical: Sequence[int], dense: Sequence[int]) -> dict[int, float]:
     return fused
 
 
+class _Lifts:
+    """What the file, title and section of a chunk add to its score, worked out once a file."""
+
+    def __init__(self, query: Query, names: Mapping[str, str], named: Named) -> None:
+        self._query = query
+        self._names = names
+        self._named = named
+        self._known: dict[tuple[str, str], float] = {}
+
+    def of(self, chunk: StoredChunk) -> float:
+        """Return the lift of a chunk, 0 to 0.8."""
+        key = (chunk.file_id, chunk.heading.split(" › ")[0])
+        if key not in self._known:
+            self._known[key] = self._of_file(*key)
+        sections = self._named.sections
+        in_section = any(stands_under(chunk.text, chunk.heading, number) for number in sections)
+        return min(_MOST_LIFT, self._known[key] + _SECTION * in_section)
+
+    def _of_file(self, file: str, title: str) -> float:
+        is_cited = self._named.is_cited and file in self._named.of_kind
+        return affinity(self._query, self._names[file], title) + _CITED * is_cited
+
+
 def _scored(
-    chunk: StoredChunk,
-    query: Query,
-    cosine: float | None,
-    fused: float,
-    names: Mapping[str, str],
-    named: Named,
+    chunk: StoredChunk, query: Query, cosine: float | None, fused: float, lifts: _Lifts
 ) -> _Ranked:
     covered = query.coverage(Held(chunk.stems), chunk.language)
     if cosine is None:
@@ -280,14 +326,9 @@ def _scored(
         share = _WORDS_SHARE if chunk.language == query.language else _WORDS_SHARE_FOREIGN
         closeness, most = stretched(cosine), 1.0
         score = (1 - share) * closeness + share * covered
-    lift = _RANK_SHARE * fused
-    lift += affinity(query, names[chunk.file_id], chunk.heading.split(" › ")[0])
-    if any(stands_under(chunk.text, chunk.heading, number) for number in named.sections):
-        lift += _SECTION
-    if named.is_cited and chunk.file_id in named.of_kind:
-        lift += _CITED
     # lifted towards the most there is, so that what is named apart stays apart by what it says
-    return _Ranked(chunk, min(most, score + (most - score) * min(lift, _MOST_LIFT)), closeness)
+    lift = min(_MOST_LIFT, fused + lifts.of(chunk))
+    return _Ranked(chunk, min(most, score + (most - score) * lift), closeness)
 
 
 def _support(row: _Ranked, query: Query, names: Mapping[str, str]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -24,9 +25,10 @@ _LEAD_IN_SHARE = 0.7
 # A heading stands above every sentence of its part, so its words tell less.
 _HEADING_SHARE = 0.6
 # Embedding a sentence takes 10 ms and more.
-_EMBEDDED, _KEPT = 6, 2_000
+_EMBEDDED, _LONGEST, _KEPT = 5, 300, 2_000
 # Where words tell one sentence from the next this clearly, meaning is not asked.
-_CLEAR = 0.6
+_CLEAR = 0.45
+_ITEM = re.compile(r"^\s*[-*•–]\s")
 
 
 def stretched(cosine: float) -> float:
@@ -87,14 +89,16 @@ class SentenceScorer:
         chunk: StoredChunk,
         vector: Vectors | None,
     ) -> list[float | None]:
-        if vector is None or len(texts) < 2 or max(covered) >= _CLEAR:
+        is_clear = max(covered, default=0.0) >= _CLEAR
+        if vector is None or len(texts) < 2 or is_clear:
             return [None] * len(texts)
         order = sorted(range(len(texts)), key=lambda n: -covered[n])[:_EMBEDDED]
+        order = [n for n in order if len(texts[n]) <= _LONGEST]
         try:
             own = self._embedded([_with_heading(chunk, texts[n]) for n in order])
         except AssistantError:
             return [None] * len(texts)
-        found = dict(zip(order, np.asarray(own) @ vector, strict=True))
+        found = dict(zip(order, np.asarray(own) @ vector, strict=True)) if own else {}
         return [float(found[n]) if n in found else None for n in range(len(texts))]
 
     def _embedded(self, texts: Sequence[str]) -> list[Vectors]:
@@ -112,13 +116,15 @@ def _with_heading(chunk: StoredChunk, text: str) -> str:
 
 
 def _above(texts: Sequence[str], heading: str) -> list[str]:
-    """Return what stands above each sentence: headings, and for a row the names of columns."""
+    """Return what stands above each sentence: headings, names of columns, the line of a list."""
     found: list[str] = []
-    head = ""
+    head = lead = ""
     for text in texts:
-        is_row = text.startswith("|")
-        found.append(f"{heading} {head}".strip() if is_row else heading)
+        is_row, is_item = text.startswith("|"), bool(_ITEM.match(text))
+        above = head if is_row else lead if is_item else ""
+        found.append(f"{heading} {above}".strip())
         head = (head or text) if is_row else ""
+        lead = lead if is_item else text
     return found
 
 
