@@ -132,7 +132,7 @@ def _beside(other: _Other, corpus: Corpus, own: _Run, words: float) -> Iterator[
     # higher, not as high: by one question at least
     yield Measurement(
         f"recall@{LIMIT} above {other.name}",
-        len(corpus.questions) * (own.recall - met),
+        round(len(corpus.questions) * (own.recall - met)),
         unit="questions",
         bar=1,
         is_least=True,
