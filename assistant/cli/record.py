@@ -18,7 +18,7 @@ What = Annotated[str | None, typer.Argument(help="cli.option.what", metavar="[KI
 Links = Annotated[bool, typer.Option("--links", help="cli.option.links")]
 ItemId = Annotated[str | None, typer.Argument(help="cli.option.item", metavar="[ID]")]
 Verify = Annotated[bool, typer.Option("--verify", help="cli.option.verify")]
-WholeImport = Annotated[bool, typer.Option("--import", help="refusals.undo.option")]
+WholeImport = Annotated[bool, typer.Option("--import", help="cli.option.undo_import")]
 Sequence = Annotated[
     int | None, typer.Argument(help="cli.option.sequence", metavar="[SEQUENCE]", min=1)
 ]

@@ -124,3 +124,15 @@ def test_a_kind_can_be_exported_alone(ems: Ems, one_aspect: str, tmp_path: Path)
     book = load_workbook(io.BytesIO(file.read_bytes()))
     assert book.sheetnames[1:] == ["Environmental aspects"]
     assert book["Environmental aspects"]["A3"].value == one_aspect
+
+
+def test_an_import_is_taken_back_as_a_whole(ems: Ems, one_aspect: str, tmp_path: Path) -> None:
+    file = tmp_path / "aspects.csv"
+    file.write_text("id,aspect\nASP-008,Noise\nASP-009,Dust\n")
+    ems("record", "import", file, "--kind", "aspect")
+
+    ended = ems("record", "undo", "--import")
+    ems("changes", "approve", ended.out.split()[0])
+
+    left = [item["id"] for item in ems("record", "show", "aspect", "--json").json]
+    assert (ended.code, left) == (0, [one_aspect])

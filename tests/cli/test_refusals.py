@@ -219,3 +219,20 @@ def test_what_is_refused_in_a_chat_is_told_in_its_language(filled: Ems, data_dir
 
             assert answer.proposals == [], text
             assert_told(answer.answer, named)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("undo the import", "en"), ("angre importen", "nb"), ("ångra importen", "sv")],
+)
+def test_an_import_is_undone_by_one_proposal_in_a_chat(
+    tmp_path: Path, text: str, language: Language
+) -> None:
+    source = {**_EXPORT, "items": {"role": [{"id": f"ROL-00{n}", "title": "x"} for n in (1, 2)]}}
+    with Assistant.open(Settings(data_dir=tmp_path)) as assistant:
+        assistant.record.load(source, person="Kari", file="roles.json")
+        answer = assistant.ask(text)
+        assistant.decide(answer.proposals[0].id, "approve", person="Kari")
+
+        assert (answer.language, len(answer.proposals)) == (language, 1)
+        assert assistant.record.items() == []
