@@ -10,6 +10,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as trials
+
+# how long a trial takes tells how busy the machine is, not whether the program is right
+trials.register_profile("unhurried", deadline=None)
+trials.load_profile("unhurried")
 
 _OFFLINE = Path(__file__).parent / "offline"
 _NOTED = Path(tempfile.mkstemp(prefix="ems-network-")[1])

@@ -37,6 +37,7 @@ SAME_AS_ENGLISH = {
 SPELT_ALIKE: dict[Language, set[str]] = {
     "nb": {"record.field.person", "record.field.plan", "record.field.status", "web.chat.send"},
     "sv": {
+        "document-view.version",
         "drafting.date",
         "extraction.commodity.gas",
         "record.field.person",

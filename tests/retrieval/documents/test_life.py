@@ -5,35 +5,26 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import replace
-from typing import NamedTuple
 
 import pytest
 
 from assistant.errors import DocumentError
 from assistant.retrieval.documents import writing
-from assistant.retrieval.reading.files import load_file
+from assistant.retrieval.reading.files import Member, load_file
 
 OIL = "# Oil\n\nWaste oil is collected by Ragn-Sells.\n"
 NEW = "# Oil\n\nWaste oil is collected by Stena.\n"
-
-
-class Attached(NamedTuple):
-    name: str
-    content: bytes
 
 
 @pytest.fixture
 def mails(monkeypatch):
     """Makes lines such as `attach permit.md The permit.` of a text file its attachments."""
 
-    def load(path, limits):
+    def load(path, limits, language="en"):
         document = load_file(path, limits)
         lines = [line.split(" ", 2) for line in path.read_text().splitlines()]
-        found = [Attached(line[1], line[2].encode()) for line in lines if line[0] == "attach"]
-        # the class has no such field yet everywhere
-        document = replace(document)
-        object.__setattr__(document, "members", tuple(found))
-        return document
+        found = [Member(line[1], line[2].encode()) for line in lines if line[0] == "attach"]
+        return replace(document, members=tuple(found))
 
     monkeypatch.setattr(writing, "load_file", load)
 
@@ -136,7 +127,7 @@ def test_a_new_version_that_cannot_be_read_leaves_the_old_one_in_use(documents, 
 
 
 def test_a_failed_file_can_be_tried_again(documents, write, monkeypatch):
-    def busy(path, limits):
+    def busy(path, limits, language):
         raise DocumentError("The reader is busy.", "Wait.")
 
     monkeypatch.setattr(writing, "load_file", busy)
@@ -151,7 +142,7 @@ def test_a_failed_file_can_be_tried_again(documents, write, monkeypatch):
 
 
 def test_adding_a_failed_file_again_tries_again(documents, write, monkeypatch):
-    monkeypatch.setattr(writing, "load_file", lambda path, limits: 1 / 0)
+    monkeypatch.setattr(writing, "load_file", lambda path, limits, language: 1 / 0)
     (failed,) = documents.add([write("oil.md", OIL)], person="Kari")
     assert "fault in this program" in failed.reason
     monkeypatch.undo()
