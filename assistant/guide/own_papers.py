@@ -9,10 +9,10 @@ from assistant.guide.compositions import Composition, fixed
 from assistant.guide.own_lists import listed
 from assistant.guide.paper_questions import (
     Expected,
+    asks_for_meaning,
     expected_in,
     holds,
     is_about_standard,
-    speaks_of_us,
 )
 from assistant.guide.places import place
 from assistant.guide.quoting import quotes, readable
@@ -51,7 +51,7 @@ def also(documents: DocumentsFound, turn: Turn) -> str:
 
     Guidance stays first, because a file does not decide what the standard asks.
     """
-    if is_about_standard(turn.text) or not speaks_of_us(turn.text) or documents.listing:
+    if is_about_standard(turn.text) or asks_for_meaning(turn.text) or documents.listing:
         return ""
     if strength(documents, turn.text) < BESIDE:
         return ""

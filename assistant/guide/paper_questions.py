@@ -40,9 +40,9 @@ def is_brief(text: str) -> bool:
     return len(text.split()) <= _BRIEF
 
 
-def speaks_of_us(text: str) -> bool:
-    """Tell whether a question is about one's own organisation: "our", "vi", "hos oss"."""
-    return shows(_CUES, "us", text)
+def asks_for_meaning(text: str) -> bool:
+    """Tell whether a question asks what a word means."""
+    return shows(_CUES, "meaning", text)
 
 
 def is_about_standard(text: str) -> bool:

@@ -75,10 +75,12 @@ def side_of(
     # "section 3.3 of the permit" is no clause of the standard
     is_paper = bool(documents.named) and means_own_paper(text)
     on_standard = is_about_standard(text) or bool(reading.clauses) and not is_paper
-    if documents.named == "file" or (reading.papers and not on_standard):
+    is_on_all = is_general(text)
+    is_weaker = is_on_all and sure < found.confidence
+    if documents.named == "file" or (reading.papers and not on_standard and not is_weaker):
         return "own" if sure >= OF_PAPER else "silent"
     if is_paper and not on_standard:
-        if is_general(text) and sure < found.confidence:
+        if is_weaker:
             return "guidance"
         if sure >= OF_PAPER:
             return "own"
@@ -88,7 +90,6 @@ def side_of(
     if refused:
         needed = AGAINST_UNKNOWN if refused in _OWN_MATTERS else AGAINST_REFUSAL
         return "own" if sure >= needed else "guidance"
-    is_on_all = is_general(text)
     if documents.absent and not is_on_all and found.confidence < SURE and is_brief(text):
         return "silent"
     lead = LEAD_GENERAL if is_on_all and found.confidence >= NOTHING else LEAD

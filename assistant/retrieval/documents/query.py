@@ -73,6 +73,15 @@ class Term:
         """Every stem that stands for it."""
         return self.stems | self.others
 
+    @property
+    def roots(self) -> frozenset[str]:
+        """Stems that compounds may have as a part.
+
+        Of a word with known translations those; the rules of another language would cut its own
+        stem down to what many words begin with.
+        """
+        return self.others or self.stems
+
     @cached_property
     def whole(self) -> tuple[str, ...]:
         """Every stem as it stands in a line of stems."""
@@ -83,8 +92,8 @@ class Term:
         """Beginnings and ends that compounds with it have in a line of stems."""
         if self.kind == "name":
             return ()
-        starts = [f" {stem}" for stem in self.variants if len(stem) >= LEAST_AFFIX]
-        return (*starts, *(f"{stem} " for stem in self.variants if len(stem) >= _LEAST_END))
+        starts = [f" {stem}" for stem in self.roots if len(stem) >= LEAST_AFFIX]
+        return (*starts, *(f"{stem} " for stem in self.roots if len(stem) >= _LEAST_END))
 
     @property
     def is_specific(self) -> bool:

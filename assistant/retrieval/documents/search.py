@@ -173,7 +173,7 @@ class DocumentSearch:
     def _in_compound(self, term: Term) -> bool:
         if term.kind in ("code", "name"):
             return False
-        beginnings = [f"{stem}*" for stem in term.variants if len(stem) >= LEAST_AFFIX]
+        beginnings = [f"{stem}*" for stem in term.roots if len(stem) >= LEAST_AFFIX]
         return any(self._chunks.frequencies(beginnings, 1).values())
 
     def _reranked(self, text: str, rows: list[_Ranked], named: Named) -> list[_Ranked]:
