@@ -154,7 +154,9 @@ class Chunks:
         )
 
     def _by_id(self, connection: Connection, ids: list[int]) -> dict[int, Chunk]:
-        rows = self._read(connection, self._own().where(chunks.c.id.in_(ids)))
+        # joined to nothing, because SQLite would else go through all chunks of the organisation
+        mine = chunks.c.organisation.concat("") == self._organisation
+        rows = self._read(connection, select(chunks).where(chunks.c.id.in_(ids), mine))
         return {chunk.id: chunk for chunk in rows}
 
     def _read(self, connection: Connection, rows: Select[Any]) -> list[Chunk]:
