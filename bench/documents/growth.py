@@ -10,7 +10,7 @@ from random import Random
 from types import TracebackType
 from typing import NamedTuple, Self
 
-from assistant.retrieval.documents.store import StoredChunk
+from assistant.retrieval.documents.store import Reading, StoredChunk
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.storage import Chunks, Database, Files
@@ -65,16 +65,17 @@ class GrowingFolder:
         for start in range(0, count, _CHUNKS_OF_FILE):
             number = min(_CHUNKS_OF_FILE, count - start)
             made = [self._chunk(start + place) for place in range(number)]
-            file = self._file(organisation, f"paper-{start // _CHUNKS_OF_FILE:04d}.md")
-            ids += [chunk.id for chunk in store.put(file, made)]
+            file = self._file(organisation, f"paper-{start // _CHUNKS_OF_FILE:04d}.md", made)
+            ids += [chunk.id for chunk in store.of(file)]
         vectors = grown(self._vectors, count, seed=count)
         self.index.upsert(organisation, ids, vectors)
         return Filled(ids, vectors)
 
-    def _file(self, organisation: str, name: str) -> str:
+    def _file(self, organisation: str, name: str, made: list[StoredChunk]) -> str:
         files = Files(self._database, organisation, lambda: datetime.now(UTC))
-        file = files.add(name=name, digest=f"{organisation}/{name}", media_type="text/markdown",
-                         size=1, created_by="bench")  # fmt: skip
+        file = files.queue(name=name, digest=f"{organisation}/{name}", media_type="text/markdown",
+                           size=1, created_by="bench").file  # fmt: skip
+        files.publish(file.id, Reading(made, None, "text/markdown"))
         files.set_state(file.id, "indexed")
         return file.id
 
