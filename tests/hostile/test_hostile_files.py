@@ -96,7 +96,8 @@ def test_hostile_files_are_refused_with_a_reason_and_stop_no_other(folder, docum
     before = _listing(tmp_path)
 
     paths = [*(folder / case.name for case in CASES), *odd, folder / "good.md"]
-    added = documents.add(paths, person="Kari")
+    # what came in a mail or an archive stands after it
+    added = [each for each in documents.add(paths, person="Kari") if not each.parent]
 
     assert _listing(tmp_path) == before
     assert [document.state for document in added[-1:]] == ["indexed"]
