@@ -89,8 +89,13 @@ def error_text(error: AssistantError, language: Language) -> str:
 def told_stopped(language: Language | None = None) -> int:
     """Tell that a person stopped the command, and return its exit code."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # because a second one must not interrupt this
+    sys.unraisablehook = _log_unraisable  # what was half made complains when it goes
     note(say("cli.stopped", language or environment_language()))
     return FAILED
+
+
+def _log_unraisable(left: sys.UnraisableHookArgs) -> None:
+    _log.debug("left half made by a stop: %r", left.object, exc_info=left.exc_value)
 
 
 def _flushed(code: int, language: Language) -> int:

@@ -6,11 +6,11 @@ import re
 
 from assistant.guide.paper_questions import Expected, holds
 from assistant.retrieval import Passage
+from assistant.retrieval.rows import is_row, is_rule
 
 _HEADING = re.compile(r"^\s*#")
 _BULLET = re.compile(r"^[\s>]*[*•–-]\s")
 _MARKS = re.compile(r"^[\s>*•–#-]+")
-_RULE = re.compile(r"^\|[\s:|-]+\|?$")
 _SHARE = 0.6
 _MOST = 3
 # Points that answer equally well, as those of a list under the heading asked for.
@@ -52,7 +52,7 @@ def quotes(passage: Passage, expected: Expected | None = None) -> list[str]:
 
 def readable(text: str) -> str:
     """Return a sentence without list and heading marks, a row with its cells apart."""
-    return _MARKS.sub("", text).strip("| ") if text.startswith("|") else _MARKS.sub("", text)
+    return _MARKS.sub("", text).strip("| ") if is_row(text) else _MARKS.sub("", text)
 
 
 def _shown(texts: list[str], number: int, head: int | None) -> str:
@@ -70,11 +70,11 @@ def _heads(texts: list[str]) -> list[int | None]:
     found: list[int | None] = []
     head: int | None = None
     for number, text in enumerate(texts):
-        if not text.startswith("|"):
+        if not is_row(text):
             head = None
         elif head is None:
             head = number
-        found.append(number if _RULE.match(text) else head)
+        found.append(number if is_rule(text) else head)
     return found
 
 

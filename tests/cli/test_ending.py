@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
 from assistant.cli import asking
+from assistant.cli.ending import ended
 
 from .conftest import Ems, command
 
@@ -113,3 +116,23 @@ def test_an_error_is_told_in_the_language_that_is_chosen(ems: Ems) -> None:
     ended = ems("record", "show", "ASP-999", "--language", "nb")
 
     assert ended.err.startswith("Det finnes ingen oppføring «ASP-999».")
+
+
+def test_what_a_stop_left_half_made_is_not_shown(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+
+    class HalfMade:
+        def __del__(self) -> None:
+            raise AttributeError
+
+    def stopped() -> None:
+        half_made = HalfMade()
+        assert half_made
+        raise KeyboardInterrupt
+
+    assert ended(stopped, "en") == 1
+    gc.collect()
+
+    assert capsys.readouterr().err == EVERYTHING_KEPT

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from assistant.retrieval.documents.indexing import HEADING_JOINT
 from assistant.retrieval.documents.store import StoredChunk, StoredFile
+from assistant.retrieval.rows import cells_of, is_row, row_numbers
 from assistant.settings import Language
-
-_ROWS = re.compile(r"(\d+)(?:\s*[-–]\s*(\d+))?")
 
 
 class Place(NamedTuple):
@@ -97,36 +95,14 @@ def _lines(part: StoredChunk) -> Iterator[Line]:
     )
     texts = part.text.splitlines()
     header: tuple[str, ...] = ()
-    rows = _row_numbers(part.rows, sum(text.startswith("| ") for text in texts))
+    numbers = iter(row_numbers(part.rows, sum(map(is_row, texts)) - 1))
     for text in texts:
-        if not text.startswith("| "):
+        if not is_row(text):
             header = ()
             yield Line(text, place)
         elif not header:
-            header = _cells(text)
-            if rows is not None:
-                next(rows, None)
+            header = cells_of(text)
         else:
-            row = str(next(rows)) if rows is not None else part.rows
-            yield Line(text, place._replace(rows=row), _cells(text), header)
-
-
-def _cells(text: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in text.strip().strip("|").split("|"))
-
-
-def _row_numbers(rows: str, count: int) -> Iterator[int] | None:
-    """Return the number of each row, the header first; None where the range does not tell.
-
-    Args:
-        rows: The rows a chunk says it holds, with or without the header it repeats.
-        count: How many rows it holds, its header among them.
-    """
-    match = _ROWS.fullmatch(rows.strip())
-    if not match:
-        return None
-    begin, end = int(match[1]), int(match[2] or match[1])
-    held = end - begin + 1
-    if held == count:
-        return iter(range(begin, end + 1))
-    return iter(range(begin - 1, end + 1)) if held == count - 1 else None
+            number = next(numbers, None)
+            row = part.rows if number is None else str(number)
+            yield Line(text, place._replace(rows=row), cells_of(text), header)

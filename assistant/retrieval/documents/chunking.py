@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from assistant.languages import detect_language
-from assistant.retrieval.documents.cutting import Piece, is_row, table_pieces
+from assistant.retrieval.documents.cutting import Piece, table_pieces
 from assistant.retrieval.reading.files import SourceDocument
 from assistant.retrieval.reading.parts import Part
+from assistant.retrieval.rows import is_row
 from assistant.retrieval.words import sentences, stems
 from assistant.settings import Language
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from assistant.retrieval.rows import cells_of, row_of
+
 _LONGEST_CELL = 600
 
 
@@ -18,11 +20,6 @@ class Piece(NamedTuple):
 
     text: str
     rows: str = ""
-
-
-def is_row(line: str) -> bool:
-    """Tell whether a line is a row of a table."""
-    return line.startswith("| ")
 
 
 def table_pieces(lines: Sequence[str], first: int | None, room: int) -> Iterator[Piece]:
@@ -66,7 +63,7 @@ def _span(first: int | None, start: int, count: int) -> str:
 
 def _slices(head: str, row: str, room: int) -> Iterator[str]:
     """Return a row that is too wide alone as a few columns at a time, each under its heading."""
-    labels, cells = _cells(head), _cells(row) if row else []
+    labels, cells = cells_of(head), cells_of(row) if row else ()
     group: list[tuple[str, str]] = []
     for pair in _pairs(labels, cells):
         if group and len(_joined([*group, pair])) > room:
@@ -75,10 +72,6 @@ def _slices(head: str, row: str, room: int) -> Iterator[str]:
         group.append(pair)
     if group:
         yield _joined(group)
-
-
-def _cells(row: str) -> list[str]:
-    return row.strip().removeprefix("| ").removesuffix(" |").split(" | ")
 
 
 def _pairs(labels: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -96,4 +89,4 @@ def _pairs(labels: Sequence[str], cells: Sequence[str]) -> Iterator[tuple[str, s
 def _joined(pairs: Sequence[tuple[str, str]]) -> str:
     labels, cells = zip(*pairs, strict=True)
     rows = [labels, cells] if any(cells) else [labels]
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return "\n".join(map(row_of, rows))

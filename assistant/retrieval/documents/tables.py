@@ -9,12 +9,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.retrieval.documents.store import StoredChunk
+from assistant.retrieval.rows import cells_of, is_row, is_rule, row_numbers
 from assistant.settings import Language
 
-_RULE = re.compile(r"^\|[\s:|-]+\|?$")
-_CELL_END = re.compile(r"(?<!\\)\|")
 _ITEM = re.compile(r"^\s*(?:[-*•–]\s+|(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[a-zæøåäö]\))\s+)\S")
-_RANGE = re.compile(r"^(\d+)\s*[-–]\s*(\d+)$")
 _AMOUNT = re.compile(
     r"^\s*(?:(?:kr|nok|sek|eur|usd|€|\$)\.?\s*)?([+-]?\d[\d\s\u00a0\u202f.,']*)\s*([^\d\s|][^\d|]{0,12})?\s*$",
     re.IGNORECASE,
@@ -81,40 +79,23 @@ def _blocks(text: str) -> Iterator[list[tuple[str, ...]]]:
     """Yield the runs of table rows of a text, cells apart."""
     block: list[tuple[str, ...]] = []
     for line in (*text.splitlines(), ""):
-        stripped = line.strip()
-        if stripped.startswith("|"):
-            if not _RULE.match(stripped):
-                block.append(_cells(stripped))
+        if is_row(line):
+            if not is_rule(line):
+                block.append(cells_of(line))
         elif block:
             yield block
             block = []
 
 
-def _cells(line: str) -> tuple[str, ...]:
-    parts = _CELL_END.split(line.strip().removeprefix("|").removesuffix("|"))
-    return tuple(part.replace("\\|", "|").strip() for part in parts)
-
-
 def _add_rows(tables: list[Table], chunk: StoredChunk, block: list[tuple[str, ...]]) -> None:
     header, *cells = block
-    numbers = _numbers(chunk.rows, len(cells))
+    numbers = row_numbers(chunk.rows, len(cells))
     rows = [Row(row, chunk, number) for row, number in zip(cells, numbers, strict=True)]
     last = tables[-1] if tables else None
     if last and (last.columns, last.chunk.sheet) == (header, chunk.sheet):
         last.rows.extend(rows)
     else:
         tables.append(Table(header, chunk, rows))
-
-
-def _numbers(rows: str, count: int) -> list[int | None]:
-    """Return the number of each row, where the range tells them; it may hold the header too."""
-    ends = _RANGE.match(rows)
-    if not ends:
-        single = int(rows) if rows.isdigit() and count == 1 else None
-        return [single] * count
-    first, last = int(ends[1]), int(ends[2])
-    start = last - count + 1
-    return list(range(start, last + 1)) if start - first in (0, 1) else [None] * count
 
 
 def amount(cell: str, language: Language) -> Amount | None:

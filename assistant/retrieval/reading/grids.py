@@ -9,6 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from assistant.retrieval.reading.parts import Part
+from assistant.retrieval.rows import row_of
 
 _NUMBER = re.compile(r"[-+(]?[\d\s.,:/–-]*\d[\d\s.,:/–-]*\)?\s*(?:%|kr|€|\$)?")
 _LONGEST_TITLE = 120
@@ -31,11 +32,6 @@ class Row(NamedTuple):
 class _Head:
     columns: tuple[int, ...]
     labels: tuple[str, ...]
-
-
-def row_text(cells: Iterable[str]) -> str:
-    """Return cells as a row of a Markdown table on one line."""
-    return "| " + " | ".join(" ".join(cell.split()).replace("|", "/") for cell in cells) + " |"
 
 
 def grid_parts(rows: Iterable[Row], sheet: str = "") -> tuple[Part, ...]:
@@ -117,7 +113,7 @@ class _Sheet:
             body = block[1:]
         self._head = head
         lines = [head.labels, *(_labels(row, head.columns) for row in body)]
-        text = "\n".join(map(row_text, lines))
+        text = "\n".join(map(row_of, lines))
         return Part(text, None, self._path, self._name, _span(body or block))
 
 

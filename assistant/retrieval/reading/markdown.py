@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.retrieval.reading.parts import Part, PartBuilder
+from assistant.retrieval.rows import cells_of, row_of
 
 _HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 _FRONT = re.compile(r"\A---\n.*?\n---\s*\n", re.DOTALL)
@@ -86,8 +87,7 @@ def _body(line: str, paragraphs: _Paragraphs, builder: PartBuilder) -> None:
 
 
 def _row(line: str) -> str:
-    cells = re.split(r"(?<!\\)\|", line.strip().strip("|"))
-    return "| " + " | ".join(_clean(cell.replace("\\|", "/")) for cell in cells) + " |"
+    return row_of(map(_clean, cells_of(line)))
 
 
 def plain_parts(text: str) -> tuple[Part, ...]:

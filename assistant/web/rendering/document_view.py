@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
+from assistant.retrieval.rows import cells_of, is_row, is_rule
 from assistant.retrieval.words import sentences
 from assistant.settings import Language
 from assistant.web.rendering.documents import Kept
@@ -17,7 +17,6 @@ from assistant.wording import say
 _LONGEST_QUOTE = 4_000
 # A word or a number alone stands in many lines, and was not what was cited.
 _SHORTEST = 12
-_RULE = re.compile(r"^\|[\s|:-]*\|$")
 _MARKED, _ENDED = "\ue000", "\ue001"
 
 
@@ -143,27 +142,25 @@ def _new_lines(words: str, before: str) -> list[str]:
     lines, former = words.splitlines(), before.splitlines()
     if not former or not lines:
         return lines
-    is_row = lines[0].startswith("| ")
-    repeated = lines[0] in former if is_row else former[-1].endswith(lines[0])
-    if repeated and len(lines) > 1 and lines[1].startswith("| ") and _RULE.match(lines[1]):
+    repeated = lines[0] in former if is_row(lines[0]) else former[-1].endswith(lines[0])
+    if repeated and len(lines) > 1 and is_row(lines[1]) and is_rule(lines[1]):
         return lines[2:]
     return lines[1:] if repeated else lines
 
 
 def _blocks(lines: Sequence[str], marked: _Marker, *, is_here: bool) -> Iterator[str]:
-    for is_row, group in groupby(lines, key=lambda line: line.startswith("| ")):
-        if not is_row:
+    for in_table, group in groupby(lines, key=is_row):
+        if not in_table:
             yield from (element("p", marked.shown(line, is_here=is_here)) for line in group)
             continue
-        rows = [row for row in group if not _RULE.match(row)]
+        rows = [row for row in group if not is_rule(row)]
         shown = "".join(_row(row, marked, is_here=is_here) for row in rows)
         yield element("div", element("table", element("tbody", shown)), "scroll")
 
 
 def _row(line: str, marked: _Marker, *, is_here: bool) -> str:
     is_cited = _MARKED in marked.marked(line, is_here=is_here)
-    cells = (cell.strip() for cell in line.strip().strip("|").split(" | "))
-    shown = "".join(text("td", cell) for cell in cells)
+    shown = "".join(text("td", cell) for cell in cells_of(line))
     return element(
         "tr", shown, "cited" if is_cited else "", id=marked.anchor() if is_cited else None
     )
