@@ -10,6 +10,7 @@ from typing import NamedTuple
 from assistant.retrieval.reading.labels import is_edge, printed_labels
 from assistant.retrieval.reading.markdown import is_item
 from assistant.retrieval.reading.parts import Part, PartBuilder
+from assistant.retrieval.rows import is_row
 
 _BULLET = re.compile(r"^[•●▪◦‣·\u2013*]\s+")
 # Lines of a page of nothing but a short table do not tell where the margin is.
@@ -99,8 +100,8 @@ def _fill(builder: PartBuilder, lines: list[str], waiting: list[tuple[int, str]]
     paragraph: list[str] = []
     previous = ""
     for line in lines:
-        level = _heading_level(line, waiting)
-        if level or is_item(line) or _BULLET.match(line) or _ended(previous, widest):
+        level = 0 if is_row(line) else _heading_level(line, waiting)
+        if level or _begins(line) or _ended(previous, widest):
             builder.line(" ".join(paragraph))
             paragraph = []
         if level:
@@ -112,10 +113,15 @@ def _fill(builder: PartBuilder, lines: list[str], waiting: list[tuple[int, str]]
     builder.line(" ".join(paragraph))
 
 
+def _begins(line: str) -> bool:
+    """Tell whether a line never goes on in the paragraph above it."""
+    return is_row(line) or is_item(line) or bool(_BULLET.match(line))
+
+
 def _ended(line: str, widest: int) -> bool:
-    """Tell whether a paragraph ends with this line: it stops short of the margin."""
-    if not line:
-        return False
+    """Tell whether a paragraph ends with this line: a row, or one short of the margin."""
+    if not line or is_row(line):
+        return bool(line)
     share = 0.85 if line.endswith(_SENTENCE_END) else 0.6
     return len(line) < share * widest
 

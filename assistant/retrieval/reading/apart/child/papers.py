@@ -6,6 +6,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+from .printed_tables import pages_with_tables
 from .sniffing import UnsafeFile
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def _read_pdf(content: bytes, task: Task) -> dict[str, Any]:
     found = extract(content, _MEDIA_TYPES["pdf"])
     texts = {page["page_number"]: page["content"] for page in found.pages or []}
     silent = [number for number, text in texts.items() if not re.search(r"\w", text)]
+    texts |= pages_with_tables(content)
     if silent and task.languages:
         texts |= _recognised(content, silent, task.languages)
     labels = _labels(content, len(texts))
