@@ -9,7 +9,7 @@ from assistant.guide.cues import shows, table
 from assistant.retrieval.documents.lexicon import kind_words, named_kind
 from assistant.retrieval.words import words
 
-Expected = Literal["price", "duration", "frequency", "person", "amount", "date"]
+Expected = Literal["price", "duration", "frequency", "person", "reason", "amount", "date"]
 _PERSON = re.compile(r"\b[A-ZÆØÅÄÖ][\w-]+ (?:[A-ZÆØÅÄÖ]\.? )?[A-ZÆØÅÄÖ][\w-]+")
 _BRIEF = 16
 _CUES = "document-questions"

@@ -87,6 +87,12 @@ def side_of(
         return "silent" if found.confidence < SURE and is_brief(text) else "guidance"
     if on_standard or reading.topic or found.looked_up:
         return "guidance"
+    if documents.is_anchored and not is_weaker:
+        # what is named is the organisation's own, and guidance knows nothing of it
+        if sure >= OF_PAPER:
+            return "own"
+        if refused or found.confidence < NOTHING:
+            return "silent"
     if refused:
         needed = AGAINST_UNKNOWN if refused in _OWN_MATTERS else AGAINST_REFUSAL
         return "own" if sure >= needed else "guidance"

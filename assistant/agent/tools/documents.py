@@ -39,6 +39,7 @@ def search_documents(query: str, runtime: ToolRuntime[AgentContext]) -> tuple[st
         absent=findings.absent,
         missing=findings.missing,
         support=findings.support,
+        is_anchored=findings.is_anchored,
         named=findings.named,
         listing=listing and replace(listing, passages=issued(listing.passages)),
         differing=issued(findings.differing),

@@ -8,7 +8,9 @@ from dataclasses import replace
 from itertools import combinations
 
 from assistant.languages import detect_language
-from assistant.retrieval.documents.query import Held, Query
+from assistant.retrieval.documents.naming import untold
+from assistant.retrieval.documents.query import Query
+from assistant.retrieval.documents.terms import Held, Term
 from assistant.retrieval.passages import Passage, Sentence
 from assistant.retrieval.words import stems
 
@@ -62,7 +64,7 @@ def _telling(passage: Passage, query: Query) -> Passage | None:
     """Return a passage with only the sentence that holds what is asked and an amount."""
     with_amount = [s for s in passage.sentences if _AMOUNT.search(s.text)]
     best = max(with_amount, key=lambda s: _covered(s, passage, query), default=None)
-    if best is None or len(query.terms) < 2 or _covered(best, passage, query) < _SAME:
+    if best is None or not _asked(passage, query) or _covered(best, passage, query) < _SAME:
         return None
     return replace(passage, sentences=(best,))
 
@@ -70,7 +72,12 @@ def _telling(passage: Passage, query: Query) -> Passage | None:
 def _covered(sentence: Sentence, passage: Passage, query: Query) -> float:
     text = f"{passage.locator.heading} {sentence.text}"
     language = detect_language(text)
-    return query.coverage(Held(stems(text, language)), language)
+    return query.coverage(Held(stems(text, language)), language, _asked(passage, query))
+
+
+def _asked(passage: Passage, query: Query) -> list[Term]:
+    """Return what is asked and not told by the name of the file; nothing where that is too little."""
+    return untold(query, passage.title) if len(query.terms) > 1 else []
 
 
 def _disagree(one: str, other: str) -> bool:

@@ -55,6 +55,12 @@ def meaning(word: str) -> Meaning | None:
     return None
 
 
+@cache
+def known_words() -> tuple[str, ...]:
+    """Return every word of the trade, as it is written and as its stem."""
+    return tuple(_meanings())
+
+
 def is_asking(word: str) -> bool:
     """Tell whether a lower-case word asks or points, and says nothing about the subject."""
     return word in _asking()

@@ -14,9 +14,10 @@ from assistant.retrieval.documents.findings import Listing
 from assistant.retrieval.documents.lexicon import is_understood, shows
 from assistant.retrieval.documents.naming import Named
 from assistant.retrieval.documents.passages import passage_of
-from assistant.retrieval.documents.query import Held, Query, Term
+from assistant.retrieval.documents.query import Query
 from assistant.retrieval.documents.store import ChunkStore, StoredChunk
 from assistant.retrieval.documents.tables import Amount, Row, Table, amount, tables_in
+from assistant.retrieval.documents.terms import Held, Term
 from assistant.retrieval.passages import Passage, Sentence
 from assistant.retrieval.words import stems
 from assistant.settings import Language
@@ -30,6 +31,9 @@ _EQUAL = 0.001
 # A column is one of amounts when nearly all its cells are.
 _AMOUNTS = 0.8
 _UNIT = re.compile(r"[(\[]([^)\]]{1,12})[)\]]\s*$")
+_YES = frozenset({"yes", "ja", "x", "y", "j", "true", "✓", "✔"})
+_NO = frozenset({"no", "nei", "nej", "n", "false", "", "-", "–"})
+_PERSON = re.compile(r"[A-ZÆØÅÄÖ][\w-]+ (?:[A-ZÆØÅÄÖ]\.? )?[A-ZÆØÅÄÖ][\w-]+")
 _YEAR = re.compile(r"(19|20)\d\d")
 
 
@@ -78,6 +82,8 @@ class Lister:
         ]
         if asked == "which":
             fits = [fit for fit in fits if _is_chosen_from(fit)]
+        if shows("who", query.text):
+            fits = [fit for fit in fits if all(_names_person(row) for row in fit.rows)]
         chosen = _chosen(fits)
         if not chosen:
             return None
@@ -98,7 +104,7 @@ def asked_for(text: str) -> Asked | None:
         return "count"
     if shows("list", text):
         return "list"
-    return "which" if shows("which", text) else None
+    return "which" if shows("which", text) or shows("who", text) else None
 
 
 @lru_cache(maxsize=20_000)
@@ -122,10 +128,14 @@ def _fit(table: Table, query: Query, name: str, named: Named) -> _Fit | None:
         ]
     )
     rows, told, whole = list(table.rows), 0.0, 0.0
+    is_denied = shows("denied", query.text)
     is_met = False
     for term in query.terms:
-        met = [row for row in table.rows if _held(row.text, row.chunk.language).meets(term)]
-        in_place = place.meets(term) > 0
+        flagged = _flagged(table, term, is_denied=is_denied)
+        met = flagged or [
+            row for row in table.rows if _held(row.text, row.chunk.language).meets(term)
+        ]
+        in_place = place.meets(term) > 0 and not flagged
         if not met and not in_place and is_understood(term.word):
             continue
         whole += query.weight(term)
@@ -144,10 +154,30 @@ def _fit(table: Table, query: Query, name: str, named: Named) -> _Fit | None:
     return _Fit(table, tuple(rows), told / whole)
 
 
+def _flagged(table: Table, term: Term, *, is_denied: bool) -> list[Row]:
+    """Return the rows with a yes in the column that a term names, with a no where that is asked."""
+    for place, column in enumerate(table.columns):
+        cells = [
+            row.cells[place].casefold() if place < len(row.cells) else "" for row in table.rows
+        ]
+        if _held(column, table.chunk.language).meets(term) and _is_flag(cells):
+            own = zip(table.rows, cells, strict=True)
+            return [row for row, cell in own if (cell in _YES) != is_denied]
+    return []
+
+
+def _is_flag(cells: Sequence[str]) -> bool:
+    return any(cell in _YES for cell in cells) and all(cell in _YES | _NO for cell in cells)
+
+
 def _is_chosen_from(fit: _Fit) -> bool:
     """Tell whether the question picks rows of a table and tells nothing that they do not."""
     is_narrowed = len(fit.rows) < len(fit.table.rows)
     return bool(fit.table.columns) and is_narrowed and fit.told >= 1 - _EQUAL
+
+
+def _names_person(row: Row) -> bool:
+    return any(_PERSON.fullmatch(cell) for cell in row.cells)
 
 
 def _narrows(term: Term, in_place: bool, met: int, count: int) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from assistant.retrieval.documents.file_names import name_parts
 from assistant.retrieval.documents.lexicon import named_kind, stems_of
-from assistant.retrieval.documents.query import SECTION, Held, Query, Term, name_parts
+from assistant.retrieval.documents.query import Query
+from assistant.retrieval.documents.terms import SECTION, Held, Term
 from assistant.retrieval.passages import Passage
 
 _ID = re.compile(r"\bFILE-\d{3,}\b", re.IGNORECASE)
@@ -18,6 +20,7 @@ _CITED = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = 3
+_ASCII = str.maketrans({"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "é": "e", "ü": "u"})
 # What a file's kind and each word of its name or title add to the score of its passages.
 _OF_KIND, _OF_NAME, _MOST = 0.2, 0.06, 0.32
 
@@ -56,7 +59,7 @@ class Catalogue:
     def named_in(self, query: Query) -> Named:
         """Return what a question names."""
         ids = [number.upper() for number in _ID.findall(query.text)]
-        outright = {f for f, name in self.names.items() if f in ids or query.names(name)}
+        outright = {f for f, name in self.names.items() if f in ids or query.asked.names(name)}
         return Named(
             files=frozenset(outright),
             of_kind=frozenset() if outright else self._of_kind(query),
@@ -97,7 +100,7 @@ def _is_cited(text: str) -> bool:
 
 
 def _fit(query: Query, profiles: Sequence[Profile]) -> tuple[float, float]:
-    told = [t for t in query.terms if any(profile.held.meets(t) for profile in profiles)]
+    told = [t for t in query.terms if any(profile.tells(t) for profile in profiles)]
     words = sum(query.weight(term) for term in told if term.kind != "code")
     return words, sum(query.weight(term) for term in told if term.kind == "code")
 
@@ -109,6 +112,10 @@ class Profile:
     kinds: frozenset[str]
     held: Held
 
+    def tells(self, term: Term) -> bool:
+        """Tell whether it says a term, also in letters of ASCII as names of files often are."""
+        return bool(self.held.meets(term) or self.held.meets(_in_ascii(term)))
+
 
 @lru_cache(maxsize=20_000)
 def profile_of(name: str) -> Profile:
@@ -118,19 +125,25 @@ def profile_of(name: str) -> Profile:
     return Profile(frozenset(kinds), Held(stem for part in parts for stem in stems_of(part)))
 
 
+@lru_cache(maxsize=2_000)
+def _in_ascii(term: Term) -> Term:
+    folded = {stem.translate(_ASCII) for stem in term.variants}
+    return replace(term, stems=frozenset(folded), others=frozenset())
+
+
 def affinity(query: Query, name: str, title: str) -> float:
     """Return what the name and title of a file add to the score of its passages, 0 to 0.32."""
     kinds = {kind.kind for kind in query.kinds}
     profiles = [profile_of(name), profile_of(title)]
     of_kind = any(kinds & profile.kinds for profile in profiles)
-    told = sum(any(p.held.meets(term) for p in profiles) for term in query.terms)
+    told = sum(any(p.tells(term) for p in profiles) for term in query.terms)
     return min(_MOST, _OF_KIND * of_kind + _OF_NAME * told)
 
 
 def untold(query: Query, name: str) -> list[Term]:
     """Return the terms of a question that the name of a file does not tell already."""
-    held = profile_of(name).held
-    return [term for term in query.terms if not held.meets(term)]
+    profile = profile_of(name)
+    return [term for term in query.terms if not profile.tells(term)]
 
 
 def stands_under(text: str, heading: str, section: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from assistant.errors import AssistantError
 from assistant.retrieval.documents.dating import date_of
@@ -14,31 +15,26 @@ from assistant.retrieval.documents.listing import Lister
 from assistant.retrieval.documents.naming import (
     Catalogue,
     Named,
-    affinity,
     of_sections,
     stands_under,
     untold,
 )
 from assistant.retrieval.documents.passages import passage_of
-from assistant.retrieval.documents.query import LEAST_AFFIX, Held, Query, Term
+from assistant.retrieval.documents.query import Query
+from assistant.retrieval.documents.ranking import Lifts, Ranked, distinct, fused_shares, scored
 from assistant.retrieval.documents.reranking import places
-from assistant.retrieval.documents.sentences import SentenceScorer, stretched
+from assistant.retrieval.documents.sentences import SentenceScorer
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk
+from assistant.retrieval.documents.terms import LEAST_AFFIX, Held, Term
 from assistant.retrieval.embedding import Embedder, Reranker, Vectors
 from assistant.retrieval.embedding.scale import scaling_of
 from assistant.retrieval.passages import Passage
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.retrieval.words import stems
 
-# Of another language only meaning, names and words of the trade can meet the question.
-_WORDS_SHARE, _WORDS_SHARE_FOREIGN = 0.45, 0.35
-# What a chunk without a vector may reach on words alone.
-_WORDS_ONLY = 0.7
 _CANDIDATES = 30
 # Chunks found by words whose vectors are fetched: those further down are not going to lead.
 _COMPARED = 16
-# Reciprocal rank fusion, Cormack, Clarke and Büttcher 2009; it only parts near scores.
-_RANK_OFFSET, _RANK_SHARE = 60, 0.06
 # A cross-encoder rates 20 to 60 pairs a second on two cores.
 _RERANKED = 20
 _LEAST_SCORE = 0.05
@@ -47,16 +43,18 @@ _SENTENCE_SHARE = 0.9
 _COMMON = 2_000
 # A named file is read whole up to this many chunks; in a longer one its words are searched.
 _READ_WHOLE, _READ_FILES = 60, 3
-_SECTION, _CITED, _MOST_LIFT = 0.5, 0.3, 0.8
 # Sentences are compared by meaning in so many of the best passages.
 _CLOSELY = 2
 
 
-@dataclass(frozen=True)
-class _Ranked:
-    chunk: StoredChunk
-    score: float
-    closeness: float
+class _Look(NamedTuple):
+    """A question, and the chunks that meet it best."""
+
+    query: Query
+    names: Mapping[str, str]
+    vector: Vectors | None
+    named: Named
+    best: list[Ranked]
 
 
 class DocumentSearch:
@@ -96,43 +94,43 @@ class DocumentSearch:
 
         Without vectors, because another process holds them or they are not made yet, words decide.
         """
-        names = self._files.names()
-        if not names or not text.strip():
-            return []
-        query = self._weighed(text)
-        vector = self._query_vector(text)
-        named = self._named(query, names)
-        best = self._best(query, vector, names, named)[:limit]
-        return [self._passage(row, names, query, None) for row in best]
+        look = self._looked(text, limit)
+        return [self._passage(row, look, None) for row in look.best] if look else []
 
     def find(self, text: str, limit: int) -> Findings:
         """Return what own documents say on a question: passages, rows, and what they lack."""
+        look = self._looked(text, limit)
+        return self._findings(look) if look else Findings()
+
+    def _looked(self, text: str, limit: int) -> _Look | None:
         names = self._files.names()
         if not names or not text.strip():
-            return Findings()
-        query = self._weighed(text)
+            return None
+        query = self._weighed(text, names)
         vector = self._query_vector(text)
         named = self._named(query, names)
         best = self._best(query, vector, names, named)[:limit]
+        return _Look(query, names, vector, named, best)
+
+    def _findings(self, look: _Look) -> Findings:
+        query, named = look.query, look.named
         passages = [
-            self._passage(row, names, query, vector if place < _CLOSELY else None)
-            for place, row in enumerate(best)
+            self._passage(row, look, look.vector if place < _CLOSELY else None)
+            for place, row in enumerate(look.best)
         ]
-        absent = tuple(dict.fromkeys((*self._absent(query, best), *_not_there(named, best))))
+        absent = (*self._absent(query, look.best), *_not_there(named, look.best))
         dates = {p.id: self._date_of(p.id) for p in passages}
         passages = [replace(passage, dated=dates[passage.id]) for passage in passages]
-        disagreeing = differing(passages, query)
-        passages = _asked_of(passages, named)
+        chunks = [row.chunk for row in look.best]
         return Findings(
-            passages=tuple(passages),
-            absent=absent,
-            differing=disagreeing,
+            passages=tuple(_asked_of(passages, named)),
+            absent=tuple(dict.fromkeys(absent)),
+            differing=differing(passages, query),
             missing=self._missing(query),
-            support=max((_support(row, query, names) for row in best[:3]), default=0.0),
+            support=max((_support(row, look) for row in look.best[:3]), default=0.0),
             named="file" if named.files or named.unknown else "kind" if named.of_kind else "",
-            listing=None
-            if absent
-            else self._lister.listing(query, names, named, [row.chunk for row in best]),
+            is_anchored=query.is_anchored,
+            listing=None if absent else self._lister.listing(query, look.names, named, chunks),
         )
 
     def _named(self, query: Query, names: Mapping[str, str]) -> Named:
@@ -144,13 +142,15 @@ class DocumentSearch:
         opening = self._chunks.of(file, 1)
         return date_of(opening[0].text) if opening else ""
 
-    def _weighed(self, text: str) -> Query:
-        query = Query(text)
-        counts = self._chunks.frequencies(query.stems, _COMMON)
-        query.weigh(counts, _COMMON)
+    def _weighed(self, text: str, names: Mapping[str, str]) -> Query:
+        query = Query(text, names.values())
+        query.weigh(self._chunks.frequencies(query.stems, _COMMON), _COMMON)
+        if query.unheld:
+            query.mend()
+            query.weigh(self._chunks.frequencies(query.stems, _COMMON), _COMMON)
         return query
 
-    def _absent(self, query: Query, best: Sequence[_Ranked]) -> list[str]:
+    def _absent(self, query: Query, best: Sequence[Ranked]) -> list[str]:
         """Return the names, numbers, substances and things counted that no chunk holds.
 
         A word without a known translation is only missed in texts of its own language.
@@ -176,7 +176,7 @@ class DocumentSearch:
         beginnings = [f"{stem}*" for stem in term.roots if len(stem) >= LEAST_AFFIX]
         return any(self._chunks.frequencies(beginnings, 1).values())
 
-    def _reranked(self, text: str, rows: list[_Ranked], named: Named) -> list[_Ranked]:
+    def _reranked(self, text: str, rows: list[Ranked], named: Named) -> list[Ranked]:
         """Let the reranker say who gets which of the scores, the best score to its first."""
         if self._reranker is None:
             return rows
@@ -196,27 +196,29 @@ class DocumentSearch:
 
     def _best(
         self, query: Query, vector: Vectors | None, names: Mapping[str, str], named: Named
-    ) -> list[_Ranked]:
-        ranked = [row for row in self._ranked(query, vector, names, named)]
+    ) -> list[Ranked]:
+        ranked = self._ranked(query, vector, names, named)
         ranked.sort(key=lambda row: (row.chunk.file_id not in named.files, -row.score))
-        best = _distinct(
+        best = distinct(
             row for row in ranked if row.score >= _LEAST_SCORE or row.chunk.file_id in named.files
         )
         return self._reranked(query.text, best, named)
 
     def _ranked(
         self, query: Query, vector: Vectors | None, names: Mapping[str, str], named: Named
-    ) -> list[_Ranked]:
+    ) -> list[Ranked]:
         lexical = [found.chunk for found in self._chunks.search(query.telling_stems, _CANDIDATES)]
         near = self._near(vector)
         known = {chunk.id: chunk for chunk in (*self._of_named(named), *lexical)}
         compared = [number for number in known if number not in near][:_COMPARED]
         known |= {c.id: c for c in self._chunks.get([n for n in near if n not in known])}
+        if query.unheld:
+            query.mend({stem for chunk in known.values() for stem in chunk.stems})
         cosines = near | self._cosines(compared, vector)
-        fused = _fused([chunk.id for chunk in lexical], list(near))
-        lifts = _Lifts(query, names, named)
+        fused = fused_shares([chunk.id for chunk in lexical], list(near))
+        lifts = Lifts(query, names, named)
         return [
-            _scored(chunk, query, cosines.get(number), _RANK_SHARE * fused.get(number, 0.0), lifts)
+            scored(chunk, query, cosines.get(number), fused.get(number, 0.0), lifts)
             for number, chunk in known.items()
             if chunk.file_id in names
         ]
@@ -247,12 +249,10 @@ class DocumentSearch:
             return {}
         return {chunk: self._scaled(cosine) for chunk, cosine in found.items()}
 
-    def _passage(
-        self, row: _Ranked, names: Mapping[str, str], query: Query, vector: Vectors | None
-    ) -> Passage:
-        name = names[row.chunk.file_id]
-        asked = untold(query, name)
-        sentences = self._scorer.scored(row.chunk, row.closeness, query, asked, vector)
+    def _passage(self, row: Ranked, look: _Look, vector: Vectors | None) -> Passage:
+        name = look.names[row.chunk.file_id]
+        asked = untold(look.query, name)
+        sentences = self._scorer.scored(row.chunk, row.closeness, look.query, asked, vector)
         # a long chunk dilutes the meaning of the one sentence that answers
         nearest = max((sentence.score for sentence in sentences), default=0.0)
         lifted = _SENTENCE_SHARE * nearest if vector is not None else 0.0
@@ -261,7 +261,7 @@ class DocumentSearch:
         return replace(passage, sentences=sentences, score=round(score, 4))
 
 
-def _not_there(named: Named, best: Sequence[_Ranked]) -> list[str]:
+def _not_there(named: Named, best: Sequence[Ranked]) -> list[str]:
     """Return the files and sections that a question names and nothing is."""
     found = [named.unknown] if named.unknown else []
     if named.sections and (named.files or named.of_kind):
@@ -283,66 +283,11 @@ def _asked_of(passages: Sequence[Passage], named: Named) -> list[Passage]:
     return sorted(own, key=lambda passage: -passage.score)
 
 
-def _fused(lexical: Sequence[int], dense: Sequence[int]) -> dict[int, float]:
-    """Return a share of 0 to 1 by reciprocal ranks."""
-    fused: dict[int, float] = {}
-    for ranking in (lexical, dense):
-        for rank, number in enumerate(ranking):
-            fused[number] = fused.get(number, 0.0) + _RANK_OFFSET / (_RANK_OFFSET + rank) / 2
-    return fused
-
-
-class _Lifts:
-    """What the file, title and section of a chunk add to its score, worked out once a file."""
-
-    def __init__(self, query: Query, names: Mapping[str, str], named: Named) -> None:
-        self._query = query
-        self._names = names
-        self._named = named
-        self._known: dict[tuple[str, str], float] = {}
-
-    def of(self, chunk: StoredChunk) -> float:
-        """Return the lift of a chunk, 0 to 0.8."""
-        key = (chunk.file_id, chunk.heading.split(" › ")[0])
-        if key not in self._known:
-            self._known[key] = self._of_file(*key)
-        sections = self._named.sections
-        in_section = any(stands_under(chunk.text, chunk.heading, number) for number in sections)
-        return min(_MOST_LIFT, self._known[key] + _SECTION * in_section)
-
-    def _of_file(self, file: str, title: str) -> float:
-        is_cited = self._named.is_cited and file in self._named.of_kind
-        return affinity(self._query, self._names[file], title) + _CITED * is_cited
-
-
-def _scored(
-    chunk: StoredChunk, query: Query, cosine: float | None, fused: float, lifts: _Lifts
-) -> _Ranked:
-    covered = query.coverage(Held(chunk.stems), chunk.language)
-    if cosine is None:
-        closeness, score = covered * _WORDS_ONLY, covered * _WORDS_ONLY
-        most = _WORDS_ONLY
-    else:
-        share = _WORDS_SHARE if chunk.language == query.language else _WORDS_SHARE_FOREIGN
-        closeness, most = stretched(cosine), 1.0
-        score = (1 - share) * closeness + share * covered
-    # lifted towards the most there is, so that what is named apart stays apart by what it says
-    lift = min(_MOST_LIFT, fused + lifts.of(chunk))
-    return _Ranked(chunk, min(most, score + (most - score) * lift), closeness)
-
-
-def _support(row: _Ranked, query: Query, names: Mapping[str, str]) -> float:
+def _support(row: Ranked, look: _Look) -> float:
     """Return how far a passage carries what is asked, apart from what the file's name says."""
-    asked = untold(query, names[row.chunk.file_id])
+    query = look.query
+    asked = untold(query, look.names[row.chunk.file_id])
     if not asked:
         return 1.0
     held = Held(stems(f"{row.chunk.heading} {row.chunk.text}", row.chunk.language))
     return query.coverage(held, row.chunk.language, asked)
-
-
-def _distinct(rows: Iterable[_Ranked]) -> list[_Ranked]:
-    """Keep the first of chunks that say the same, as copies of one form do."""
-    found: dict[str, _Ranked] = {}
-    for row in rows:
-        found.setdefault(row.chunk.digest, row)
-    return list(found.values())

@@ -10,8 +10,9 @@ import numpy as np
 
 from assistant.errors import AssistantError
 from assistant.retrieval.documents.chunking import quotable
-from assistant.retrieval.documents.query import Held, Query, Term
+from assistant.retrieval.documents.query import Query
 from assistant.retrieval.documents.store import StoredChunk
+from assistant.retrieval.documents.terms import Held, Term
 from assistant.retrieval.embedding import Embedder, Vectors
 from assistant.retrieval.embedding.scale import scaling_of
 from assistant.retrieval.passages import Sentence

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.retrieval.documents.lexicon import named_kind
 from assistant.retrieval.documents.naming import Catalogue
-from assistant.retrieval.documents.query import Held, Query
+from assistant.retrieval.documents.query import Query
+from assistant.retrieval.documents.terms import Held
 from assistant.retrieval.words import stems
 
 

@@ -1,0 +1,43 @@
+"""Names of files as people write them in a question."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+
+class Asked:
+    """A question in lower case, and its runs of letters and digits.
+
+    Args:
+        text: The question.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._lowered = text.lower()
+        self._runs = f" {' '.join(_runs(self._lowered))} "
+
+    def names(self, file_name: str) -> bool:
+        """Tell whether it names a file: in full, or by a telling name without suffix."""
+        name, parts = _spelled(file_name)
+        return name in self._lowered or bool(parts) and parts in self._runs
+
+
+@lru_cache(maxsize=20_000)
+def _spelled(file_name: str) -> tuple[str, str]:
+    """Return a name in lower case, and its parts where they tell it from plain words."""
+    name = file_name.lower()
+    parts = name_parts(name)
+    is_telling = len(parts) > 1 or any(c.isdigit() for part in parts for c in part)
+    return name, f" {' '.join(parts)} " if is_telling else ""
+
+
+def name_parts(name: str) -> list[str]:
+    """Return the runs of letters and digits of a file's name, suffix left out."""
+    return _runs(Path(name).stem)
+
+
+def _runs(text: str) -> list[str]:
+    """Return the runs of letters and digits of a text."""
+    return re.findall(r"[^\W_]+", text)

@@ -1,0 +1,186 @@
+"""The telling words of a question, and what they may be called in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from assistant.dates import without_dates
+from assistant.retrieval.documents.lexicon import (
+    Meaning,
+    is_asking,
+    is_tail,
+    meaning,
+    named_kind,
+    stems_of,
+)
+from assistant.retrieval.words import is_common, words
+
+TermKind = Literal["word", "name", "code", "substance"]
+_NUMBERED = re.compile(r"[A-ZÆØÅÄÖ][^\W\d_]{2,} (?!(?:19|20)\d\d\b)\d{1,4}")
+_TOKEN = re.compile(
+    # "16 01 07*" is one code of the waste list
+    # and "Alkaren 45" one product, "Hall 2" one place
+    rf"\d\d \d\d \d\d\*?|{_NUMBERED.pattern}\b(?![.,:/]\d)|per cent\b|§\s?\d[\w.:-]*|[^\W_]+(?:[.:,/'’*-][^\W_]+)*\*?",
+    re.UNICODE,
+)
+_FILE = re.compile(r"file-\d{3,}", re.IGNORECASE)
+SECTION = re.compile(
+    r"(?:\b(?:section|chapter|clause|condition|point|item|kapittel|kapitlet|kapitel|avsnitt|"
+    r"avsnittet|punkt|punkten|punktet|vilkår|villkor)\s+|§\s?)(\d{1,3}(?:[.-]\d{1,3})*)\b",
+    re.IGNORECASE,
+)
+# "UN-nummer", "pH-mätaren": what the capitals stand for is asked about
+_LED = re.compile(r"(\w?[A-ZÆØÅÄÖ]{1,4})-[a-zæøåäö]{3,}")
+_PROPER = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{3,}|\d{5,}|\d{2,}-\d{3,}|\d\d \d\d \d\d\*?")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)$")
+# Shorter ones begin or end too many words by chance.
+LEAST_AFFIX = 4
+_LEAST_END = 3
+_LONG = 9
+_IN_COMPOUND = 0.85
+_STANDARD = frozenset({"iso", "14001", "ems"})
+
+
+@dataclass(frozen=True)
+class Term:
+    """A telling word of a question.
+
+    Args:
+        word: As asked, in lower case.
+        stems: Its own stems.
+        others: Stems of words with the same meaning, in any language.
+        kind: A name, a number or code, a substance, or any other word.
+    """
+
+    word: str
+    stems: frozenset[str]
+    others: frozenset[str] = frozenset()
+    kind: TermKind = "word"
+
+    @cached_property
+    def variants(self) -> frozenset[str]:
+        """Every stem that stands for it."""
+        return self.stems | self.others
+
+    @property
+    def roots(self) -> frozenset[str]:
+        """Stems that compounds may have as a part.
+
+        Of a word with known translations those; the rules of another language would cut its own
+        stem down to what many words begin with.
+        """
+        return self.others or self.stems
+
+    @cached_property
+    def whole(self) -> tuple[str, ...]:
+        """Every stem as it stands in a line of stems."""
+        return tuple(f" {stem} " for stem in self.variants)
+
+    @cached_property
+    def ends(self) -> tuple[str, ...]:
+        """Beginnings and ends that compounds with it have in a line of stems."""
+        if self.kind == "name":
+            return ()
+        starts = [f" {stem}" for stem in self.roots if len(stem) >= LEAST_AFFIX]
+        return (*starts, *(f"{stem} " for stem in self.roots if len(stem) >= _LEAST_END))
+
+    @property
+    def is_specific(self) -> bool:
+        """Tell whether nothing else can stand for it: a name, a number, a code, a substance."""
+        return self.kind != "word"
+
+    @property
+    def is_proper(self) -> bool:
+        """Tell whether it names one thing: a name, or a number that is no year and no clause."""
+        return self.kind == "name" or self.kind == "code" and bool(_PROPER.fullmatch(self.word))
+
+
+class Held:
+    """The stems that a text holds, for looking terms up, parts of compounds included.
+
+    They are kept as one string, because to look a stem up in it is quicker than to sort them.
+
+    Args:
+        held: The stems.
+    """
+
+    def __init__(self, held: Iterable[str]) -> None:
+        self._all = f" {' '.join(held)} "
+
+    def meets(self, term: Term) -> float:
+        """Return 1 for a term that the text holds, less within a compound, 0 for none."""
+        if term.kind == "code":
+            return float(all(whole in self._all for whole in term.whole))
+        if any(whole in self._all for whole in term.whole):
+            return 1.0
+        if any(part in self._all for part in term.ends):
+            return _IN_COMPOUND
+        return 0.0
+
+
+def terms_in(text: str, left_out: frozenset[str] = frozenset()) -> Iterator[Term]:
+    """Yield the telling words of a question, those that name a kind of document included.
+
+    Args:
+        text: The question.
+        left_out: What is no subject of it, in lower case, such as the name of a file.
+    """
+    sections = [match.span(1) for match in SECTION.finditer(text)]
+    for match in _TOKEN.finditer(text):
+        if any(start <= match.end() - 1 < end for start, end in sections):
+            continue
+        at_start = bool(_SENTENCE_START.search(text[: match.start()]))
+        for token in _tokens(match.group(), at_start=at_start):
+            term = _term(token, at_start=at_start)
+            if term and token.lower() not in left_out:
+                yield term
+
+
+def _tokens(found: str, *, at_start: bool) -> list[str]:
+    """Return a name with its number as one, unless it is a date or only begins the sentence."""
+    if not _NUMBERED.fullmatch(found) or not at_start and without_dates(found).strip():
+        return [found]
+    return found.split(" ")
+
+
+def about_term(part: str) -> Term | None:
+    """Return the first part of a compound as a term, without the s that joins it."""
+    if not part:
+        return None
+    bare = part.removesuffix("s")
+    return _term(bare if meaning(bare) or not meaning(part) else part, at_start=True)
+
+
+def _term(token: str, *, at_start: bool) -> Term | None:
+    word = token.lower().strip("'’").replace("per cent", "percent")
+    if is_common(word) or is_asking(word) or word in _STANDARD or len(word) < 2 and word.isalpha():
+        return None
+    if _FILE.fullmatch(word):
+        return None
+    if any(c.isdigit() for c in word):
+        return Term(word, frozenset(words(word)), kind="code")
+    if led := _LED.fullmatch(token):
+        return Term(word, frozenset(words(led[1])), kind="name")
+    known = meaning(word) or _of_compound(word)
+    if known:
+        kind: TermKind = "substance" if known.is_substance else "word"
+        return Term(word, stems_of(word), known.stems, kind)
+    is_name = token[0].isupper() and not at_start or token.isupper() and len(token) > 1
+    return Term(word, stems_of(word), kind="name" if is_name else "word")
+
+
+def _of_compound(word: str) -> Meaning | None:
+    """Return the meaning of the first part of a compound such as "sinkinnhold" or "zinkhalt"."""
+    for end in range(len(word) - 3, 3, -1):
+        known = meaning(word[:end])
+        tail = word[end:].removeprefix("s")
+        if known and (is_tail(tail) or meaning(tail) or named_kind(tail)):
+            return known
+        if known and len(tail) >= LEAST_AFFIX and len(word) >= _LONG:
+            # what it is of is known, though not what; a substance in it does not decide alone
+            return Meaning(known.stems, is_substance=False)
+    return None
