@@ -73,7 +73,7 @@ def _own(
     refusal: Composition | None,
 ) -> Composition | None:
     """Answer from own papers, or say that they are silent; None where guidance is to answer."""
-    if refusal and refusal.status.startswith("declined"):
+    if refusal and refusal.status.startswith("declined") and not _may_be_own(refusal, documents):
         return None
     if not documents.any_added:
         return _none_added(found, reading, turn, refused=refusal is not None)
@@ -83,6 +83,11 @@ def _own(
     if side == "own":
         return from_documents(documents, found, turn)
     return silent(documents, turn.language) if side == "silent" else None
+
+
+def _may_be_own(refusal: Composition, documents: DocumentsFound) -> bool:
+    """Tell whether what is outside the field names something that own papers hold."""
+    return refusal.status == "declined_out_of_scope" and documents.is_anchored
 
 
 def _none_added(

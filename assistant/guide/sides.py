@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from assistant.guide.paper_questions import (
+    Expected,
     expected_in,
     holds,
     is_about_standard,
@@ -15,6 +16,7 @@ from assistant.guide.paper_questions import (
 from assistant.guide.reading import Reading
 from assistant.guide.results import DocumentsFound, GuidanceFound
 from assistant.guide.turns import Turn
+from assistant.retrieval import Passage
 
 Side = Literal["own", "silent", "guidance"]
 # Calibrated on questions about the example company's documents and on development questions about
@@ -35,7 +37,9 @@ NOTHING = 0.42
 _LISTED = 0.9
 # A word whose translations are known and that stands nowhere is most likely what is asked about.
 _MISSING = 0.4
-_LOOKED_AT = 3
+_LOOKED_AT = 6
+# Sentences this much weaker than the best one of a passage do not answer.
+_BELOW = 0.2
 
 
 def strength(documents: DocumentsFound, text: str) -> float:
@@ -51,11 +55,28 @@ def strength(documents: DocumentsFound, text: str) -> float:
     if not documents.passages:
         return 0.0
     expected = expected_in(text)
-    best = documents.passages[:_LOOKED_AT]
-    if not any(holds(expected, passage.text) for passage in best):
+    if not any(_answers(passage, expected) for passage in documents.passages[:_LOOKED_AT]):
         return 0.0
     share = _MISSING if documents.missing else 1.0
     return share * (documents.passages[0].score + documents.support) / 2
+
+
+def _answers(passage: Passage, expected: Expected | None) -> bool:
+    """Tell whether one of the nearest sentences of a passage holds what the answer must hold."""
+    if expected is None or not passage.sentences:
+        return holds(expected, passage.text)
+    best = max(sentence.score for sentence in passage.sentences)
+    return any(holds(expected, s.text) for s in passage.sentences if s.score >= best - _BELOW)
+
+
+def _side_of_named(sure: float, found: GuidanceFound, refused: str) -> Side | None:
+    """Return the side for what names something of the organisation's own.
+
+    Guidance knows nothing of it, and answers only what it is near to all the same.
+    """
+    if sure >= OF_PAPER:
+        return "own"
+    return "silent" if refused or found.confidence < NOTHING else None
 
 
 def side_of(
@@ -87,12 +108,8 @@ def side_of(
         return "silent" if found.confidence < SURE and is_brief(text) else "guidance"
     if on_standard or reading.topic or found.looked_up:
         return "guidance"
-    if documents.is_anchored and not is_weaker:
-        # what is named is the organisation's own, and guidance knows nothing of it
-        if sure >= OF_PAPER:
-            return "own"
-        if refused or found.confidence < NOTHING:
-            return "silent"
+    if documents.is_anchored and not is_weaker and (side := _side_of_named(sure, found, refused)):
+        return side
     if refused:
         needed = AGAINST_UNKNOWN if refused in _OWN_MATTERS else AGAINST_REFUSAL
         return "own" if sure >= needed else "guidance"

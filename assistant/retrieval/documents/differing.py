@@ -62,11 +62,18 @@ def differing(passages: Sequence[Passage], query: Query) -> tuple[Passage, ...]:
 
 def _telling(passage: Passage, query: Query) -> Passage | None:
     """Return a passage with only the sentence that holds what is asked and an amount."""
-    with_amount = [s for s in passage.sentences if _AMOUNT.search(s.text)]
+    asked = set(_YEAR.findall(query.text))
+    with_amount = [s for s in passage.sentences if _AMOUNT.search(s.text) and _is_of(asked, s.text)]
     best = max(with_amount, key=lambda s: _covered(s, passage, query), default=None)
     if best is None or not _asked(passage, query) or _covered(best, passage, query) < _SAME:
         return None
     return replace(passage, sentences=(best,))
+
+
+def _is_of(asked: set[str], text: str) -> bool:
+    """Tell whether a sentence speaks of the years that are asked about, or of none."""
+    told = set(_YEAR.findall(text))
+    return not asked or not told or bool(asked & told)
 
 
 def _covered(sentence: Sentence, passage: Passage, query: Query) -> float:
@@ -76,7 +83,7 @@ def _covered(sentence: Sentence, passage: Passage, query: Query) -> float:
 
 
 def _asked(passage: Passage, query: Query) -> list[Term]:
-    """Return what is asked and not told by the name of the file; nothing where that is too little."""
+    """Return what is asked and not told by the name of the file; nothing where it is too little."""
     return untold(query, passage.title) if len(query.terms) > 1 else []
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 from assistant.retrieval.documents.findings import Listing
 from assistant.retrieval.documents.lexicon import is_understood, shows
-from assistant.retrieval.documents.naming import Named
+from assistant.retrieval.documents.naming import Named, profile_of
 from assistant.retrieval.documents.passages import passage_of
 from assistant.retrieval.documents.query import Query
 from assistant.retrieval.documents.store import ChunkStore, StoredChunk
@@ -119,14 +119,8 @@ def _fit(table: Table, query: Query, name: str, named: Named) -> _Fit | None:
     what only some rows hold leaves the others out.
     """
     language = table.chunk.language
-    place = Held(
-        [
-            *stems(re.sub(r"[-_.]", " ", name), language),
-            *stems(
-                f"{table.chunk.heading} {table.chunk.sheet} {' '.join(table.columns)}", language
-            ),
-        ]
-    )
+    above = f"{table.chunk.heading} {table.chunk.sheet} {' '.join(table.columns)}"
+    place, file = Held(stems(above, language)), profile_of(name)
     rows, told, whole = list(table.rows), 0.0, 0.0
     is_denied = shows("denied", query.text)
     is_met = False
@@ -135,7 +129,7 @@ def _fit(table: Table, query: Query, name: str, named: Named) -> _Fit | None:
         met = flagged or [
             row for row in table.rows if _held(row.text, row.chunk.language).meets(term)
         ]
-        in_place = place.meets(term) > 0 and not flagged
+        in_place = (place.meets(term) > 0 or file.tells(term)) and not flagged
         if not met and not in_place and is_understood(term.word):
             continue
         whole += query.weight(term)
@@ -155,7 +149,7 @@ def _fit(table: Table, query: Query, name: str, named: Named) -> _Fit | None:
 
 
 def _flagged(table: Table, term: Term, *, is_denied: bool) -> list[Row]:
-    """Return the rows with a yes in the column that a term names, with a no where that is asked."""
+    """Return the rows with a yes in the column that a term names; with a no where it is denied."""
     for place, column in enumerate(table.columns):
         cells = [
             row.cells[place].casefold() if place < len(row.cells) else "" for row in table.rows

@@ -68,16 +68,20 @@ class Catalogue:
             sections=tuple(dict.fromkeys(SECTION.findall(query.text))),
         )
 
+    def tells(self, term: Term) -> bool:
+        """Tell whether the name or title of any file says a term."""
+        return any(profile.tells(term) for file in self.names for profile in self._profiles(file))
+
     def _of_kind(self, query: Query) -> frozenset[str]:
         """Return the files of a kind that is named; those whose name says more of the question.
 
-        A year tells only between files that say the same otherwise: it is asked about as often
-        as it names.
+        What stands right before the kind ("chemical inventory") says most. A year tells only
+        between files that say the same otherwise: it is asked about as often as it names.
         """
         kinds = {kind.kind for kind in query.kinds}
         files = {file for kind in kinds for file in self._by_kind.get(kind, ())}
         fitting = {file: _fit(query, self._profiles(file)) for file in files}
-        best = max(fitting.values(), default=(0.0, 0.0))
+        best = max(fitting.values(), default=())
         return frozenset(file for file, fit in fitting.items() if fit == best)
 
     @cached_property
@@ -99,10 +103,11 @@ def _is_cited(text: str) -> bool:
     return any(named_kind(word.strip(".,?!")) for words in followed for word in words)
 
 
-def _fit(query: Query, profiles: Sequence[Profile]) -> tuple[float, float]:
+def _fit(query: Query, profiles: Sequence[Profile]) -> tuple[float, ...]:
     told = [t for t in query.terms if any(profile.tells(t) for profile in profiles)]
     words = sum(query.weight(term) for term in told if term.kind != "code")
-    return words, sum(query.weight(term) for term in told if term.kind == "code")
+    about = sum(any(profile.tells(term) for profile in profiles) for term in query.about)
+    return about, words, sum(query.weight(term) for term in told if term.kind == "code")
 
 
 @dataclass(frozen=True)

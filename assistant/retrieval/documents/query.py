@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from assistant.languages import detect_language
 from assistant.retrieval.documents.file_names import Asked
@@ -66,6 +67,13 @@ class Query:
                 found.setdefault(about.word, about)
         return tuple(found.values())
 
+    @cached_property
+    def about(self) -> tuple[Term, ...]:
+        """What stands right before a kind of document: "chemical" of "the chemical inventory"."""
+        lowered = [word.strip(".,?!") for word in self.text.lower().split()]
+        before = {one for one, kind in pairwise(lowered) if named_kind(kind)}
+        return tuple(term for term in self._terms if term.word in before)
+
     @property
     def counted(self) -> tuple[Term, ...]:
         """The terms that stand right behind "how many", of which nothing else is an answer."""
@@ -88,11 +96,6 @@ class Query:
     def unheld(self) -> list[Term]:
         """Its words that no text holds."""
         return [term for term in self.every_term if not self.is_held(term)]
-
-    @property
-    def is_anchored(self) -> bool:
-        """Tell whether it names something that own texts hold: a place, a product, a number."""
-        return any(term.is_proper and _count(term, self._counts) for term in self.every_term)
 
     def mend(self, vocabulary: Iterable[str] = ()) -> None:
         """Take words that no text holds for those they are likely misspellings of.

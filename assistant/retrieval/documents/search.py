@@ -9,14 +9,13 @@ from typing import NamedTuple
 from assistant.errors import AssistantError
 from assistant.retrieval.documents.dating import date_of
 from assistant.retrieval.documents.differing import differing
+from assistant.retrieval.documents.evidence import Evidence
 from assistant.retrieval.documents.findings import Findings
-from assistant.retrieval.documents.lexicon import is_understood
 from assistant.retrieval.documents.listing import Lister
 from assistant.retrieval.documents.naming import (
     Catalogue,
     Named,
     of_sections,
-    stands_under,
     untold,
 )
 from assistant.retrieval.documents.passages import passage_of
@@ -25,12 +24,10 @@ from assistant.retrieval.documents.ranking import Lifts, Ranked, distinct, fused
 from assistant.retrieval.documents.reranking import places
 from assistant.retrieval.documents.sentences import SentenceScorer
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk
-from assistant.retrieval.documents.terms import LEAST_AFFIX, Held, Term
 from assistant.retrieval.embedding import Embedder, Reranker, Vectors
 from assistant.retrieval.embedding.scale import scaling_of
 from assistant.retrieval.passages import Passage
 from assistant.retrieval.vectors.index import VectorIndex
-from assistant.retrieval.words import stems
 
 _CANDIDATES = 30
 # Chunks found by words whose vectors are fetched: those further down are not going to lead.
@@ -45,6 +42,8 @@ _COMMON = 2_000
 _READ_WHOLE, _READ_FILES = 60, 3
 # Sentences are compared by meaning in so many of the best passages.
 _CLOSELY = 2
+# One of so many of the best passages must carry what is asked.
+_SUPPORTING = 5
 
 
 class _Look(NamedTuple):
@@ -118,18 +117,19 @@ class DocumentSearch:
             self._passage(row, look, look.vector if place < _CLOSELY else None)
             for place, row in enumerate(look.best)
         ]
-        absent = (*self._absent(query, look.best), *_not_there(named, look.best))
+        evidence = Evidence(query, named, self._catalogue, self._chunks, look.best)
+        absent = evidence.absent()
         dates = {p.id: self._date_of(p.id) for p in passages}
         passages = [replace(passage, dated=dates[passage.id]) for passage in passages]
         chunks = [row.chunk for row in look.best]
         return Findings(
             passages=tuple(_asked_of(passages, named)),
-            absent=tuple(dict.fromkeys(absent)),
+            absent=tuple(absent),
             differing=differing(passages, query),
-            missing=self._missing(query),
-            support=max((_support(row, look) for row in look.best[:3]), default=0.0),
+            missing=evidence.is_missing(),
+            support=max(map(evidence.support, look.best[:_SUPPORTING]), default=0.0),
             named="file" if named.files or named.unknown else "kind" if named.of_kind else "",
-            is_anchored=query.is_anchored,
+            is_anchored=evidence.is_anchored,
             listing=None if absent else self._lister.listing(query, look.names, named, chunks),
         )
 
@@ -149,32 +149,6 @@ class DocumentSearch:
             query.mend()
             query.weigh(self._chunks.frequencies(query.stems, _COMMON), _COMMON)
         return query
-
-    def _absent(self, query: Query, best: Sequence[Ranked]) -> list[str]:
-        """Return the names, numbers, substances and things counted that no chunk holds.
-
-        A word without a known translation is only missed in texts of its own language.
-        """
-        is_own = any(row.chunk.language == query.language for row in best[:1])
-        counted = [term for term in query.counted if term.others or is_own]
-        asked = [t for t in query.terms if t.is_specific or t in counted]
-        return [term.word for term in asked if not self._holds(query, term)]
-
-    def _missing(self, query: Query) -> bool:
-        """Tell whether a word of the trade is asked about that no chunk holds in any language."""
-        return any(
-            term.others and not is_understood(term.word) and not self._holds(query, term)
-            for term in query.terms
-        )
-
-    def _holds(self, query: Query, term: Term) -> bool:
-        return query.is_held(term) or self._in_compound(term)
-
-    def _in_compound(self, term: Term) -> bool:
-        if term.kind in ("code", "name"):
-            return False
-        beginnings = [f"{stem}*" for stem in term.roots if len(stem) >= LEAST_AFFIX]
-        return any(self._chunks.frequencies(beginnings, 1).values())
 
     def _reranked(self, text: str, rows: list[Ranked], named: Named) -> list[Ranked]:
         """Let the reranker say who gets which of the scores, the best score to its first."""
@@ -261,19 +235,6 @@ class DocumentSearch:
         return replace(passage, sentences=sentences, score=round(score, 4))
 
 
-def _not_there(named: Named, best: Sequence[Ranked]) -> list[str]:
-    """Return the files and sections that a question names and nothing is."""
-    found = [named.unknown] if named.unknown else []
-    if named.sections and (named.files or named.of_kind):
-        own = [row.chunk for row in best if row.chunk.file_id in named.files | named.of_kind]
-        found += [
-            number
-            for number in named.sections
-            if not any(stands_under(chunk.text, chunk.heading, number) for chunk in own)
-        ]
-    return found
-
-
 def _asked_of(passages: Sequence[Passage], named: Named) -> list[Passage]:
     """Leave out what other files say than those that the question asks, best first."""
     asked = named.files or (named.of_kind if named.is_cited else frozenset())
@@ -281,13 +242,3 @@ def _asked_of(passages: Sequence[Passage], named: Named) -> list[Passage]:
     if named.sections:
         own = [part for p in own if (part := of_sections(p, named.sections))] or own
     return sorted(own, key=lambda passage: -passage.score)
-
-
-def _support(row: Ranked, look: _Look) -> float:
-    """Return how far a passage carries what is asked, apart from what the file's name says."""
-    query = look.query
-    asked = untold(query, look.names[row.chunk.file_id])
-    if not asked:
-        return 1.0
-    held = Held(stems(f"{row.chunk.heading} {row.chunk.text}", row.chunk.language))
-    return query.coverage(held, row.chunk.language, asked)

@@ -72,10 +72,10 @@ class SentenceScorer:
             vector: Its vector, to have sentences embedded where that helps; None for words only.
         """
         texts = quotable(chunk.text)
-        above = _above(texts, chunk.heading)
+        heads = above(texts, chunk.heading)
         covered = [
             _covered(text, head, chunk.language, query, asked)
-            for text, head in zip(texts, above, strict=True)
+            for text, head in zip(texts, heads, strict=True)
         ]
         cosines = self._cosines(texts, covered, chunk, vector)
         return tuple(
@@ -116,7 +116,7 @@ def _with_heading(chunk: StoredChunk, text: str) -> str:
     return f"{chunk.heading}: {text}" if chunk.heading else text
 
 
-def _above(texts: Sequence[str], heading: str) -> list[str]:
+def above(texts: Sequence[str], heading: str) -> list[str]:
     """Return what stands above each sentence: headings, names of columns, the line of a list."""
     found: list[str] = []
     head = lead = ""

@@ -24,7 +24,8 @@ _NUMBERED = re.compile(r"[A-ZÆØÅÄÖ][^\W\d_]{2,} (?!(?:19|20)\d\d\b)\d{1,4}"
 _TOKEN = re.compile(
     # "16 01 07*" is one code of the waste list
     # and "Alkaren 45" one product, "Hall 2" one place
-    rf"\d\d \d\d \d\d\*?|{_NUMBERED.pattern}\b(?![.,:/]\d)|per cent\b|§\s?\d[\w.:-]*|[^\W_]+(?:[.:,/'’*-][^\W_]+)*\*?",
+    rf"\d\d \d\d \d\d\*?|{_NUMBERED.pattern}\b(?![.,:/]\d)|per cent\b"
+    r"|§\s?\d[\w.:-]*|[^\W_]+(?:[.:,/'’*-][^\W_]+)*\*?",
     re.UNICODE,
 )
 _FILE = re.compile(r"file-\d{3,}", re.IGNORECASE)
