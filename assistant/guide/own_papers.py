@@ -96,7 +96,8 @@ def _quote(passage: Passage, expected: Expected | None) -> _Quote | None:
         return None
     best = max((s.score for s in passage.sentences if holds(expected, s.text)), default=0.0)
     answers = any(holds(expected, text) for text in texts)
-    return _Quote(passage, texts, (passage.score + best) / 2 if answers else passage.score / 4)
+    worth = (passage.score + passage.support + best) / 3
+    return _Quote(passage, texts, worth if answers else worth / 4)
 
 
 def _both_sides(differing: Sequence[Passage], language: Language) -> list[str]:

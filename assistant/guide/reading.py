@@ -64,6 +64,7 @@ _ASSUMING = re.compile(
     r"|\bso (can|may|do|does|is|are|we|how|when|where|what|kan|kan vi|får)\b",
     re.IGNORECASE,
 )
+_FEW = 4
 _UPLOADED = re.compile(
     r"\b(uploaded|added|files?|documents?|filen|filene|dokument\w*|filerna|opplastet|uppladdad\w*)\b",
     re.IGNORECASE,
@@ -130,7 +131,8 @@ def _follows(turn: Turn, own: list[str]) -> bool:
     if not turn.previous.get("topics"):
         return False
     count = len(turn.text.split())
-    pointing = bool(_POINTING.search(turn.text)) and count <= 14
+    # "det" also stands for nothing, in a question with a subject of its own
+    pointing = bool(_POINTING.search(turn.text)) and count <= 14 and len(own) <= _FEW
     joining = bool(_JOINING.search(turn.text.strip())) and len(own) <= 1
     return not own or pointing or joining
 

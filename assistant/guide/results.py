@@ -55,7 +55,6 @@ class DocumentsFound:
         any_added: Tells an empty search from an empty shelf.
         absent: Names, numbers and substances asked about that no document holds.
         missing: A word of the trade is asked about that no document holds in any language.
-        support: How far the best passage carries what is asked, 0 to 1.
         is_anchored: The question names a place, product or number that they hold.
         named: A file is named in the question, or a kind of document that is there.
         listing: Rows that were asked for, each passage with its token.
@@ -66,7 +65,6 @@ class DocumentsFound:
     any_added: bool = False
     absent: tuple[str, ...] = ()
     missing: bool = False
-    support: float = 0.0
     is_anchored: bool = False
     named: Literal["", "kind", "file"] = ""
     listing: Listing | None = None

@@ -21,9 +21,9 @@ from assistant.retrieval import Passage
 Side = Literal["own", "silent", "guidance"]
 # Calibrated on questions about the example company's documents and on development questions about
 # the standard: what is asked of a paper, and what is asked of nothing in particular.
-OF_PAPER, OF_NOTHING = 0.4, 0.55
+OF_PAPER, OF_NOTHING = 0.44, 0.5
 # Where a message is of a kind that guidance does not answer, own papers must be this sure.
-AGAINST_REFUSAL, AGAINST_UNKNOWN = 0.7, 0.55
+AGAINST_REFUSAL, AGAINST_UNKNOWN = 0.6, 0.5
 # What guidance refuses because only the organisation can know it.
 _OWN_MATTERS = ("unanswerable_own_data", "unanswerable_other_company", "unanswerable_technical")
 # How much surer own papers must be than guidance; more where the question is a general one.
@@ -36,7 +36,8 @@ SURE = 0.7
 NOTHING = 0.42
 _LISTED = 0.9
 # A word whose translations are known and that stands nowhere is most likely what is asked about.
-_MISSING = 0.4
+# Unless the rest of the question is met: there is more than one word for most things.
+_MISSING, _CARRIED = 0.4, 0.55
 _LOOKED_AT = 6
 # Sentences this much weaker than the best one of a passage do not answer.
 _BELOW = 0.2
@@ -55,10 +56,12 @@ def strength(documents: DocumentsFound, text: str) -> float:
     if not documents.passages:
         return 0.0
     expected = expected_in(text)
-    if not any(_answers(passage, expected) for passage in documents.passages[:_LOOKED_AT]):
+    near = (p for p in documents.passages[:_LOOKED_AT] if _answers(p, expected))
+    best = max(near, key=lambda p: p.score + p.support, default=None)
+    if best is None:
         return 0.0
-    share = _MISSING if documents.missing else 1.0
-    return share * (documents.passages[0].score + documents.support) / 2
+    is_missing = documents.missing and best.support < _CARRIED
+    return (_MISSING if is_missing else 1.0) * (best.score + best.support) / 2
 
 
 def _answers(passage: Passage, expected: Expected | None) -> bool:

@@ -38,7 +38,6 @@ def search_documents(query: str, runtime: ToolRuntime[AgentContext]) -> tuple[st
         any_added=True,
         absent=findings.absent,
         missing=findings.missing,
-        support=findings.support,
         is_anchored=findings.is_anchored,
         named=findings.named,
         listing=listing and replace(listing, passages=issued(listing.passages)),

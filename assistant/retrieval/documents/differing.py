@@ -40,7 +40,7 @@ _SPELLED = "|".join(re.escape(unit) for unit in sorted(_UNITS, key=len, reverse=
 _AMOUNT = re.compile(rf"(?<![\w.,])(\d[\d .,\u00a0]*?)\s?({_SPELLED})(?![\w/])", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Both sentences must say nearly all that was asked, or they may speak of different things.
-_SAME = 0.75
+_SAME = 0.66
 
 
 def differing(passages: Sequence[Passage], query: Query) -> tuple[Passage, ...]:

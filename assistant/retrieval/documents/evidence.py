@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
+from math import prod
 
 from assistant.retrieval.documents.chunking import quotable
 from assistant.retrieval.documents.lexicon import is_understood
@@ -19,8 +20,9 @@ from assistant.retrieval.rows import is_row
 from assistant.retrieval.words import stems
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-# What names one thing and is not there leaves this much of what speaks for a passage.
-_LACKING = 0.4
+# What names one thing and is not there leaves this much of what speaks for a passage; a place or
+# a person is often understood.
+_LACKING = {"name": 0.75, "code": 0.4, "substance": 0.4}
 # A file of a kind that is named is looked through whole up to this many chunks.
 _WHOLE = 60
 
@@ -69,7 +71,12 @@ class Evidence:
         if chunk.language != query.language and not any(t.others or t.is_specific for t in asked):
             return row.closeness  # no word of the question can be expected in the text
         covered = max(query.coverage(h, chunk.language, asked) for h in _places(chunk))
-        return covered * _LACKING ** sum(self._lacks(chunk, term) for term in asked)
+        return covered * self.share(chunk)
+
+    def share(self, chunk: StoredChunk) -> float:
+        """Return what is left of a chunk's score: little where it lacks what the question names."""
+        asked = untold(self._query, self._catalogue.names[chunk.file_id])
+        return prod(_LACKING[term.kind] for term in asked if self._lacks(chunk, term))
 
     def _lacks(self, chunk: StoredChunk, term: Term) -> bool:
         """Tell whether neither a chunk nor what stands first in its file holds what is named."""

@@ -40,7 +40,6 @@ class Findings:
         passages: Best first.
         absent: Names, numbers and substances asked about that the documents nowhere hold.
         missing: A word of the trade is asked about that no document holds in any language.
-        support: How far the best passage carries what is asked, name of the file apart, 0 to 1.
         named: The question names a file, or a kind of document that is there.
         is_anchored: The question names a place, product or number that the documents hold.
         differing: Two passages, a sentence each, that give different amounts for what is asked.
@@ -50,7 +49,6 @@ class Findings:
     passages: tuple[Passage, ...] = ()
     absent: tuple[str, ...] = ()
     missing: bool = False
-    support: float = 0.0
     named: Literal["", "kind", "file"] = ""
     is_anchored: bool = False
     differing: tuple[Passage, ...] = ()

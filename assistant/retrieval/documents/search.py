@@ -42,8 +42,6 @@ _COMMON = 2_000
 _READ_WHOLE, _READ_FILES = 60, 3
 # Sentences are compared by meaning in so many of the best passages.
 _CLOSELY = 2
-# One of so many of the best passages must carry what is asked.
-_SUPPORTING = 5
 
 
 class _Look(NamedTuple):
@@ -113,21 +111,18 @@ class DocumentSearch:
 
     def _findings(self, look: _Look) -> Findings:
         query, named = look.query, look.named
+        evidence = Evidence(query, named, self._catalogue, self._chunks, look.best)
         passages = [
-            self._passage(row, look, look.vector if place < _CLOSELY else None)
+            self._supported(row, look, evidence, look.vector if place < _CLOSELY else None)
             for place, row in enumerate(look.best)
         ]
-        evidence = Evidence(query, named, self._catalogue, self._chunks, look.best)
         absent = evidence.absent()
-        dates = {p.id: self._date_of(p.id) for p in passages}
-        passages = [replace(passage, dated=dates[passage.id]) for passage in passages]
         chunks = [row.chunk for row in look.best]
         return Findings(
             passages=tuple(_asked_of(passages, named)),
             absent=tuple(absent),
             differing=differing(passages, query),
             missing=evidence.is_missing(),
-            support=max(map(evidence.support, look.best[:_SUPPORTING]), default=0.0),
             named="file" if named.files or named.unknown else "kind" if named.of_kind else "",
             is_anchored=evidence.is_anchored,
             listing=None if absent else self._lister.listing(query, look.names, named, chunks),
@@ -222,6 +217,17 @@ class DocumentSearch:
         except AssistantError:
             return {}
         return {chunk: self._scaled(cosine) for chunk, cosine in found.items()}
+
+    def _supported(
+        self, row: Ranked, look: _Look, evidence: Evidence, vector: Vectors | None
+    ) -> Passage:
+        """Return a passage with its date, and with what speaks for it."""
+        passage = self._passage(row, look, vector)
+        score = passage.score * evidence.share(row.chunk)
+        support = round(evidence.support(row), 4)
+        return replace(
+            passage, score=round(score, 4), support=support, dated=self._date_of(passage.id)
+        )
 
     def _passage(self, row: Ranked, look: _Look, vector: Vectors | None) -> Passage:
         name = look.names[row.chunk.file_id]
