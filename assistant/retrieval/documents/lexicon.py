@@ -71,6 +71,11 @@ def is_understood(word: str) -> bool:
     return word in _understood()
 
 
+def is_unsaid(word: str) -> bool:
+    """Tell whether a text that answers may do without a word: a month, a level, a state."""
+    return word in _unsaid() or is_understood(word)
+
+
 def shows(key: str, text: str) -> bool:
     """Tell whether a question asks for rows in the way of a key: sum, count, list, amount."""
     return any(pattern.search(text.lower()) for pattern in _patterns()[key])
@@ -125,6 +130,11 @@ def _tails() -> frozenset[str]:
 @cache
 def _understood() -> frozenset[str]:
     return frozenset(f"{_lexicon()['understood']} {_lexicon()['items']}".split())
+
+
+@cache
+def _unsaid() -> frozenset[str]:
+    return frozenset(str(_lexicon()["unsaid"]).split())
 
 
 @cache

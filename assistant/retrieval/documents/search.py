@@ -9,7 +9,7 @@ from assistant.errors import AssistantError
 from assistant.retrieval.documents.dating import date_of
 from assistant.retrieval.documents.differing import differing
 from assistant.retrieval.documents.findings import Findings
-from assistant.retrieval.documents.lexicon import is_understood
+from assistant.retrieval.documents.lexicon import is_unsaid
 from assistant.retrieval.documents.listing import Lister
 from assistant.retrieval.documents.naming import (
     Catalogue,
@@ -163,7 +163,7 @@ class DocumentSearch:
     def _missing(self, query: Query) -> bool:
         """Tell whether a word of the trade is asked about that no chunk holds in any language."""
         return any(
-            term.others and not is_understood(term.word) and not self._holds(query, term)
+            term.others and not is_unsaid(term.word) and not self._holds(query, term)
             for term in query.terms
         )
 

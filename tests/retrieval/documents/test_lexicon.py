@@ -11,6 +11,8 @@ from assistant.contents import shipped
 from assistant.retrieval.documents.lexicon import (
     implied_kinds,
     is_asking,
+    is_understood,
+    is_unsaid,
     kind_words,
     meaning,
     named_kind,
@@ -29,10 +31,10 @@ NEAR = {
     "allvar", "alvor", "andningsskyd", "andningsskydd", "avgift", "avlopp", "avloppsvat",
     "avloppsvatten", "avløp", "avløpsvann", "brunn", "electr", "excav", "fosf", "färg",
     "förvar", "förvaras", "gebyr", "ignit", "keep", "kontroll", "kärl", "lackering", "lakkeri",
-    "machin", "oppbevar", "oppbevares", "paint", "papp", "product", "prov", "prøv", "prøve",
-    "rapporter", "refriger", "renhold", "report", "skyddskläd", "skyddskläder", "stoff",
-    "stoffkartotek", "städ", "sulfur", "sulphur", "tillbud", "utslipp", "utsläpp", "vernetøy",
-    "vurdering", "year", "ämn", "ämne",
+    "machin", "manufactur", "oppbevar", "oppbevares", "paint", "papp", "product", "prov",
+    "prøv", "prøve", "rapporter", "refriger", "renhold", "report", "skyddskläd", "skyddskläder",
+    "stoff", "stoffkartotek", "städ", "sulfur", "sulphur", "tillbud", "tillverk", "utslipp",
+    "utsläpp", "vernetøy", "vurdering", "year", "ämn", "ämne",
 }
 # Two words that are written alike, where leaving out either would cost more ("mål", "måler").
 ALIKE = {
@@ -148,3 +150,9 @@ def test_a_word_tells_which_papers_answer_it(word, kinds):
 
 def test_what_answers_is_a_kind_that_can_be_named():
     assert LEXICON["implied"].keys() <= LEXICON["kinds"].keys()
+
+
+@pytest.mark.parametrize("word", ["march", "nivå", "företaget", "checked", "förbrukningen"])
+def test_a_month_or_a_level_may_stay_unsaid_but_narrows_a_list(word):
+    assert is_unsaid(word)
+    assert not is_understood(word)
