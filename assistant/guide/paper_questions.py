@@ -14,7 +14,21 @@ _PERSON = re.compile(r"\b[A-ZÆØÅÄÖ][\w-]+ (?:[A-ZÆØÅÄÖ]\.? )?[A-ZÆØ�
 _BRIEF = 16
 _CUES = "document-questions"
 # What the standard itself has too: their name alone does not point at a paper of one's own.
-_SHARED = frozenset({"review", "requirements", "policy", "plan"})
+_SHARED = frozenset(
+    {
+        "application",
+        "assessment",
+        "certificate",
+        "declaration",
+        "guideline",
+        "plan",
+        "policy",
+        "programme",
+        "record",
+        "requirements",
+        "review",
+    }
+)
 
 
 def expected_in(text: str) -> Expected | None:

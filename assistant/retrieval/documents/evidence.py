@@ -9,7 +9,7 @@ from itertools import pairwise
 from math import prod
 
 from assistant.retrieval.documents.chunking import quotable
-from assistant.retrieval.documents.lexicon import is_understood
+from assistant.retrieval.documents.lexicon import is_unsaid
 from assistant.retrieval.documents.naming import Catalogue, Named, stands_under, untold
 from assistant.retrieval.documents.query import Query
 from assistant.retrieval.documents.ranking import Ranked
@@ -102,7 +102,7 @@ class Evidence:
 
         Where a file is asked, it is one that this file does not hold.
         """
-        asked = (t for t in self._query.terms if t.others and not is_understood(t.word))
+        asked = (t for t in self._query.terms if t.others and not is_unsaid(t.word))
         if self._asked_files:
             return any(not any(held.meets(term) for held in self._whole) for term in asked)
         return any(not self._holds(term) for term in asked)

@@ -13,6 +13,10 @@ from assistant.shipped_data import read_yaml
 
 # Shorter beginnings and ends of a compound meet too much that has nothing to do with them.
 _LEAST_PART = 3
+_LEAST_END = 5
+# Articles that the stemmers leave at the end of Norwegian and Swedish words ("kärlet", "motorn").
+_ARTICLES = ("et", "t", "en", "n", "na", "ne")
+_LEAST_BARE = 4
 
 
 class Meaning(NamedTuple):
@@ -49,10 +53,7 @@ def stems_of(word: str) -> frozenset[str]:
 def meaning(word: str) -> Meaning | None:
     """Return what a lower-case word means, or None for one that the lexicon does not hold."""
     known = _meanings()
-    for own in (word, *sorted(stems_of(word))):
-        if own in known:
-            return known[own]
-    return None
+    return next((known[own] for own in _looked_up(word) if own in known), None)
 
 
 @cache
@@ -76,6 +77,11 @@ def is_understood(word: str) -> bool:
     return word in _understood()
 
 
+def is_unsaid(word: str) -> bool:
+    """Tell whether a text that answers may do without a word: a month, a level, a state."""
+    return word in _unsaid() or is_understood(word)
+
+
 def shows(key: str, text: str) -> bool:
     """Tell whether a question asks for rows in the way of a key: sum, count, list, amount."""
     return any(pattern.search(text.lower()) for pattern in _patterns()[key])
@@ -87,16 +93,29 @@ def named_kind(word: str) -> NamedKind | None:
     kinds = _kinds()
     if word in kinds:
         return NamedKind(kinds[word], "")
-    for form, kind in kinds.items():
-        about = word.removesuffix(form)
-        if len(form) >= _LEAST_PART + 2 and len(word) > len(about) >= _LEAST_PART:
+    for end, kind in _ends():
+        about = word.removesuffix(end)
+        if len(word) > len(about) >= _LEAST_PART:
             return NamedKind(kind, about.rstrip("-"))
     return None
+
+
+@lru_cache(maxsize=20_000)
+def implied_kinds(word: str) -> frozenset[str]:
+    """Return the kinds of documents that typically answer a question with a lower-case word."""
+    implied = _implied()
+    return next((implied[own] for own in _looked_up(word) if own in implied), frozenset())
 
 
 def kind_words(kind: str) -> frozenset[str]:
     """Return the words that name a kind of document, in lower case."""
     return frozenset(form for form, own in _kinds().items() if own == kind)
+
+
+def _looked_up(word: str) -> list[str]:
+    """Return what a lower-case word may stand as in the lexicon, the surest first."""
+    bare = [word.removesuffix(end) for end in _ARTICLES if word.endswith(end)]
+    return [word, *sorted(stems_of(word)), *(own for own in bare if len(own) >= _LEAST_BARE)]
 
 
 @cache
@@ -120,6 +139,11 @@ def _understood() -> frozenset[str]:
 
 
 @cache
+def _unsaid() -> frozenset[str]:
+    return frozenset(str(_lexicon()["unsaid"]).split())
+
+
+@cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
     rows = _lexicon()["listing"].items()
     return {key: tuple(re.compile(pattern) for pattern in patterns) for key, patterns in rows}
@@ -127,8 +151,30 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], ...]]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    rows = {kind: _forms(row) for kind, row in _lexicon()["kinds"].items()}
-    return {word: kind for kind, forms in rows.items() for _, word in forms}
+    return {word: kind for word, kind in _kind_forms() if not word.startswith("-")}
+
+
+@cache
+def _ends() -> tuple[tuple[str, str], ...]:
+    """Return ends of compounds with their kinds, the longest first; those only for ends lead."""
+    rows = [row for row in _kind_forms() if row[0][0] == "-" or len(row[0]) >= _LEAST_END]
+    rows.sort(key=lambda row: (-len(row[0].removeprefix("-")), row[0][0] != "-"))
+    return tuple((form.removeprefix("-"), kind) for form, kind in rows)
+
+
+def _kind_forms() -> list[tuple[str, str]]:
+    rows = _lexicon()["kinds"].items()
+    return [(word, kind) for kind, row in rows for _, word in _forms(row)]
+
+
+@cache
+def _implied() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for kind, row in _lexicon()["implied"].items():
+        for language, word in _forms(row):
+            for own in (word, stem(word, language)):
+                found[own] = found.get(own, frozenset()) | {kind}
+    return found
 
 
 @cache

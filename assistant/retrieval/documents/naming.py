@@ -14,15 +14,9 @@ from assistant.retrieval.documents.terms import SECTION, Held, Term
 from assistant.retrieval.passages import Passage
 
 _ID = re.compile(r"\bFILE-\d{3,}\b", re.IGNORECASE)
-_CITED = re.compile(
-    r"\b(?:according to|under|per|in|from|by|of|does|do|ifølge|i følge|etter|i|fra|av|"
-    r"sier|enligt|från|ur|säger)\s+(?:(?:the|our|my|this|that|vår|vårt|våre|våra|den|det)\s+)?",
-    re.IGNORECASE,
-)
-_WITHIN = 3
 _ASCII = str.maketrans({"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "é": "e", "ü": "u"})
 # What a file's kind and each word of its name or title add to the score of its passages.
-_OF_KIND, _OF_NAME, _MOST = 0.2, 0.06, 0.32
+_OF_KIND, _IMPLIED, _OF_NAME, _MOST = 0.2, 0.12, 0.06, 0.32
 
 
 @dataclass(frozen=True)
@@ -63,7 +57,7 @@ class Catalogue:
         return Named(
             files=frozenset(outright),
             of_kind=frozenset() if outright else self._of_kind(query),
-            is_cited=_is_cited(query.text),
+            is_cited=query.is_cited,
             unknown=next((number for number in ids if number not in self.names), ""),
             sections=tuple(dict.fromkeys(SECTION.findall(query.text))),
         )
@@ -95,12 +89,6 @@ class Catalogue:
     def _profiles(self, file: str) -> tuple[Profile, Profile]:
         title = self._titles.get(file, "").split(" › ")[0]
         return profile_of(self.names[file]), profile_of(title)
-
-
-def _is_cited(text: str) -> bool:
-    """Tell whether a kind of document stands behind "according to", "in" and the like."""
-    followed = (text[match.end() :].lower().split()[:_WITHIN] for match in _CITED.finditer(text))
-    return any(named_kind(word.strip(".,?!")) for words in followed for word in words)
 
 
 def _fit(query: Query, profiles: Sequence[Profile]) -> tuple[float, ...]:
@@ -141,8 +129,9 @@ def affinity(query: Query, name: str, title: str) -> float:
     kinds = {kind.kind for kind in query.kinds}
     profiles = [profile_of(name), profile_of(title)]
     of_kind = any(kinds & profile.kinds for profile in profiles)
+    implied = not kinds and any(query.implied & profile.kinds for profile in profiles)
     told = sum(any(p.tells(term) for p in profiles) for term in query.terms)
-    return min(_MOST, _OF_KIND * of_kind + _OF_NAME * told)
+    return min(_MOST, _OF_KIND * of_kind + _IMPLIED * implied + _OF_NAME * told)
 
 
 def untold(query: Query, name: str) -> list[Term]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from assistant.languages import detect_language
 from assistant.retrieval.documents.file_names import Asked
-from assistant.retrieval.documents.lexicon import NamedKind, named_kind
+from assistant.retrieval.documents.lexicon import NamedKind, implied_kinds, named_kind
 from assistant.retrieval.documents.spelling import mended
 from assistant.retrieval.documents.terms import Held, Term, about_term, terms_in
 from assistant.retrieval.words import words
@@ -20,6 +20,12 @@ _HOW_MANY = re.compile(
     r"\b(?:how (?:many|much)|hvor (?:mange|mye)|hur (?:många|mycket))\b", re.IGNORECASE
 )
 _BEHIND = 2
+_CITED = re.compile(
+    r"\b(?:according to|under|per|in|from|by|of|does|do|ifølge|i følge|etter|i|fra|av|"
+    r"sier|enligt|från|ur|säger)\s+(?:(?:the|our|my|this|that|vår|vårt|våre|våra|den|det)\s+)?",
+    re.IGNORECASE,
+)
+_WITHIN = 3
 _MOST_STEMS = 20
 # A word of another language without a known translation cannot be expected in the text.
 _UNTRANSLATED = 0.2
@@ -52,6 +58,18 @@ class Query:
         """Kinds of documents it names, in order."""
         found = (named_kind(word) for word in words(self.text))
         return tuple(dict.fromkeys(kind for kind in found if kind))
+
+    @cached_property
+    def is_cited(self) -> bool:
+        """Tell whether a kind of document stands behind "according to", "in" and the like."""
+        ends = (match.end() for match in _CITED.finditer(self.text))
+        followed = (self.text[end:].lower().split()[:_WITHIN] for end in ends)
+        return any(named_kind(word.strip(".,?!")) for words in followed for word in words)
+
+    @cached_property
+    def implied(self) -> frozenset[str]:
+        """Kinds of documents that its words are typical of."""
+        return frozenset().union(*(implied_kinds(term.word) for term in self._terms))
 
     @property
     def terms(self) -> tuple[Term, ...]:
