@@ -21,7 +21,7 @@ from assistant.retrieval import Passage
 Side = Literal["own", "silent", "guidance"]
 # Calibrated on questions about the example company's documents and on development questions about
 # the standard: what is asked of a paper, and what is asked of nothing in particular.
-OF_PAPER, OF_NOTHING = 0.44, 0.5
+OF_PAPER, OF_NOTHING = 0.42, 0.5
 # Where a message is of a kind that guidance does not answer, own papers must be this sure.
 AGAINST_REFUSAL, AGAINST_UNKNOWN = 0.6, 0.5
 # What guidance refuses because only the organisation can know it.
@@ -37,7 +37,7 @@ NOTHING = 0.42
 _LISTED = 0.9
 # A word whose translations are known and that stands nowhere is most likely what is asked about.
 # Unless the rest of the question is met: there is more than one word for most things.
-_MISSING, _CARRIED = 0.4, 0.55
+_MISSING, _CARRIED = 0.4, 0.7
 _LOOKED_AT = 6
 # Sentences this much weaker than the best one of a passage do not answer.
 _BELOW = 0.2

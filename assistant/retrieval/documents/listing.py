@@ -84,7 +84,7 @@ class Lister:
             fits = [fit for fit in fits if _is_chosen_from(fit)]
         if shows("who", query.text):
             fits = [fit for fit in fits if all(_names_person(row) for row in fit.rows)]
-        chosen = _chosen(fits)
+        chosen = _chosen(fits, asked)
         if not chosen:
             return None
         listing = _listing(asked, chosen, query, names)
@@ -184,12 +184,19 @@ def _is_asked_list(table: Table, query: Query, is_named: bool) -> bool:
     return is_named or any(heading.meets(term) for term in query.terms)
 
 
-def _chosen(fits: Sequence[_Fit]) -> list[_Fit]:
+def _chosen(fits: Sequence[_Fit], asked: Asked) -> list[_Fit]:
     """Return the tables that tell most; several only when they have the same columns."""
     if not fits:
         return []
-    # a table before a list, and the one whose rows were narrowed least by chance
-    best = max(fits, key=lambda fit: (round(fit.told, 3), bool(fit.table.columns)))
+    # a table before a list, and to be counted, the one with more rows
+    best = max(
+        fits,
+        key=lambda fit: (
+            round(fit.told, 3),
+            bool(fit.table.columns),
+            len(fit.rows) if asked == "count" else 0,
+        ),
+    )
     if not best.table.columns:
         return [f for f in fits if not f.table.columns and f.told >= best.told - _EQUAL]
     return [

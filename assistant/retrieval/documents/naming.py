@@ -129,9 +129,10 @@ def affinity(query: Query, name: str, title: str) -> float:
     kinds = {kind.kind for kind in query.kinds}
     profiles = [profile_of(name), profile_of(title)]
     of_kind = any(kinds & profile.kinds for profile in profiles)
+    kind_share = _OF_KIND if query.is_cited else _IMPLIED
     implied = not kinds and any(query.implied & profile.kinds for profile in profiles)
     told = sum(any(p.tells(term) for p in profiles) for term in query.terms)
-    return min(_MOST, _OF_KIND * of_kind + _IMPLIED * implied + _OF_NAME * told)
+    return min(_MOST, kind_share * of_kind + _IMPLIED * implied + _OF_NAME * told)
 
 
 def untold(query: Query, name: str) -> list[Term]:

@@ -29,7 +29,7 @@ _WITHIN = 3
 _MOST_STEMS = 20
 # A word of another language without a known translation cannot be expected in the text.
 _UNTRANSLATED = 0.2
-_SPECIFIC = 1.5
+_SPECIFIC, _UNKNOWN = 1.5, 0.6
 
 
 class Query:
@@ -78,7 +78,12 @@ class Query:
 
     @cached_property
     def _terms(self) -> tuple[Term, ...]:
-        found = {term.word: term for term in self._read if not named_kind(term.word)}
+        # a paper that is not asked itself is what the question is about: "send the report"
+        found = {
+            term.word: term
+            for term in self._read
+            if not named_kind(term.word) or term.others and not self.is_cited
+        }
         for kind in self.kinds:
             about = about_term(kind.about)
             if about:
@@ -138,10 +143,16 @@ class Query:
         """
         self._counts, self._total = counts, total
         self._weights = {
-            term.word: math.log(1 + (total + 1) / (1 + _count(term, counts)))
-            * (_SPECIFIC if term.is_specific else 1.0)
+            term.word: math.log(1 + (total + 1) / (1 + _count(term, counts))) * self._share(term)
             for term in self.every_term
         }
+
+    def _share(self, term: Term) -> float:
+        """Return how much more or less than others a term tells."""
+        if term.is_specific:
+            return _SPECIFIC
+        # what no text has a word for may be said in other words
+        return 1.0 if term.others or _count(term, self._counts) else _UNKNOWN
 
     def is_held(self, term: Term) -> bool:
         """Tell whether any text that was counted holds a term."""

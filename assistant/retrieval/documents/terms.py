@@ -41,6 +41,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)$")
 # Shorter ones begin or end too many words by chance.
 LEAST_AFFIX = 4
 _LEAST_END = 3
+_LEAST_WITHIN = 5
 _LONG = 9
 _IN_COMPOUND = 0.85
 _STANDARD = frozenset({"iso", "14001", "ems"})
@@ -87,6 +88,8 @@ class Term:
         if self.kind == "name":
             return ()
         starts = [f" {stem}" for stem in self.roots if len(stem) >= LEAST_AFFIX]
+        if self.kind == "substance":  # "aluminiumhydroxidslam" is of hydroxide as well
+            starts += [stem for stem in self.roots if len(stem) >= _LEAST_WITHIN]
         return (*starts, *(f"{stem} " for stem in self.roots if len(stem) >= _LEAST_END))
 
     @property
@@ -130,15 +133,30 @@ def terms_in(text: str, left_out: frozenset[str] = frozenset()) -> Iterator[Term
         text: The question.
         left_out: What is no subject of it, in lower case, such as the name of a file.
     """
+    before = ""
     sections = [match.span(1) for match in SECTION.finditer(text)]
     for match in _TOKEN.finditer(text):
         if any(start <= match.end() - 1 < end for start, end in sections):
             continue
         at_start = bool(_SENTENCE_START.search(text[: match.start()]))
         for token in _tokens(match.group(), at_start=at_start):
-            term = _term(token, at_start=at_start)
-            if term and token.lower() not in left_out:
+            if pair := _pair(before, token):
+                yield pair
+            elif (term := _term(token, at_start=at_start)) and token.lower() not in left_out:
                 yield term
+            before = token
+
+
+def _pair(first: str, second: str) -> Term | None:
+    """Return two words that are one word of the trade: "shelf life", "heat pump".
+
+    The second one alone stands for both, as in a text that has named the first before.
+    """
+    forms = (f"{first}-{second}".lower(), f"{first}{second}".lower())
+    known = next((found for form in forms if first and (found := meaning(form))), None)
+    if known is None:
+        return None
+    return Term(" ".join((first, second)).lower(), stems_of(second.lower()), known.stems)
 
 
 def _tokens(found: str, *, at_start: bool) -> list[str]:
