@@ -6,6 +6,13 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+_ASCII = str.maketrans({"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "é": "e", "ü": "u"})
+
+
+def folded(text: str) -> str:
+    """Return a text in letters of ASCII, as names of files often are."""
+    return text.translate(_ASCII)
+
 
 class Asked:
     """A question in lower case, and its runs of letters and digits.

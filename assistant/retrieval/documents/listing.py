@@ -126,9 +126,7 @@ def _fit(table: Table, query: Query, name: str, named: Named) -> _Fit | None:
     is_met = False
     for term in query.terms:
         flagged = _flagged(table, term, is_denied=is_denied)
-        met = flagged or [
-            row for row in table.rows if _held(row.text, row.chunk.language).meets(term)
-        ]
+        met = flagged or _met(table.rows, term)
         in_place = (place.meets(term) > 0 or file.tells(term)) and not flagged
         if not met and not in_place and is_understood(term.word):
             continue
@@ -146,6 +144,13 @@ def _fit(table: Table, query: Query, name: str, named: Named) -> _Fit | None:
     if not table.columns and not _is_asked_list(table, query, is_named):
         return None
     return _Fit(table, tuple(rows), told / whole)
+
+
+def _met(rows: Sequence[Row], term: Term) -> list[Row]:
+    """Return the rows that hold a term; of one known by its first part, the whole where there."""
+    shares = [_held(row.text, row.chunk.language).meets(term) for row in rows]
+    least = 1.0 if term.is_part and 1.0 in shares else 0.0
+    return [row for row, share in zip(rows, shares, strict=True) if share and share >= least]
 
 
 def _flagged(table: Table, term: Term, *, is_denied: bool) -> list[Row]:

@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
-from assistant.retrieval.documents.file_names import name_parts
+from assistant.retrieval.documents.file_names import folded, name_parts
 from assistant.retrieval.documents.lexicon import named_kind, stems_of
 from assistant.retrieval.documents.query import Query
 from assistant.retrieval.documents.terms import SECTION, Held, Term
 from assistant.retrieval.passages import Passage
 
 _ID = re.compile(r"\bFILE-\d{3,}\b", re.IGNORECASE)
-_ASCII = str.maketrans({"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "é": "e", "ü": "u"})
 # What a file's kind and each word of its name or title add to the score of its passages.
 _OF_KIND, _IMPLIED, _OF_NAME, _MOST = 0.2, 0.12, 0.06, 0.32
 
@@ -120,8 +119,8 @@ def profile_of(name: str) -> Profile:
 
 @lru_cache(maxsize=2_000)
 def _in_ascii(term: Term) -> Term:
-    folded = {stem.translate(_ASCII) for stem in term.variants}
-    return replace(term, stems=frozenset(folded), others=frozenset())
+    spelled = frozenset(folded(stem) for stem in term.variants)
+    return replace(term, stems=spelled, others=frozenset())
 
 
 def affinity(query: Query, name: str, title: str) -> float:

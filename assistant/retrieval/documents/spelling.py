@@ -9,8 +9,9 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extractOne
 
+from assistant.retrieval.documents.file_names import folded
 from assistant.retrieval.documents.lexicon import known_words, meaning
-from assistant.retrieval.documents.terms import Term
+from assistant.retrieval.documents.terms import LEAST_AFFIX, Term
 
 # One letter wrong of six; shorter words are too near to others.
 _LEAST, _ALIKE = 5, 0.82
@@ -28,7 +29,11 @@ def mended(term: Term, vocabulary: Iterable[str]) -> Term | None:
         vocabulary: Stems it may be one of; where there are none, it is looked for among the words
             of the trade.
     """
-    if term.kind == "code" or term.others or len(term.word) < _LEAST:
+    if term.kind == "code":
+        return None
+    if vocabulary and (alike := _in_other_letters(term, vocabulary)):
+        return replace(term, others=term.others | alike)
+    if term.others or len(term.word) < _LEAST:
         return None
     if not vocabulary:
         meant = _in_lexicon(term.word)
@@ -37,6 +42,12 @@ def mended(term: Term, vocabulary: Iterable[str]) -> Term | None:
     near = (_nearest(own, vocabulary) for own in sorted(term.stems) if len(own) >= _LEAST)
     found = frozenset(one for one in near if one)
     return replace(term, others=found) if found else None
+
+
+def _in_other_letters(term: Term, vocabulary: Iterable[str]) -> frozenset[str]:
+    """Return the stems that differ from a term's own in å, ä, ö and the like alone."""
+    own = {folded(stem) for stem in term.stems if len(stem) >= LEAST_AFFIX}
+    return frozenset(stem for stem in vocabulary if folded(stem) in own)
 
 
 @lru_cache(maxsize=2_000)

@@ -43,7 +43,7 @@ LEAST_AFFIX = 4
 _LEAST_END = 3
 _LEAST_WITHIN = 5
 _LONG = 9
-_IN_COMPOUND = 0.85
+_IN_COMPOUND, _OF_PART = 0.85, 0.7
 _STANDARD = frozenset({"iso", "14001", "ems"})
 
 
@@ -56,12 +56,14 @@ class Term:
         stems: Its own stems.
         others: Stems of words with the same meaning, in any language.
         kind: A name, a number or code, a substance, or any other word.
+        is_part: Only the first part of it is known ("aluminium" of "aluminiumslam").
     """
 
     word: str
     stems: frozenset[str]
     others: frozenset[str] = frozenset()
     kind: TermKind = "word"
+    is_part: bool = False
 
     @cached_property
     def variants(self) -> frozenset[str]:
@@ -120,7 +122,8 @@ class Held:
         if term.kind == "code":
             return float(all(whole in self._all for whole in term.whole))
         if any(whole in self._all for whole in term.whole):
-            return 1.0
+            is_own = not term.is_part or any(f" {stem} " in self._all for stem in term.stems)
+            return 1.0 if is_own else _OF_PART
         if any(part in self._all for part in term.ends):
             return _IN_COMPOUND
         return 0.0
@@ -184,10 +187,10 @@ def _term(token: str, *, at_start: bool) -> Term | None:
         return Term(word, frozenset(words(word)), kind="code")
     if led := _LED.fullmatch(token):
         return Term(word, frozenset(words(led[1])), kind="name")
-    known = meaning(word) or _of_compound(word)
-    if known:
+    whole = meaning(word)
+    if known := whole or _of_compound(word):
         kind: TermKind = "substance" if known.is_substance else "word"
-        return Term(word, stems_of(word), known.stems, kind)
+        return Term(word, stems_of(word), known.stems, kind, is_part=whole is None)
     is_name = token[0].isupper() and not at_start or token.isupper() and len(token) > 1
     return Term(word, stems_of(word), kind="name" if is_name else "word")
 
