@@ -100,3 +100,15 @@ def distinct(rows: Iterable[Ranked]) -> list[Ranked]:
     for row in rows:
         found.setdefault(row.chunk.digest, row)
     return list(found.values())
+
+
+def spread(rows: Sequence[Ranked], most: int) -> list[Ranked]:
+    """Let chunks of other files come before more than so many of one file, as rows of a table."""
+    seen: dict[str, int] = {}
+    first: list[Ranked] = []
+    later: list[Ranked] = []
+    for row in rows:
+        file = row.chunk.file_id
+        seen[file] = seen.get(file, 0) + 1
+        (first if seen[file] <= most else later).append(row)
+    return first + later

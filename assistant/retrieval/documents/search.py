@@ -20,7 +20,14 @@ from assistant.retrieval.documents.naming import (
 )
 from assistant.retrieval.documents.passages import passage_of
 from assistant.retrieval.documents.query import Query
-from assistant.retrieval.documents.ranking import Lifts, Ranked, distinct, fused_shares, scored
+from assistant.retrieval.documents.ranking import (
+    Lifts,
+    Ranked,
+    distinct,
+    fused_shares,
+    scored,
+    spread,
+)
 from assistant.retrieval.documents.reranking import places
 from assistant.retrieval.documents.sentences import SentenceScorer
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk
@@ -40,6 +47,8 @@ _SENTENCE_SHARE = 0.9
 _COMMON = 2_000
 # A named file is read whole up to this many chunks; in a longer one its words are searched.
 _READ_WHOLE, _READ_FILES = 60, 3
+# A table of many chunks must not be all that is seen.
+_OF_ONE_FILE = 3
 # Sentences are compared by meaning in so many of the best passages.
 _CLOSELY = 2
 
@@ -106,8 +115,10 @@ class DocumentSearch:
         query = self._weighed(text, names)
         vector = self._query_vector(text)
         named = self._named(query, names)
-        best = self._best(query, vector, names, named)[:limit]
-        return _Look(query, names, vector, named, best)
+        best = self._best(query, vector, names, named)
+        if not named.files:
+            best = spread(best, max(_OF_ONE_FILE, limit // 3))
+        return _Look(query, names, vector, named, best[:limit])
 
     def _findings(self, look: _Look) -> Findings:
         query, named = look.query, look.named

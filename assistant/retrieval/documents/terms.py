@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -37,6 +37,7 @@ SECTION = re.compile(
 # "UN-nummer", "pH-mätaren": what the capitals stand for is asked about
 _LED = re.compile(r"(\w?[A-ZÆØÅÄÖ]{1,4})-[a-zæøåäö]{3,}")
 _PROPER = re.compile(r"(?=.*\d)(?=.*[^\W\d_]).{3,}|\d{5,}|\d{2,}-\d{3,}|\d\d \d\d \d\d\*?")
+_LAST_WORD = re.compile(r"([^\W\d_]+) $")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:]\s+)$")
 # Shorter ones begin or end too many words by chance.
 LEAST_AFFIX = 4
@@ -129,25 +130,33 @@ class Held:
         return 0.0
 
 
-def terms_in(text: str, left_out: frozenset[str] = frozenset()) -> Iterator[Term]:
-    """Yield the telling words of a question, those that name a kind of document included.
+def terms_in(text: str, left_out: frozenset[str] = frozenset()) -> list[Term]:
+    """Return the telling words of a question, those that name a kind of document included.
 
     Args:
         text: The question.
         left_out: What is no subject of it, in lower case, such as the name of a file.
     """
-    before = ""
+    found: list[tuple[str, Term]] = []
     sections = [match.span(1) for match in SECTION.finditer(text)]
     for match in _TOKEN.finditer(text):
         if any(start <= match.end() - 1 < end for start, end in sections):
             continue
         at_start = bool(_SENTENCE_START.search(text[: match.start()]))
         for token in _tokens(match.group(), at_start=at_start):
+            before = _word_before(text[: match.start()])
             if pair := _pair(before, token):
-                yield pair
+                found = [(word, term) for word, term in found if word != before]
+                found.append((token, pair))
             elif (term := _term(token, at_start=at_start)) and token.lower() not in left_out:
-                yield term
-            before = token
+                found.append((token, term))
+    return [term for _, term in found]
+
+
+def _word_before(text: str) -> str:
+    """Return the word at the end of a text, where only a space follows it."""
+    match = _LAST_WORD.search(text)
+    return match[1] if match else ""
 
 
 def _pair(first: str, second: str) -> Term | None:
