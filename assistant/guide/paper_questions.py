@@ -39,8 +39,8 @@ def expected_in(text: str) -> Expected | None:
 
 def holds(expected: Expected | None, text: str) -> bool:
     """Tell whether a sentence holds what is expected."""
-    if expected == "person":
-        return bool(_PERSON.search(text))
+    if expected == "person" and _PERSON.search(text):
+        return True
     return expected is None or _meets(table(_CUES)["held"][expected], text)
 
 

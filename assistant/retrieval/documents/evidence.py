@@ -123,9 +123,10 @@ class Evidence:
         """Tell whether a text holds a term, all of a number in one place, or a file is named so."""
         if self._catalogue.tells(term):
             return True
+        is_met = any(Held(row.chunk.stems).meets(term) for row in self._best)
         if term.kind == "code" and len(term.stems) > 1:
-            return any(Held(row.chunk.stems).meets(term) for row in self._best)
-        return self._holds(term)
+            return is_met
+        return is_met or self._holds(term)
 
     def _holds(self, term: Term) -> bool:
         return self._query.is_held(term) or self._in_compound(term)

@@ -15,6 +15,8 @@ from assistant.retrieval.passages import Passage
 
 _ID = re.compile(r"\bFILE-\d{3,}\b", re.IGNORECASE)
 # What a file's kind and each word of its name or title add to the score of its passages.
+# More than the first part of a compound: "environmental" does not tell of its manager.
+_TOLD = 0.8
 _OF_KIND, _IMPLIED, _OF_NAME, _MOST = 0.2, 0.12, 0.06, 0.32
 
 
@@ -106,7 +108,7 @@ class Profile:
 
     def tells(self, term: Term) -> bool:
         """Tell whether it says a term, also in letters of ASCII as names of files often are."""
-        return bool(self.held.meets(term) or self.held.meets(_in_ascii(term)))
+        return max(self.held.meets(term), self.held.meets(_in_ascii(term))) >= _TOLD
 
 
 @lru_cache(maxsize=20_000)

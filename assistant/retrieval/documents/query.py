@@ -95,7 +95,8 @@ class Query:
         """What stands right before a kind of document: "chemical" of "the chemical inventory"."""
         lowered = [word.strip(".,?!") for word in self.text.lower().split()]
         before = {one for one, kind in pairwise(lowered) if named_kind(kind)}
-        return tuple(term for term in self._terms if term.word in before)
+        compound = {term.word for kind in self.kinds if (term := about_term(kind.about))}
+        return tuple(term for term in self._terms if term.word in before | compound)
 
     @property
     def counted(self) -> tuple[Term, ...]:
