@@ -196,22 +196,28 @@ def _term(token: str, *, at_start: bool) -> Term | None:
         return Term(word, frozenset(words(word)), kind="code")
     if led := _LED.fullmatch(token):
         return Term(word, frozenset(words(led[1])), kind="name")
-    whole = meaning(word)
-    if known := whole or _of_compound(word):
-        kind: TermKind = "substance" if known.is_substance else "word"
-        return Term(word, stems_of(word), known.stems, kind, is_part=whole is None)
+    if known := meaning(word):
+        return _known(word, known)
+    if part := _of_compound(word):
+        known, tail = part
+        return _known(word, known, is_part=not is_tail(tail))
     is_name = token[0].isupper() and not at_start or token.isupper() and len(token) > 1
     return Term(word, stems_of(word), kind="name" if is_name else "word")
 
 
-def _of_compound(word: str) -> Meaning | None:
-    """Return the meaning of the first part of a compound such as "sinkinnhold" or "zinkhalt"."""
+def _known(word: str, known: Meaning, *, is_part: bool = False) -> Term:
+    kind: TermKind = "substance" if known.is_substance else "word"
+    return Term(word, stems_of(word), known.stems, kind, is_part=is_part)
+
+
+def _of_compound(word: str) -> tuple[Meaning, str] | None:
+    """Return what the first part of a compound means ("sinkinnhold", "zinkhalt"), and the rest."""
     for end in range(len(word) - 3, 3, -1):
         known = meaning(word[:end])
         tail = word[end:].removeprefix("s")
         if known and (is_tail(tail) or meaning(tail) or named_kind(tail)):
-            return known
+            return known, tail
         if known and len(tail) >= LEAST_AFFIX and len(word) >= _LONG:
             # what it is of is known, though not what; a substance in it does not decide alone
-            return Meaning(known.stems, is_substance=False)
+            return Meaning(known.stems, is_substance=False), tail
     return None

@@ -52,7 +52,7 @@ def test_a_file_that_is_named_comes_first(filled):
     ],
 )
 def test_a_name_counts_when_it_is_telling(question, file, is_named):
-    assert Query(question).names(file) is is_named
+    assert Query(question).asked.names(file) is is_named
 
 
 def test_words_are_stemmed_in_all_three_languages(documents, write):
