@@ -93,7 +93,9 @@ def retry(chosen: Choices, file_id: FileId, as_json: AsJson = False) -> None:
     """Try once more to read a file that failed."""
     with opened(chosen) as terminal:
         wanted = file_id.strip().upper()
-        document = terminal.documents.retry(wanted, progress=_telling(terminal))
+        document = terminal.documents.retry(
+            wanted, progress=_telling(terminal), language=terminal.language
+        )
         show_progress("", done=True)
         if as_json:
             print_json(asdict(document))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.cli.output import table
 from assistant.contents import Language
+from assistant.reasons import told_reason
 from assistant.wording import say
 
 if TYPE_CHECKING:
@@ -78,7 +79,13 @@ def _name(name: str, parent: str, language: Language) -> str:
 
 def _failure(file: StoredFile, language: Language) -> str:
     name = _name(file.name, file.parent, language)
-    told = say("documents-life.list.failed", language, id=file.id, name=name, reason=file.error)
+    told = say(
+        "documents-life.list.failed",
+        language,
+        id=file.id,
+        name=name,
+        reason=told_reason(file.error, language),
+    )
     return f"{told}\n{say('documents-life.list.retry', language, id=file.id)}"
 
 
