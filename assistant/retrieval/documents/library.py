@@ -257,9 +257,9 @@ class Documents:
         """Return the files in use, oldest first; with `replaced` also those no longer used."""
         return self._files.all(replaced=replaced)
 
-    def parts(self, file_id: str) -> Parts:
-        """Return the stored parts of a file in order; none where there is no such file."""
-        return self._chunks.of(file_id)
+    def parts(self, file_id: str, limit: int | None = None) -> Parts:
+        """Return the stored parts of a file in order, with `limit` only so many of the first."""
+        return self._chunks.of(file_id, limit)
 
     def original(self, file_id: str) -> Path:
         """Return where the bytes of a file are kept, for opening it.

@@ -5,12 +5,15 @@ from __future__ import annotations
 import html
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
+from urllib.parse import quote
 
+from assistant.reasons import told_reason
+from assistant.retrieval.passages import Notice
 from assistant.retrieval.rows import cells_of, is_row, is_rule
 from assistant.retrieval.words import sentences
 from assistant.settings import Language
-from assistant.web.rendering.documents import Kept
+from assistant.web.rendering.documents import Kept, notices_html
 from assistant.web.rendering.parts import element, escaped, text
 from assistant.wording import say
 
@@ -48,6 +51,11 @@ class Stretch(Protocol):
         """Sheet of a workbook."""
         ...
 
+    @property
+    def notes(self) -> Sequence[Any]:
+        """What was noticed in it, as JSON values."""
+        ...
+
 
 class Cited(NamedTuple):
     """What somebody came to see.
@@ -80,7 +88,8 @@ def document_view(
         _place(list(group), marked, language)
         for _, group in groupby(parts, key=lambda part: (part.page, part.sheet))
     ]
-    nothing = text("p", file.error or say("document-view.nothing", language), "empty")
+    why = told_reason(file.error, language) or say("document-view.nothing", language)
+    nothing = text("p", why, "empty")
     found = "found" if marked.found or not cited.quote.strip() else "not_found"
     note = text("p", say(f"document-view.{found}", language), "note")
     original = text(
@@ -92,8 +101,9 @@ def document_view(
     )
     body = element(
         "header",
-        text("h1", file.name) + text("p", _about(file, language), "about") + original + note,
-    ) + element("main", "".join(places) or nothing)
+        text("h1", file.name) + element("p", _about(file, language), "about") + original + note,
+    )
+    body += element("main", _noticed(parts, language) + ("".join(places) or nothing))
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         + text("title", file.name)
@@ -104,9 +114,19 @@ def document_view(
 
 def _about(file: Kept, language: Language) -> str:
     parts = [file.id, say("document-view.version", language, version=file.version)]
-    if file.replaced_by:
-        parts.append(say("document-view.replaced", language, id=file.replaced_by))
-    return " · ".join(parts)
+    shown = escaped(" · ".join(parts))
+    if not file.replaced_by:
+        return shown
+    words = say("document-view.replaced", language, id=file.replaced_by)
+    address = f"/documents/{quote(file.replaced_by)}?language={language}"
+    return f"{shown} · {text('a', words, 'replaced', href=address)}"
+
+
+def _noticed(parts: Sequence[Stretch], language: Language) -> str:
+    """Return what the document says that is not right."""
+    notices = [Notice(**note) for part in parts for note in part.notes]
+    noticed = notices_html(notices, language)
+    return element("section", noticed, "notices") if noticed else ""
 
 
 def _place(parts: list[Stretch], marked: _Marker, language: Language) -> str:
