@@ -34,8 +34,8 @@ _SHOWN = (
 )
 _ASKED = {
     "pdf": "What is the limit for zinc in the permit for Moss?",
-    "sheet": "What did the flow meter read in January?",
-    "mail": "Vad klagar grannarna i Kransmossen på?",
+    "sheet": "What does kjemikalieoversikt-2026.xlsx say about nitric acid?",
+    "mail": "Vad står i klagomal-buller-kransmossen.eml om buller?",
 }
 
 

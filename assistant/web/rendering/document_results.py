@@ -27,7 +27,7 @@ def results_panel(became: Sequence[Added], language: Language) -> str:
     others = [each for each in looked_at if each.state != "refused"]
     shown = _ready(read, language) + _shown(others, language)
     if failed:
-        shown += text("h3", _counted("failed", failed, language)) + _shown(failed, language)
+        shown += text("h3", _counted("failed", failed, language)) + _failures(failed)
     close = button(say("documents-page.result.close", language), "close", css="quiet")
     return panel(shown + element("div", close, "buttons"), language, "results", role="status")
 
@@ -62,6 +62,13 @@ def _ready(read: Sequence[Added], language: Language) -> str:
 
 def _shown(documents: Sequence[Added], language: Language) -> str:
     return "".join(added_html(document, language) for document in documents)
+
+
+def _failures(documents: Sequence[Added]) -> str:
+    return "".join(
+        element("div", text("p", each.name, "told") + text("p", each.reason), "result bad")
+        for each in documents
+    )
 
 
 def _counted(key: str, documents: Sequence[Added], language: Language) -> str:
