@@ -9,7 +9,8 @@ from fastapi.responses import HTMLResponse
 
 from assistant.agent import Assistant
 from assistant.settings import Language
-from assistant.web.rendering.document_view import Cited, Stretch, document_view
+from assistant.web.rendering.document_marking import Cited
+from assistant.web.rendering.document_view import Stretch, document_view
 from assistant.web.rendering.documents import Kept
 from assistant.wording import say
 

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 from urllib.parse import quote
 
 from assistant.reasons import told_reason
 from assistant.retrieval.passages import Notice
 from assistant.retrieval.rows import cells_of, is_row, is_rule
-from assistant.retrieval.words import sentences
 from assistant.settings import Language
+from assistant.web.rendering.document_marking import Cited, Marker
 from assistant.web.rendering.documents import Kept, notices_html
 from assistant.web.rendering.parts import element, escaped, text
 from assistant.wording import say
-
-_LONGEST_QUOTE = 4_000
-# A word or a number alone stands in many lines, and was not what was cited.
-_SHORTEST = 12
-_MARKED, _ENDED = "\ue000", "\ue001"
 
 
 class Stretch(Protocol):
@@ -57,20 +51,6 @@ class Stretch(Protocol):
         ...
 
 
-class Cited(NamedTuple):
-    """What somebody came to see.
-
-    Args:
-        quote: The cited sentences; marked where they stand in the document.
-        page: Page they stand on.
-        sheet: Sheet they stand on.
-    """
-
-    quote: str = ""
-    page: int | None = None
-    sheet: str = ""
-
-
 def document_view(
     file: Kept, parts: Sequence[Stretch], cited: Cited, language: Language, style: str
 ) -> str:
@@ -83,7 +63,7 @@ def document_view(
         language: Language of what is around the document.
         style: Address of the style sheet.
     """
-    marked = _Marker(cited)
+    marked = Marker(cited)
     places = [
         _place(list(group), marked, language)
         for _, group in groupby(parts, key=lambda part: (part.page, part.sheet))
@@ -129,7 +109,7 @@ def _noticed(parts: Sequence[Stretch], language: Language) -> str:
     return element("section", noticed, "notices") if noticed else ""
 
 
-def _place(parts: list[Stretch], marked: _Marker, language: Language) -> str:
+def _place(parts: list[Stretch], marked: Marker, language: Language) -> str:
     """Return one page or sheet."""
     first = parts[0]
     title = text("h2", _place_name(first, language)) if first.page or first.sheet else ""
@@ -168,7 +148,7 @@ def _new_lines(words: str, before: str) -> list[str]:
     return lines[1:] if repeated else lines
 
 
-def _blocks(lines: Sequence[str], marked: _Marker, *, is_here: bool) -> Iterator[str]:
+def _blocks(lines: Sequence[str], marked: Marker, *, is_here: bool) -> Iterator[str]:
     for in_table, group in groupby(lines, key=is_row):
         if not in_table:
             yield from (element("p", marked.shown(line, is_here=is_here)) for line in group)
@@ -178,56 +158,9 @@ def _blocks(lines: Sequence[str], marked: _Marker, *, is_here: bool) -> Iterator
         yield element("div", element("table", element("tbody", shown)), "scroll")
 
 
-def _row(line: str, marked: _Marker, *, is_here: bool) -> str:
-    is_cited = _MARKED in marked.marked(line, is_here=is_here)
+def _row(line: str, marked: Marker, *, is_here: bool) -> str:
+    is_cited = marked.has_row(line, is_here=is_here)
     shown = "".join(text("td", cell) for cell in cells_of(line))
     return element(
         "tr", shown, "cited" if is_cited else "", id=marked.anchor() if is_cited else None
     )
-
-
-class _Marker:
-    """Marks cited sentences where they stand, on the cited page only if it is told."""
-
-    def __init__(self, cited: Cited) -> None:
-        self._cited = cited
-        self._quote = " ".join(cited.quote[:_LONGEST_QUOTE].split())
-        self.found = False
-        self._anchored = False
-
-    def is_at(self, part: Stretch) -> bool:
-        """Tell whether a part is where the passage was cited from."""
-        page, sheet = self._cited.page, self._cited.sheet
-        return (page is None or part.page == page) and (not sheet or part.sheet == sheet)
-
-    def anchor(self) -> str | None:
-        """Return the id of the first place that is marked."""
-        if self._anchored:
-            return None
-        self._anchored = True
-        return "cited"
-
-    def marked(self, line: str, *, is_here: bool) -> str:
-        """Return a line with marks around the sentences of it that are cited."""
-        words = " ".join(line.split())
-        if not is_here or not self._quote:
-            return words
-        if self._quote in words:
-            words = words.replace(self._quote, f"{_MARKED}{self._quote}{_ENDED}", 1)
-        else:
-            for sentence in filter(self._is_cited, sentences(words)):
-                words = words.replace(sentence, f"{_MARKED}{sentence}{_ENDED}", 1)
-        self.found = self.found or _MARKED in words
-        return words
-
-    def _is_cited(self, sentence: str) -> bool:
-        return len(sentence) >= _SHORTEST and sentence in self._quote
-
-    def shown(self, line: str, *, is_here: bool) -> str:
-        """Return a line as HTML, what is cited in a mark."""
-        words = html.escape(self.marked(line, is_here=is_here))
-        while _MARKED in words:
-            anchor = self.anchor()
-            opening = f'<mark id="{anchor}">' if anchor else "<mark>"
-            words = words.replace(_MARKED, opening, 1).replace(_ENDED, "</mark>", 1)
-        return words.replace(_ENDED, "")
