@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from evals.documents.building import build
 from evals.documents.sources import read_corpus
@@ -13,6 +14,8 @@ from tests.web.running import ask, browser, open_page, running_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
+
+    from assistant import Assistant
 
 LOOKS: dict[str, tuple[str, dict[str, object]]] = {
     "light": ("English", {}),
@@ -32,11 +35,8 @@ _SHOWN = (
     "tom-journal",
     "management-review",
 )
-_ASKED = {
-    "pdf": "What is the limit for zinc in the permit for Moss?",
-    "sheet": "What does kjemikalieoversikt-2026.xlsx say about nitric acid?",
-    "mail": "Vad står i klagomal-buller-kransmossen.eml om buller?",
-}
+_ASKED = "What is the limit for zinc in the permit for Moss?"
+_CITED = {"sheet": "kjemikalieoversikt", "mail": "klagomal-buller"}
 
 
 def main(folder: Path) -> None:
@@ -69,7 +69,8 @@ def main(folder: Path) -> None:
         page.locator("#documents details.former summary").first.click()
         shot(page, folder, "versions-light")
         the_proposal(page, folder, chromium, address)
-        the_citations(page, folder)
+        the_citations(folder, chromium, address, assistant)
+        the_answer(page, folder)
 
 
 def the_proposal(page: Page, folder: Path, chromium: Browser, address: str) -> None:
@@ -85,18 +86,31 @@ def the_proposal(page: Page, folder: Path, chromium: Browser, address: str) -> N
         shot(other, folder, f"card-{look}", full=True)
 
 
-def the_citations(page: Page, folder: Path) -> None:
+def the_answer(page: Page, folder: Path) -> None:
     page.locator("#tab-chat-button").click()
-    for name, question in _ASKED.items():
-        ask(page, question)
-        page.locator("#chat .bot-row").last.locator("a.source.organisation").first.click()
-        page.locator("dialog.drawer a.button").wait_for()
-        shot(page, folder, f"drawer-{name}")
-        with page.expect_popup() as popup:
-            page.locator("dialog.drawer a.button").click()
-        popup.value.wait_for_load_state()
-        shot(popup.value, folder, f"citation-{name}")
-        page.keyboard.press("Escape")
+    ask(page, _ASKED)
+    page.locator("#chat .bot-row").last.locator("a.source.organisation").first.click()
+    page.locator("dialog.drawer a.button").wait_for()
+    shot(page, folder, "drawer-pdf")
+    with page.expect_popup() as popup:
+        page.locator("dialog.drawer a.button").click()
+    popup.value.wait_for_load_state()
+    shot(popup.value, folder, "citation-pdf")
+
+
+def the_citations(folder: Path, chromium: Browser, address: str, assistant: Assistant) -> None:
+    """Open a sheet and a mail where something in the middle of them is quoted."""
+    files: Any = assistant.documents
+    for name, begins in _CITED.items():
+        file = next(file for file in files.list() if file.name.startswith(begins))
+        parts = files.parts(file.id)
+        part = parts[len(parts) // 2]
+        line = part.text.splitlines()[-1]
+        asked = urlencode({"quote": line, "sheet": part.sheet, "language": "sv"})
+        for look, (_, options) in LOOKS.items():
+            page = chromium.new_context(**options).new_page()  # type: ignore[arg-type]
+            page.goto(f"{address}/documents/{file.id}?{asked}#cited")
+            shot(page, folder, f"citation-{name}-{look}")
 
 
 def at_documents(chromium: Browser, address: str, look: str) -> Page:

@@ -22,10 +22,11 @@ def results_panel(became: Sequence[Added], language: Language) -> str:
     if not became:
         return ""
     read = [each for each in became if each.state in _READ]
-    looked_at = [each for each in became if each not in read or each.reason or each.notices]
-    failed = [each for each in looked_at if each.state == "refused"]
-    others = [each for each in looked_at if each.state != "refused"]
-    shown = _ready(read, language) + _shown(others, language)
+    failed = [each for each in became if each.state == "refused"]
+    known = [each for each in became if each.state == "unchanged" and not each.reason]
+    counted = (*failed, *known)
+    others = [each for each in became if each not in counted and _needs_a_look(each)]
+    shown = _ready(read, language) + _known(known, language) + _shown(others, language)
     if failed:
         shown += text("h3", _counted("failed", failed, language)) + _failures(failed)
     close = button(say("documents-page.result.close", language), "close", css="quiet")
@@ -58,6 +59,16 @@ def _ready(read: Sequence[Added], language: Language) -> str:
     if not read:
         return ""
     return element("div", text("p", _counted("ready", read, language), "told"), "result good")
+
+
+def _known(known: Sequence[Added], language: Language) -> str:
+    if not known:
+        return ""
+    return element("div", text("p", _counted("unchanged", known, language)), "result")
+
+
+def _needs_a_look(document: Added) -> bool:
+    return bool(document.state not in _READ or document.reason or document.notices)
 
 
 def _shown(documents: Sequence[Added], language: Language) -> str:

@@ -84,9 +84,19 @@ def document_view(
         text("h1", file.name) + element("p", _about(file, language), "about") + original + note,
     )
     body += element("main", _noticed(parts, language) + ("".join(places) or nothing))
+    return _page(file.name, body, language, style)
+
+
+def missing_view(language: Language, style: str) -> str:
+    """Return a whole page of HTML that says that there is no such document."""
+    title = say("document-view.missing", language)
+    return _page(title, element("main", text("p", title, "empty")), language, style)
+
+
+def _page(title: str, body: str, language: Language, style: str) -> str:
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        + text("title", file.name)
+        + text("title", title)
         + f'<link rel="stylesheet" href="{escaped(style)}">'
     )
     return f'<!doctype html><html lang="{language}"><head>{head}</head><body>{body}</body></html>'
