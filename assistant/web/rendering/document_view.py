@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -122,17 +122,25 @@ def _noticed(parts: Sequence[Stretch], language: Language) -> str:
 def _place(parts: list[Stretch], marked: Marker, language: Language) -> str:
     """Return one page or sheet."""
     first = parts[0]
+    is_here = marked.is_at(first)
     title = text("h2", _place_name(first, language)) if first.page or first.sheet else ""
-    blocks, heading, seen = [], "", ""
-    for part in parts:
-        if part.heading and part.heading != heading:
-            heading, seen = part.heading, ""
-            blocks.append(text("h3", heading))
-        lines = _new_lines(part.text, seen)
-        seen = part.text
-        blocks += _blocks(lines, marked, is_here=marked.is_at(part))
+    blocks = []
+    for heading, under in groupby(parts, key=lambda part: part.heading):
+        blocks.append(text("h3", heading) if heading else "")
+        # together, because a long table is cut into parts
+        blocks += _blocks(_joined(under), marked, is_here=is_here)
     anchor = f"page-{first.page}" if first.page else f"sheet-{escaped(first.sheet)}"
     return element("section", title + "".join(blocks), "place", id=anchor)
+
+
+def _joined(parts: Iterable[Stretch]) -> list[str]:
+    """Return the lines of parts, each without what it repeats of the one before it."""
+    lines: list[str] = []
+    seen = ""
+    for part in parts:
+        lines += _new_lines(part.text, seen)
+        seen = part.text
+    return lines
 
 
 def _place_name(part: Stretch, language: Language) -> str:
@@ -160,17 +168,35 @@ def _new_lines(words: str, before: str) -> list[str]:
 
 def _blocks(lines: Sequence[str], marked: Marker, *, is_here: bool) -> Iterator[str]:
     for in_table, group in groupby(lines, key=is_row):
-        if not in_table:
+        if in_table:
+            yield from (_table(rows, marked, is_here=is_here) for rows in _tables(list(group)))
+        else:
             yield from (element("p", marked.shown(line, is_here=is_here)) for line in group)
-            continue
-        rows = [row for row in group if not is_rule(row)]
-        shown = "".join(_row(row, marked, is_here=is_here) for row in rows)
-        yield element("div", element("table", element("tbody", shown)), "scroll")
 
 
-def _row(line: str, marked: Marker, *, is_here: bool) -> str:
+def _tables(rows: list[str]) -> Iterator[list[str]]:
+    """Return the rows of each table; a head, which has a rule below it, begins another one."""
+    heads = [place for place, row in enumerate(rows[1:]) if is_rule(row)]
+    ends = [*(place for place in heads if place), len(rows)]
+    start = 0
+    for end in ends:
+        yield rows[start:end]
+        start = end
+
+
+def _table(rows: list[str], marked: Marker, *, is_here: bool) -> str:
+    has_head = len(rows) > 1 and is_rule(rows[1])
+    shown = [
+        _row(row, marked, is_here=is_here, is_head=has_head and not place)
+        for place, row in enumerate(rows)
+        if not is_rule(row)
+    ]
+    return element("div", element("table", element("tbody", "".join(shown))), "scroll")
+
+
+def _row(line: str, marked: Marker, *, is_here: bool, is_head: bool) -> str:
     is_cited = marked.has_row(line, is_here=is_here)
-    shown = "".join(text("td", cell) for cell in cells_of(line))
+    shown = "".join(text("th" if is_head else "td", cell) for cell in cells_of(line))
     return element(
         "tr", shown, "cited" if is_cited else "", id=marked.anchor() if is_cited else None
     )

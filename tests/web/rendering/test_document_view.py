@@ -52,6 +52,23 @@ def test_a_cited_row_is_marked_however_its_cells_are_parted(quote: str) -> None:
     assert "were not found" not in shown
 
 
+def test_a_table_that_was_cut_is_one_table_again_with_one_head() -> None:
+    head, rule, *rows = ROWS.splitlines()
+    parts = [FakePart("\n".join((head, rule, row)), sheet="Moss") for row in rows]
+    shown = view(*parts)
+
+    assert shown.count("<table>") == 1
+    assert shown.count("<th>") == 3
+    assert shown.count("<tr>") == 3
+
+
+def test_two_tables_in_a_row_stay_two() -> None:
+    other = "| Year | Waste |\n| --- | --- |\n| 2025 | 12 t |"
+
+    assert view(FakePart(f"{ROWS}\n{other}")).count("<table>") == 2
+    assert view(FakePart("| 1 | 2 |\n| 3 | 4 |")).count("<th>") == 0
+
+
 def test_rows_on_another_sheet_are_left_alone() -> None:
     parts = FakePart(ROWS, sheet="Moss"), FakePart(ROWS, sheet="Boras")
     shown = view(*parts, quote="M002 | Zinc chloride | 285", sheet="Boras")
