@@ -185,9 +185,8 @@ def _tables(rows: list[str]) -> Iterator[list[str]]:
 
 
 def _table(rows: list[str], marked: Marker, *, is_here: bool) -> str:
-    has_head = len(rows) > 1 and is_rule(rows[1])
     shown = [
-        _row(row, marked, is_here=is_here, is_head=has_head and not place)
+        _row(row, marked, is_here=is_here, is_head=not place)
         for place, row in enumerate(rows)
         if not is_rule(row)
     ]
