@@ -40,7 +40,12 @@ def told_reason(stored: str, language: Language) -> str:
 
 
 def _plain(phrase: Phrase) -> dict[str, Any]:
-    return {"key": phrase.key, "values": dict(phrase.values)}
+    values = {name: _simplest(value) for name, value in phrase.values.items()}
+    return {"key": phrase.key, "values": values}
+
+
+def _simplest(value: object) -> str | int | float:
+    return value if isinstance(value, str | int | float) else str(worded(value, "en"))
 
 
 def _phrase(entry: Any) -> Phrase:

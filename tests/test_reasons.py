@@ -24,6 +24,13 @@ def test_what_is_kept_is_told_as_the_error_itself_is(language: Language) -> None
     assert "tillatelse {x}.pdf" in told(error, language)
 
 
+def test_a_value_with_words_of_its_own_can_be_kept() -> None:
+    kind = Phrase("faults.search_model.kinds.reranker")
+    stored = kept(Phrase("faults.search_model.kind", values={"name": "x", "kind": kind}))
+
+    assert "a reranker" in told_reason(stored, "nb")
+
+
 def test_the_languages_differ() -> None:
     assert len({told_reason(kept(SILENT), language) for language in LANGUAGES}) == 3
 

@@ -67,8 +67,8 @@ class DocumentRequests:
             # somebody else may have been quicker
             with suppress(DocumentError):
                 self._documents.remove(each)
-        count = 1 if file_id else len(waiting)
-        tell(say("documents-page.cancelled", language, count=count))
+        key = "cancelled_one" if file_id or len(waiting) == 1 else "cancelled"
+        tell(say(f"documents-page.{key}", language, count=len(waiting)))
 
     def _propose(self, file_id: str, language: Language) -> Proposed:
         record = self._assistant.record

@@ -121,6 +121,8 @@ def test_what_waits_is_cancelled_at_once(
 
     may_read.set()
     expect(row(page, "wait-")).to_have_count(1, timeout=30_000)
+    expect(page.locator("#adding .result.good")).to_have_count(1, timeout=30_000)
+    expect(page.locator("#adding .result.bad")).to_have_count(0)
 
 
 def test_a_former_version_is_marked_and_leads_to_the_newer_one(page: Page, tmp_path: Path) -> None:

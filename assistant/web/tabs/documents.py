@@ -158,9 +158,10 @@ class DocumentsTab(Part):
         waiting = {file.id for file in now.files if file.state in _UNREAD}
         if any(each.id in waiting for each in seen.taken):
             return ""
-        became = documents_of(self._assistant).outcomes(
-            seen.taken[:_MOST_RESULTS], session.language
-        )
+        # what was cancelled meanwhile is nothing to tell
+        there = {"", *(file.id for file in now.files)}
+        taken = [each for each in seen.taken if each.id in there]
+        became = documents_of(self._assistant).outcomes(taken[:_MOST_RESULTS], session.language)
         return results_panel(became, session.language)
 
 
