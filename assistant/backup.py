@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from assistant import __version__
+from assistant import __version__, refusals
 from assistant.bootstrap import data_folder, database_url, system_clock
 from assistant.errors import DataFolderLocked, StorageFailed
 from assistant.retrieval import embedder
@@ -167,9 +167,7 @@ def _alone(settings: Settings) -> Iterator[None]:
     """Keep others from making vectors of what is being replaced."""
     lock = FolderLock(settings.data_dir / "vectors.lock")
     if not settings.chroma_url and not lock.take():
-        raise DataFolderLocked(
-            "Another process is using the data folder.", "Stop it, then restore again."
-        )
+        raise refusals.refused(DataFolderLocked, "faults.folder.restoring")
     try:
         yield
     finally:

@@ -13,6 +13,7 @@ from assistant.errors import StorageFailed
 from assistant.guide import GuideChatModel
 from assistant.llm import chat_model
 from assistant.record import Record
+from assistant.refusals import refused
 from assistant.retrieval import Embedder, GuidanceLibrary, embedder
 from assistant.retrieval.documents.library import Documents
 from assistant.retrieval.embedding import guidance_embedder, reranker
@@ -58,9 +59,11 @@ def data_folder(settings: Settings) -> Path:
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StorageFailed(
-            f"The data folder {settings.data_dir} cannot be used: {error.strerror}.",
-            "Choose another one with --data-dir or EMS_DATA_DIR.",
+        raise refused(
+            StorageFailed,
+            "faults.folder.unusable",
+            folder=settings.data_dir,
+            why=error.strerror,
         ) from error
     return settings.data_dir
 

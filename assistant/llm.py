@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import ModelError
+from assistant.refusals import refused
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -26,9 +27,7 @@ def chat_model(name: str, base_url: str = "") -> BaseChatModel:
 
     provider, _, model = name.partition(":")
     if not model:
-        raise ModelError(
-            f'"{name}" is not a model name.', "Write provider:model, such as ollama:llama3.2."
-        )
+        raise refused(ModelError, "faults.language_model.name", name=name)
     options: dict[str, Any] = {"timeout": 60, "max_retries": 2}
     options |= {"base_url": base_url} if base_url else {}
     try:
@@ -36,12 +35,9 @@ def chat_model(name: str, base_url: str = "") -> BaseChatModel:
         return found
     except ImportError as error:
         extra = _EXTRAS.get(provider, provider)
-        raise ModelError(
-            f"The package for {provider} is not installed.",
-            f'Install it with: pip install "ems-assistant[{extra}]"',
+        raise refused(
+            ModelError, "faults.language_model.package", provider=provider, extra=extra
         ) from error
     except (ValueError, TypeError) as error:
-        raise ModelError(
-            f"The model {name} cannot be used: {str(error).splitlines()[0][:200]}",
-            "Check EMS_MODEL and the provider's key.",
-        ) from error
+        why = str(error).partition("\n")[0][:200]
+        raise refused(ModelError, "faults.language_model.unusable", name=name, why=why) from error

@@ -86,7 +86,13 @@ def told_in(language: Language) -> Iterator[None]:
     try:
         yield
     except AssistantError as error:
-        if error.reasons:
-            error.message = _joined(error.reasons, language)
-            error.remedy = _joined(error.advice, language)
+        put_into(language, error)
         raise
+
+
+def put_into(language: Language, error: _Error) -> _Error:
+    """Return an error whose message and remedy are in a language, where it has words for it."""
+    if error.reasons:
+        error.message = _joined(error.reasons, language)
+        error.remedy = _joined(error.advice, language)
+    return error

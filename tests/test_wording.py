@@ -38,6 +38,7 @@ SPELT_ALIKE: dict[Language, set[str]] = {
     "nb": {"record.field.person", "record.field.plan", "record.field.status", "web.chat.send"},
     "sv": {
         "document-view.version",
+        "documents-page.head.version",
         "drafting.date",
         "extraction.commodity.gas",
         "record.field.person",

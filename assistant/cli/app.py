@@ -29,6 +29,7 @@ from assistant.cli.ending import ended
 from assistant.cli.languages import terminal_language
 from assistant.cli.output import print_text
 from assistant.contents import Language
+from assistant.formats import listed_formats
 from assistant.wording import say
 
 app = typer.Typer(
@@ -111,7 +112,7 @@ def _translate(command: Any, language: Language) -> None:
     for part in (command, *command.params):
         help_key = getattr(part, "help", None)
         if help_key and help_key.startswith("cli."):
-            part.help = say(help_key, language)
+            part.help = say(help_key, language, formats=listed_formats())
     if command.help:
         # the first sentence, which the list of commands would else cut off
         command.short_help = command.help.partition(". ")[0].rstrip(".") + "."

@@ -116,7 +116,7 @@ def check_policy_file(chosen: Choices, file: Policy, as_json: AsJson = False) ->
 
     settings = settings_of(chosen)
     language = settings.language or environment_language()
-    source = load_file(file, Limits(max_mb=settings.max_file_mb), language=language)
+    source = load_file(file, Limits(max_mb=settings.max_file_mb))
     text = "\n\n".join(part.text for part in source.parts)
     check = check_policy(text, settings.edition)
     if as_json:

@@ -68,7 +68,7 @@ def load_documents(
             break
         if told:
             show_progress(f"{loading} {file.name}")
-        terminal.documents.add([file], person=_WHO)
+        terminal.documents.add([file], person=_WHO, language=terminal.language)
     if told:
         show_progress("", done=True)
     return True

@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from assistant.cli.output import table
 from assistant.contents import Language
+from assistant.reasons import told_reason
 from assistant.wording import say
 
 if TYPE_CHECKING:
-    from assistant.retrieval.documents.library import AddedDocument, Progress, StoredFile
-
-_MINUTE = 60
+    from assistant.retrieval.documents.library import AddedDocument, StoredFile
 
 
-def progress_text(progress: Progress, language: Language) -> str:
-    """Return what is being done with a file now, and how long everything will take."""
-    told = say(
-        f"documents-life.progress.{progress.step}",
-        language,
-        name=progress.name,
-        number=progress.done + 1,
-        done=progress.done,
-        total=progress.total,
-    )
-    if progress.seconds_left is None:
-        return told
-    time = _time(progress.seconds_left, language)
-    return say("documents-life.progress.left", language, what=told, time=time)
-
-
-def _time(seconds: float, language: Language) -> str:
-    is_long = seconds >= 2 * _MINUTE
-    key, count = ("minutes", seconds / _MINUTE) if is_long else ("seconds", seconds)
-    return say(f"documents-life.progress.{key}", language, count=max(1, round(count)))
+_FINISHED = ("indexed", "failed")
+_STATES = ("indexed", "searchable", "queued", "unchanged", "refused")
 
 
 def added_text(document: AddedDocument, language: Language) -> str:
     """Return what became of a file, and what is not right in it."""
     name = _name(document.name, document.parent, language)
     told = say(f"cli.documents.result.{document.state}", language, name=name)
-    lines = [f"{document.id}  {told} {document.reason}".strip()]
+    if document.state == "refused" and document.name in document.reason:
+        told = ""
+    lines = [f"{document.id}  {' '.join(filter(None, (told, document.reason)))}".strip()]
     for notice in document.notices:
         statement = say("cli.documents.says", language, statement=notice.statement)
         lines += [f"  ! {statement}", f"    {notice.correction}"]
@@ -57,7 +42,40 @@ def files_text(files: Sequence[StoredFile], language: Language) -> str:
     heads += [say(f"cli.head.{name}", language) for name in ("when", "file")]
     told = table([_row(file, language) for file in files], heads)
     failures = [_failure(file, language) for file in files if file.state == "failed"]
-    return "\n\n".join([told, *failures])
+    return "\n\n".join([told, *failures, *_unfinished(files, language)])
+
+
+def _unfinished(files: Sequence[StoredFile], language: Language) -> list[str]:
+    count = sum(file.state not in _FINISHED and not file.replaced_by for file in files)
+    return [say("documents-cli.unfinished", language, count=count)] if count else []
+
+
+def told_file(file: StoredFile, language: Language) -> dict[str, Any]:
+    """Return a file as JSON values; what is the matter with it in a language."""
+    return asdict(file) | {"error": told_reason(file.error, language)}
+
+
+def summary_text(documents: Sequence[AddedDocument], language: Language) -> str:
+    """Return how many files became what, and where to look for those that failed."""
+    counts = Counter[str](document.state for document in documents)
+    told = ", ".join(
+        say(f"documents-cli.summary.{state}", language, count=counts[state])
+        for state in _STATES
+        if counts[state]
+    )
+    # that vectors could not be made has one reason for all files, told once
+    unmade = {d.reason for d in documents if d.state == "searchable" and d.reason}
+    lines = [say("documents-cli.summary.lead", language, counts=told), *sorted(unmade)[:1]]
+    if any(document.state == "refused" and document.id for document in documents):
+        lines.append(say("documents-cli.summary.why", language))
+    return "\n".join(lines)
+
+
+def stopped_text(files: Sequence[StoredFile], language: Language) -> str:
+    """Return what is done and what is not when a person stopped, and how to go on."""
+    read = sum(file.state in ("searchable", "indexed") for file in files)
+    waiting = sum(file.state not in _FINISHED for file in files)
+    return say("documents-cli.stopped", language, read=read, waiting=waiting)
 
 
 def _row(file: StoredFile, language: Language) -> list[str]:
@@ -77,8 +95,10 @@ def _name(name: str, parent: str, language: Language) -> str:
 
 
 def _failure(file: StoredFile, language: Language) -> str:
-    name = _name(file.name, file.parent, language)
-    told = say("documents-life.list.failed", language, id=file.id, name=name, reason=file.error)
+    name, reason = _name(file.name, file.parent, language), told_reason(file.error, language)
+    told = say("documents-life.list.failed", language, id=file.id, name=name, reason=reason)
+    if file.name in reason:
+        told = f"{file.id}  {reason}"
     return f"{told}\n{say('documents-life.list.retry', language, id=file.id)}"
 
 

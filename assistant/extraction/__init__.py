@@ -1,7 +1,7 @@
 """From documents to the record: what a permit, a list of use or minutes say becomes a proposal."""
 
 from assistant.extraction.choosing import choose_file
-from assistant.extraction.classifying import KINDS, kind_asked
+from assistant.extraction.classifying import KINDS, kind_asked, kind_of_parts
 from assistant.extraction.findings import Kind
 from assistant.extraction.proposing import (
     Extraction,
@@ -19,6 +19,7 @@ __all__ = [
     "choose_file",
     "extract",
     "kind_asked",
+    "kind_of_parts",
     "nothing_new",
     "propose_extracted",
 ]

@@ -11,10 +11,10 @@ from assistant.extraction.classifying import kind_asked, kind_of_source
 from assistant.extraction.findings import Kind
 from assistant.extraction.proposing import Papers
 from assistant.extraction.text.source import source_of
+from assistant.refusals import put_into, refused
 from assistant.retrieval.documents.store import StoredFile
 from assistant.retrieval.words import is_common
 from assistant.settings import Language
-from assistant.wording import say
 
 _FILE_ID = re.compile(r"\bFILE-?\s?0*(\d{1,9})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -44,10 +44,7 @@ def choose_file(papers: Papers, words: str, language: Language) -> StoredFile:
         return fitting[0]
     key = "several" if fitting else "none_fits"
     listed = "; ".join(f"{file.id} {file.name}" for file in fitting[:_TOLD])
-    raise DocumentError(
-        say(f"extraction.refused.{key}.message", language, files=listed),
-        say(f"extraction.refused.{key}.remedy", language),
-    )
+    raise put_into(language, refused(DocumentError, f"extraction.refused.{key}", files=listed))
 
 
 def _named(files: Sequence[StoredFile], words: str) -> list[StoredFile]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.extraction.findings import Kind
 from assistant.extraction.lists.series import is_series
 from assistant.extraction.text.cues import patterns, shows
-from assistant.extraction.text.source import Source
+from assistant.extraction.text.source import Source, source_of
 from assistant.extraction.text.tables import Table, columns_of, tables_in
+from assistant.retrieval.documents.store import StoredChunk, StoredFile
 
 KINDS: tuple[Kind, ...] = ("permit", "invoice", "inventory", "minutes")
 _TITLE_LINES, _READ = 2, 6_000
@@ -20,6 +22,11 @@ def kind_of_source(source: Source) -> Kind | None:
     scores = {kind: _score(kind, source) for kind in KINDS}
     best = max(KINDS, key=lambda kind: scores[kind])
     return best if scores[best] >= _ENOUGH else None
+
+
+def kind_of_parts(file: StoredFile, parts: Sequence[StoredChunk]) -> Kind | None:
+    """Return the kind of a stored file, told by its first parts, or None."""
+    return kind_of_source(source_of(file, parts))
 
 
 def kind_asked(text: str) -> Kind | None:

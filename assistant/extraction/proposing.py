@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from assistant.errors import DocumentError
+from assistant.errors import DocumentError, Phrase
 from assistant.extraction.classifying import KINDS, kind_of_source
 from assistant.extraction.evidence import evidence_of
 from assistant.extraction.findings import Kind
@@ -14,6 +14,7 @@ from assistant.extraction.known import Known
 from assistant.extraction.reading import read_source
 from assistant.extraction.text.source import Source, source_of
 from assistant.record import Change, Proposal, Record
+from assistant.refusals import put_into, refused_for
 from assistant.retrieval import Passage
 from assistant.retrieval.documents.store import StoredChunk, StoredFile
 from assistant.settings import Language
@@ -163,17 +164,18 @@ def current_source(papers: Papers, file_id: str, language: Language) -> Source:
 def nothing_new(extraction: Extraction, language: Language) -> DocumentError:
     """Return what to tell when a document brings nothing: it says nothing, or all is known."""
     key = "all_known" if extraction.known else "nothing"
-    kind = say(f"extraction.kind.{extraction.kind}", language)
+    kind = Phrase(f"extraction.kind.{extraction.kind}")
     return _refusal(key, language, name=extraction.file.name, count=extraction.known, kind=kind)
 
 
 def _unknown_kind(file: StoredFile, language: Language) -> DocumentError:
-    kinds = ", ".join(say(f"extraction.kind.{kind}", language) for kind in KINDS)
+    kinds = tuple(Phrase(f"extraction.kind.{kind}") for kind in KINDS)
     return _refusal("unknown", language, name=file.name, kinds=kinds)
 
 
 def _refusal(key: str, language: Language, **values: object) -> DocumentError:
-    return DocumentError(
-        say(f"extraction.refused.{key}.message", language, **values),
-        say(f"extraction.refused.{key}.remedy", language, **values),
+    reason, advice = (
+        (Phrase(f"extraction.refused.{key}.{part}", values=values),)
+        for part in ("message", "remedy")
     )
+    return put_into(language, refused_for(DocumentError, reason, advice))

@@ -17,7 +17,7 @@ from assistant.server.document_pages import document_page_of
 from assistant.server.draft_files import StoredDrafts, draft_of
 from assistant.server.record_files import record_file_of
 from assistant.settings import Edition, Language
-from assistant.web.rendering.document_view import Cited
+from assistant.web.rendering.document_marking import Cited
 
 _PERSON, _DOOR = "owner", "api"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -9,9 +9,9 @@ from fastapi.responses import HTMLResponse
 
 from assistant.agent import Assistant
 from assistant.settings import Language
-from assistant.web.rendering.document_view import Cited, Stretch, document_view
+from assistant.web.rendering.document_marking import Cited
+from assistant.web.rendering.document_view import Stretch, document_view, missing_view
 from assistant.web.rendering.documents import Kept
-from assistant.wording import say
 
 _STYLE = "/page/document.css"
 # text of anybody: nothing in it may run or load, and no other site may frame it
@@ -42,7 +42,7 @@ def document_page_of(
     documents = cast(_Documents, assistant.documents)
     files = {file.id: file for file in documents.list(replaced=True)}
     if file_id not in files:
-        missing = say("document-view.missing", language)
-        return HTMLResponse(f"<!doctype html><p>{missing}</p>", status_code=404, headers=_HEADERS)
+        missing = missing_view(language, _STYLE)
+        return HTMLResponse(missing, status_code=404, headers=_HEADERS)
     page = document_view(files[file_id], documents.parts(file_id), cited, language, _STYLE)
     return HTMLResponse(page, headers=_HEADERS)

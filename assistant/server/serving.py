@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from assistant.errors import StorageFailed
+from assistant.refusals import refused
 
 if TYPE_CHECKING:
     from fastapi import FastAPI
@@ -72,7 +73,6 @@ def _refuse_taken_port(host: str, port: int) -> None:
         try:
             trial.bind((host, port))
         except OSError as error:
-            raise StorageFailed(
-                f"The page cannot be served at {host}:{port}: {error.strerror}.",
-                "Choose another port with --port or EMS_PORT.",
+            raise refused(
+                StorageFailed, "faults.page.address", host=host, port=port, why=error.strerror
             ) from error

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sqlalchemy import make_url, text
 
 from assistant.errors import StorageFailed
+from assistant.refusals import refused
 from assistant.retrieval.documents.store import StoredFile
 from assistant.retrieval.documents.workers import Step
 from assistant.storage.database import Database
@@ -207,6 +208,4 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except (ProcrastinateException, Error) as error:
-        raise StorageFailed(
-            "The database refused.", "Check that it runs and that its address is right."
-        ) from error
+        raise refused(StorageFailed, "faults.work.database") from error

@@ -23,18 +23,19 @@ ActionName = Literal[
     "reject",
     "remove",
     "severity",
+    "show",
     "sort",
     "transition",
     "undo",
 ]
 _Id = Annotated[str, Field(max_length=60)]
 _Words = Annotated[str, Field(max_length=20_000)]
-_Values = Annotated[dict[_Id, _Words], Field(max_length=200)]
+_Values = Annotated[dict[_Id, _Words], Field(max_length=2_000)]
 
 # Runs once for each panel. A button that does more than look is locked while the server works, so
 # that a double click asks only once; a new drawing of the panel, or a few seconds, unlock it.
 PANEL_SCRIPT = """
-const looking = ['open', 'close', 'page', 'sort', 'register', 'severity', 'clause'];
+const looking = ['open', 'close', 'page', 'sort', 'register', 'severity', 'clause', 'show'];
 element.addEventListener('submit', (event) => event.preventDefault());
 element.addEventListener('click', (event) => {
   const button = event.target.closest('[data-action]');
@@ -43,7 +44,12 @@ element.addEventListener('click', (event) => {
     const label = button.textContent;
     button.dataset.asked = 'yes';
     button.textContent = button.dataset.confirm;
-    setTimeout(() => { delete button.dataset.asked; button.textContent = label; }, 5000);
+    setTimeout(() => {
+      // drawn anew meanwhile, it may be another button by now
+      if (!button.dataset.asked) return;
+      delete button.dataset.asked;
+      button.textContent = label;
+    }, 5000);
     return;
   }
   const form = button.closest('form');
@@ -53,6 +59,8 @@ element.addEventListener('click', (event) => {
     setTimeout(() => delete button.dataset.busy, 3000);
   }
   const values = form ? Object.fromEntries(new FormData(form)) : {};
+  const left = button.closest('.card')?.querySelectorAll('[data-leave]:checked') || [];
+  left.forEach((box) => { values[box.name] = box.value; });
   trigger('click', {name: button.dataset.action, id: button.dataset.id || '', values: values});
 });
 """

@@ -23,7 +23,7 @@ _GRADIO = re.compile(
     r"|gradio_api/(queue/(join|data)|upload|upload_progress|heartbeat/\w+|cancel|reset|app_id"
     r"|startup-events|theme\.css))?"
 )
-_OWN = ("/api/", "/page/", "/healthz", "/readyz", "/metrics", "/slack/", "/mcp")
+_OWN = ("/api/", "/documents/", "/page/", "/healthz", "/readyz", "/metrics", "/slack/", "/mcp")
 _FOREIGN = re.compile(
     r'<meta\s[^>]*(?:property="og:|name="twitter:)[^>]*>|<link rel="manifest"[^>]*>', re.DOTALL
 )

@@ -111,6 +111,21 @@ def edits_of(changes: tuple[Change, ...], given: Mapping[str, str]) -> dict[int,
     return edits
 
 
+def leave_name(place: int) -> str:
+    """Return the name under which a form says that a change is left out."""
+    return f"{place}.leave-out"
+
+
+def left_out(changes: tuple[Change, ...], given: Mapping[str, str]) -> dict[int, None]:
+    """Return the places of the changes that a person leaves out.
+
+    Args:
+        changes: As proposed.
+        given: What the form holds, by name of the input.
+    """
+    return {place: None for place in range(len(changes)) if given.get(leave_name(place))}
+
+
 def _value(words: str, shape: Shape) -> Any:
     lines = [line.strip() for line in words.splitlines() if line.strip()]
     if shape == "lines":

@@ -9,9 +9,12 @@ from typing import Any, Protocol, cast
 from weakref import WeakKeyDictionary
 
 from assistant.agent import Assistant
+from assistant.errors import AssistantError
+from assistant.progress import StepProgress
 from assistant.record import ORGANISATION_ID, Item, Proposal, Snapshot, from_flat
 from assistant.record.lint import Finding, findings
-from assistant.settings import Edition
+from assistant.settings import Edition, Language
+from assistant.web.rendering.document_progress import OnItsWay
 from assistant.web.rendering.documents import Added, Kept
 from assistant.web.rendering.drafts import KeptDraft
 from assistant.wording import every
@@ -21,13 +24,52 @@ class OwnDocuments(Protocol):
     """The organisation's files, as the page manages them."""
 
     def add(
-        self, paths: Iterable[Path | str], *, person: str, progress: Any = None
+        self,
+        paths: Iterable[Path | str],
+        *,
+        person: str,
+        progress: Any = None,
+        language: Language = "en",
     ) -> Sequence[Added]:
         """Take files in and wait until they are searchable."""
         ...
 
-    def list(self) -> Sequence[Kept]:
-        """Return the files in use, oldest first."""
+    def enqueue(
+        self, paths: Iterable[Path | str], *, person: str, language: Language = "en"
+    ) -> Sequence[Added]:
+        """Take files in and return at once; they are read in the background."""
+        ...
+
+    def outcomes(self, taken: Iterable[Added], language: Language = "en") -> Sequence[Added]:
+        """Return what became by now of files that were taken in, and of what came in them."""
+        ...
+
+    def list(self, *, replaced: bool = False) -> Sequence[Kept]:
+        """Return the files in use, oldest first; with `replaced` also those no longer used."""
+        ...
+
+    def parts(self, file_id: str, limit: int | None = None) -> Sequence[Any]:
+        """Return the stored parts of a file in order, with `limit` only so many of the first."""
+        ...
+
+    def progress(self) -> Sequence[OnItsWay]:
+        """Return the files that are on their way, in the order they will be done."""
+        ...
+
+    def reindexing(self) -> StepProgress | None:
+        """Return how far the index of another search model is."""
+        ...
+
+    def failure(self) -> AssistantError | None:
+        """Return why the work in the background stopped, or None where it did not."""
+        ...
+
+    def go_on(self) -> None:
+        """Go on in the background with what is not done, after a failure."""
+        ...
+
+    def requeue(self, file_id: str) -> Kept:
+        """Have a file that failed read once more in the background."""
         ...
 
     def remove(self, file_id: str) -> Kept:

@@ -54,3 +54,12 @@ def test_another_organisation_does_not_get_it(client: TestClient, folder: Path) 
 def test_another_site_does_not_get_it(client: TestClient) -> None:
     answer = client.get("/api/documents/FILE-001/file", headers={"host": "evil.example"})
     assert answer.status_code == 400
+
+
+def test_the_page_of_a_document_is_reached_beside_the_web_page(client: TestClient) -> None:
+    answer = client.get("/documents/FILE-001?quote=Permit&language=nb")
+
+    assert answer.status_code == 200
+    assert '<html lang="nb">' in answer.text
+    assert "&lt;script&gt;" in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]

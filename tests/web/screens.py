@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 from assistant.record import Change
 from assistant.settings import shipped
 from assistant.web.tabs.checks import VIEWS
+from tests.web import document_screens
 from tests.web.running import ask, browser, open_page, running_page, write_permit
 
 
@@ -66,6 +67,7 @@ def main(folder: Path) -> None:
         shot(dark, folder, "31-dark-record")
         company(folder, b)
         narrow(open_page(b, address, viewport={"width": 390, "height": 844}), folder)
+    document_screens.main(folder)
 
 
 def tabs(page: Page, folder: Path) -> None:

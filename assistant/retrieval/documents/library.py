@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from assistant.errors import DocumentError
+from assistant.errors import AssistantError, DocumentError
 from assistant.retrieval.claims.checking import ClaimChecker
 from assistant.retrieval.documents.findings import Findings
+from assistant.retrieval.documents.in_turn import AddedCallback, InTurn
 from assistant.retrieval.documents.originals import Originals
 from assistant.retrieval.documents.outcome import Outcomes
 from assistant.retrieval.documents.progress import (
@@ -141,6 +142,7 @@ class Documents:
         progress: ProgressCallback | None = None,
         wait: Step = "meaning",
         language: Language = "en",
+        read: AddedCallback | None = None,
     ) -> Added:
         """Take files in and wait until they are found.
 
@@ -153,7 +155,9 @@ class Documents:
             progress: Called as the work goes on.
             wait: Until they are found by words only, or by meaning too; vectors follow in the
                 background.
-            language: Language of the reasons why files cannot be taken.
+            language: Language of the reasons why files cannot be taken or read.
+            read: Called with each file as soon as it was read or refused; what came in it is told
+                with the return only.
 
         Returns:
             What became of each file, and after it of what came in it.
@@ -163,10 +167,17 @@ class Documents:
             StorageFailed: The disk, the database or the Chroma server refused.
         """
         self._upkeep.hold()
-        taken = self._taken(paths, person, language)
+        taken = self._queue.put(map(Path, paths), person, language)
         self._upkeep.hand_over()
-        failure = self._upkeep.follow(self._queued(taken), progress or quiet, wait)
-        return self._outcomes.of(taken, failure)
+        in_turn = InTurn(taken, self._outcomes, read or _unheard, language)
+
+        def tell(how_far: Progress) -> None:
+            in_turn.look()
+            (progress or quiet)(how_far)
+
+        failure = self._upkeep.follow(self._queued(taken), tell, wait)
+        in_turn.look()
+        return self._outcomes.of(taken, failure, language)
 
     def enqueue(
         self, paths: Iterable[Path | str], *, person: str, language: Language = "en"
@@ -186,16 +197,27 @@ class Documents:
             StorageFailed: The disk, the database or the Chroma server refused.
         """
         self._upkeep.hold()
-        taken = self._taken(paths, person, language)
+        taken = self._queue.put(map(Path, paths), person, language)
         self._upkeep.go_on()
         return taken
 
-    def _taken(self, paths: Iterable[Path | str], person: str, language: Language) -> Added:
-        self._upkeep.speak(language)
-        return self._queue.put(map(Path, paths), person, language)
+    def outcomes(self, taken: Iterable[AddedDocument], language: Language = "en") -> Added:
+        """Return what became by now of files that were taken in, and of what came in them."""
+        return self._outcomes.of(taken, None, language)
 
-    def retry(self, file_id: str, *, progress: ProgressCallback | None = None) -> AddedDocument:
+    def retry(
+        self,
+        file_id: str,
+        *,
+        progress: ProgressCallback | None = None,
+        language: Language = "en",
+    ) -> AddedDocument:
         """Try once more to read a file that failed, and wait for the outcome.
+
+        Args:
+            file_id: `FILE-001`.
+            progress: Called as the work goes on.
+            language: Language of the reason why it cannot be read.
 
         Raises:
             DocumentError: There is none with this id.
@@ -203,12 +225,29 @@ class Documents:
             StorageFailed: The disk, the database or the Chroma server refused.
         """
         self._upkeep.hold()
+        file = self._queued_again(file_id)
+        self._upkeep.hand_over()
+        failure = self._upkeep.follow([file], progress or quiet, "meaning")
+        return self._outcomes.of_file(self._files.get(file_id), failure, language)
+
+    def requeue(self, file_id: str) -> StoredFile:
+        """Have a file that failed read once more in the background.
+
+        Raises:
+            DocumentError: There is none with this id.
+            DataFolderLocked: Another process holds the data folder.
+            StorageFailed: The disk, the database or the Chroma server refused.
+        """
+        self._upkeep.hold()
+        file = self._queued_again(file_id)
+        self._upkeep.go_on()
+        return file
+
+    def _queued_again(self, file_id: str) -> StoredFile:
         file = self._files.get(file_id)
         if file.state == "failed":
             self._files.set_state(file_id, "queued")
-            self._upkeep.hand_over()
-        failure = self._upkeep.follow([file], progress or quiet, "meaning")
-        return self._outcomes.of_file(self._files.get(file_id), failure)
+        return self._files.get(file_id)
 
     def progress(self) -> Advance:
         """Return the files that are on their way, in the order they will be done."""
@@ -218,9 +257,9 @@ class Documents:
         """Return the files in use, oldest first; with `replaced` also those no longer used."""
         return self._files.all(replaced=replaced)
 
-    def parts(self, file_id: str) -> Parts:
-        """Return the stored parts of a file in order; none where there is no such file."""
-        return self._chunks.of(file_id)
+    def parts(self, file_id: str, limit: int | None = None) -> Parts:
+        """Return the stored parts of a file in order, with `limit` only so many of the first."""
+        return self._chunks.of(file_id, limit)
 
     def original(self, file_id: str) -> Path:
         """Return where the bytes of a file are kept, for opening it.
@@ -279,6 +318,15 @@ class Documents:
         """
         return self._upkeep.repair(progress or quiet)
 
+    def failure(self) -> AssistantError | None:
+        """Return why the work in the background stopped, or None where it did not."""
+        return self._upkeep.failure
+
+    def go_on(self) -> None:
+        """Go on in the background with what is not done, after a failure."""
+        self._upkeep.hold()
+        self._upkeep.go_on()
+
     def resume(self) -> None:
         """Finish in the background what an interruption left, where this process may."""
         self._upkeep.wake(longest_wait=0)
@@ -327,6 +375,10 @@ class Documents:
             self._organisation,
             self._reranker,
         )
+
+
+def _unheard(_document: AddedDocument) -> None:
+    return None
 
 
 def _claim_checker(shipped: Embedder) -> ClaimChecker:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, NamedTuple
 
 from assistant.errors import DocumentError, StorageFailed
+from assistant.refusals import refused
 from assistant.retrieval.documents.store import StoredFile
 from assistant.whole_files import whole_file
 
@@ -54,7 +55,7 @@ class Originals:
         try:
             source = path.open("rb")
         except OSError as error:
-            raise DocumentError(f"{name} cannot be read.", "Check the permissions.") from error
+            raise refused(DocumentError, "faults.document.permission", name=name) from error
         with source:
             return self._keep(_blocks(source, name))
 
@@ -74,9 +75,7 @@ class Originals:
         """
         path = self._path(file.digest)
         if not path.is_file():
-            raise DocumentError(
-                f"The original of {file.name} is not in the data folder.", "Add the file again."
-            )
+            raise refused(DocumentError, "faults.document.no_original", name=file.name)
         return path
 
     @contextmanager
@@ -141,7 +140,7 @@ def _blocks(source: IO[bytes], name: str) -> Iterator[bytes]:
         while block := source.read(_BLOCK):
             yield block
     except OSError as error:
-        raise DocumentError(f"{name} cannot be read.", "Check the disk it is on.") from error
+        raise refused(DocumentError, "faults.document.disk", name=name) from error
 
 
 def _copy(blocks: Iterator[bytes], path: Path) -> Content:
@@ -167,6 +166,4 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StorageFailed(
-            "The data folder cannot be written.", "Check its permissions and the free space."
-        ) from error
+        raise refused(StorageFailed, "faults.folder.unwritable") from error

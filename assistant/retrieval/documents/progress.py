@@ -58,8 +58,8 @@ class FileProgress(NamedTuple):
 class _Rate:
     """Units a second, over all that was measured."""
 
-    def __init__(self) -> None:
-        self._units, self._seconds = 0.0, 0.0
+    def __init__(self, units: float = 0.0, seconds: float = 0.0) -> None:
+        self._units, self._seconds = units, seconds
 
     def note(self, units: float, seconds: float) -> None:
         self._units += units
@@ -77,7 +77,9 @@ class Pace:
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        self._reading, self._embedding, self._density = _Rate(), _Rate(), _Rate()
+        self._reading, self._density = _Rate(), _Rate()
+        # the built-in model on two cores: embedding begins after reading, and people ask before
+        self._embedding = _Rate(units=10, seconds=1.0)
         self._done: dict[str, int] = {}
 
     def read(self, file: StoredFile, parts: int, seconds: float) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from assistant.errors import DocumentError
+from assistant.refusals import told
 from assistant.retrieval.documents.originals import Content, Originals
 from assistant.retrieval.documents.store import Arrival, FileStore, StoredFile
 from assistant.retrieval.documents.versions import USABLE, place
@@ -19,6 +20,7 @@ from assistant.retrieval.reading.checks import check_path
 from assistant.retrieval.reading.files import Limits, Member, files_in, safe_name
 from assistant.retrieval.reading.refusals import Unreadable
 from assistant.settings import Language
+from assistant.wording import say
 
 # What kind of file it is shows when it is read, whatever its name says.
 _UNKNOWN = "application/octet-stream"
@@ -114,13 +116,14 @@ class DocumentQueue:
                 lambda: self._originals.keep(source.path, source.name), source.name, person
             )
         except Unreadable as refusal:
-            reason = str(refusal.told(safe_name(source.path), language))
+            reason = told(refusal.of(safe_name(source.path)), language)
             return AddedDocument("", source.name, "refused", reason)
         except DocumentError as error:
-            return AddedDocument("", source.name, "refused", str(error))
+            return AddedDocument("", source.name, "refused", told(error, language))
         file = arrival.file
         is_there = not arrival.is_new and file.state in USABLE
-        other = "" if file.name == source.name else f"{file.name} has the same content."
+        same = say("faults.document.same_content", language, name=file.name)
+        other = "" if file.name == source.name else same
         state: AddedState = "unchanged" if is_there else "queued"
         return AddedDocument(file.id, file.name, state, other, version=file.version)
 

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
-from assistant.errors import DataFolderLocked, DocumentError, ModelError, StorageFailed
+from assistant.errors import (
+    AssistantError,
+    DataFolderLocked,
+    DocumentError,
+    ModelError,
+    StorageFailed,
+)
+from assistant.refusals import refused
 from assistant.retrieval.claims.checking import ClaimChecker
 from assistant.retrieval.documents.background import Background
 from assistant.retrieval.documents.indexing import DocumentIndexer
@@ -25,7 +33,6 @@ from assistant.retrieval.documents.writing import DocumentWriter
 from assistant.retrieval.reading.files import Limits
 from assistant.retrieval.vectors.index import VectorsBroken
 from assistant.retrieval.vectors.sharing import SharedLock
-from assistant.settings import Language
 
 # So little is made up for within a search; more follows in a thread of its own.
 _MENDED_AT_ONCE, _LONGEST_WAIT = 20, 5.0
@@ -78,6 +85,7 @@ class Upkeep:
         self._embedding = Background("embedding documents", self._embed_quietly)
         self._mender = Background("mending documents", self._mend_quietly)
         self._checked = False
+        self.failure: AssistantError | None = None
 
     def serve(self, serving: Serving) -> None:
         """Read and embed for these vectors from now on."""
@@ -140,15 +148,8 @@ class Upkeep:
             StorageFailed: The data folder or the Chroma server cannot be used.
         """
         if not self._vectors.hold():
-            raise DataFolderLocked(
-                "Another process is using the data folder, such as the running web page.",
-                "Add documents there, or stop it and try again.",
-            )
+            raise refused(DataFolderLocked, "faults.folder.adding")
         self._begin_switch()
-
-    def speak(self, language: Language) -> None:
-        """Give the reasons why files cannot be read in this language from now on."""
-        self._writer.language = language
 
     def unfinished(self) -> list[StoredFile]:
         """Return the files that are on their way."""
@@ -158,7 +159,9 @@ class Upkeep:
         """Return how far each of them has come, in the order they will be done."""
         return self._work.progress(Batch())
 
-    def follow(self, files: list[StoredFile], tell: ProgressCallback, wait: Step) -> str:
+    def follow(
+        self, files: list[StoredFile], tell: ProgressCallback, wait: Step
+    ) -> ModelError | None:
         """Work files off, then what else was left; return why vectors could not be made.
 
         Args:
@@ -173,14 +176,14 @@ class Upkeep:
         self._work.read(batch, tell)
         if wait == "words":
             self.go_on()
-            return ""
+            return None
         try:
             self._see_to_vectors()
             self._embed(batch, tell)
             self._finish_others()
         except ModelError as error:
-            return f"It is found by its words only: {error}"
-        return ""
+            return error
+        return None
 
     def repair(self, tell: ProgressCallback) -> int:
         """Finish what an interruption left and make missing vectors; return how many.
@@ -213,7 +216,7 @@ class Upkeep:
         with self._serving.shared():
             was_done = self._work.do(file, step)
         if self._indexer.stopped.is_set():
-            raise StorageFailed("The work was stopped.", "It goes on in another process.")
+            raise refused(StorageFailed, "faults.work.stopped")
         if self._workers and step == "words":
             self._workers.call(self._organisation, Batch([file]).of(self.unfinished()))
         return was_done
@@ -231,11 +234,23 @@ class Upkeep:
         return True
 
     def _read_quietly(self) -> None:
-        self._work.read(Batch(), quiet)
+        with self._noting_failure():
+            self._work.read(Batch(), quiet)
         self._embedding.wake()
 
     def _embed_quietly(self) -> None:
-        self._embed(Batch(), quiet)
+        with self._noting_failure():
+            self._embed(Batch(), quiet)
+
+    @contextmanager
+    def _noting_failure(self) -> Iterator[None]:
+        """Keep why work in the background stopped, for whoever looks how far it is."""
+        self.failure = None
+        try:
+            yield
+        except AssistantError as error:
+            self.failure = error
+            raise
 
     def wake(self, longest_wait: float = _LONGEST_WAIT) -> None:
         """Once a process: see to it that the vectors are whole, without making a search wait.

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from assistant.errors import AssistantError, DocumentError
+from assistant.errors import AssistantError, DocumentError, Phrase
+from assistant.reasons import kept, kept_error
+from assistant.refusals import refused
 from assistant.retrieval.claims.checking import ClaimChecker
 from assistant.retrieval.documents.chunking import Chunk, chunk, quotable
 from assistant.retrieval.documents.indexing import HEADING_JOINT
@@ -27,10 +29,11 @@ from assistant.retrieval.passages import Notice
 from assistant.retrieval.reading.files import Limits, SourceDocument, load_file
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.retrieval.words import stems
-from assistant.settings import Language
 
 _log = logging.getLogger("assistant.documents")
-_FAULT = "It could not be read because of a fault in this program. Report it, and add it again."
+_FAULT = "faults.document.program"
+# Pages without text that are named; a scan may have hundreds.
+_LISTED = 10
 
 
 class DocumentWriter:
@@ -70,8 +73,6 @@ class DocumentWriter:
         self._limits = limits
         self._pace = pace
         self._claims = claims
-        # of the reasons why files cannot be read; of whoever added files last
-        self.language: Language = "en"
 
     def read(self, file: StoredFile) -> None:
         """Read one file and make it searchable, or note why that cannot be done."""
@@ -79,19 +80,21 @@ class DocumentWriter:
         try:
             self._store(file)
         except DocumentError as error:
-            self._files.set_state(file.id, "failed", error=str(error))
+            self._files.set_state(file.id, "failed", error=kept_error(error))
         except AssistantError:
             # the disk or the database: the file waits for better times
             raise
         except Exception as error:
             # one file must not keep all others from being read, at this start and every other
             _log.error("%s could not be read: %s", file.id, type(error).__name__)
-            self._files.set_state(file.id, "failed", error=_FAULT)
+            self._files.set_state(
+                file.id, "failed", error=kept_error(refused(DocumentError, _FAULT))
+            )
 
     def _store(self, file: StoredFile) -> None:
         started = time.perf_counter()
         with self._originals.opened(file) as path:
-            document = load_file(path, self._limits, language=self.language)
+            document = load_file(path, self._limits)
         # before its own words: whoever dies between the two reads it again
         members = self._members(document, file)
         reading = self._reading(document, file)
@@ -165,5 +168,6 @@ class DocumentWriter:
 def _silence(pages: Sequence[int]) -> str:
     if not pages:
         return ""
-    listed = ", ".join(map(str, pages[:10])) + (" and more" if len(pages) > 10 else "")
-    return f"No text could be read on page {listed}; it may be a picture."
+    listed, more = ", ".join(map(str, pages[:_LISTED])), len(pages) - _LISTED
+    key = "faults.document.silent_more" if more > 0 else "faults.document.silent"
+    return kept(Phrase(key, values={"pages": listed, "count": more}))

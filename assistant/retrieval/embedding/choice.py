@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from assistant.errors import StorageFailed
+from assistant.refusals import refused
 from assistant.retrieval.embedding.folders import models_folder
 from assistant.retrieval.embedding.naming import BUILT_IN
 from assistant.settings import Settings
@@ -100,9 +101,7 @@ def _remembered(data_dir: Path) -> dict[str, str]:
 
 
 def _unreadable() -> StorageFailed:
-    return StorageFailed(
-        "What was chosen with `ems models use` cannot be read.", "Choose the models again."
-    )
+    return refused(StorageFailed, "faults.search_model.choice")
 
 
 def _write(path: Path, value: Any) -> None:
@@ -111,6 +110,4 @@ def _write(path: Path, value: Any) -> None:
         with whole_file(path, is_private=False) as file:
             file.write(json.dumps(value, ensure_ascii=False, indent=1).encode())
     except OSError as error:
-        raise StorageFailed(
-            "The data folder cannot be written.", "Check its permissions and the free space."
-        ) from error
+        raise refused(StorageFailed, "faults.folder.unwritable") from error

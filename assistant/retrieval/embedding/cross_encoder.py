@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import SearchModelError
+from assistant.refusals import refused
 from assistant.retrieval.embedding.loading import loading
 
 _BATCH = 8
@@ -36,10 +37,7 @@ class CrossEncoderReranker:
 
             model = CrossEncoder(self._place, local_files_only=True, device="cpu")
         if model.num_labels != 1:
-            raise SearchModelError(
-                f"The model {self.name} sorts texts into classes; it is no reranker.",
-                "Choose a cross-encoder that was trained to rank passages.",
-            )
+            raise refused(SearchModelError, "faults.search_model.classes", name=self.name)
         return model
 
     def scores(self, query: str, texts: Sequence[str]) -> list[float]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from assistant.errors import SearchModelError
+from assistant.refusals import refused
 from assistant.retrieval.embedding.catalogue import known
 from assistant.retrieval.embedding.folders import is_model, model_folder
 from assistant.retrieval.embedding.hub import DownloadProgress, fetch, unknown
@@ -46,10 +47,7 @@ def download(
     if is_model(folder) and revision in (_NEWEST, _revision_of(folder)):
         return Download(name, folder, _revision_of(folder))
     if os.environ.get("HF_HUB_OFFLINE", "").upper() in _ON:
-        raise SearchModelError(
-            "Downloads are switched off here (HF_HUB_OFFLINE).",
-            "Unset it, or copy the folder of the model from another machine and give its path.",
-        )
+        raise refused(SearchModelError, "faults.search_model.offline")
     part = folder.with_name(f".{folder.name}.part")
     commit = fetch(source, part, revision, progress)
     _put_in_place(part, folder, commit)
@@ -59,7 +57,7 @@ def download(
 def _put_in_place(part: Path, folder: Path, commit: str) -> None:
     if not is_model(part):
         shutil.rmtree(part, ignore_errors=True)
-        raise SearchModelError("What was fetched is no model.", "Choose another one.")
+        raise refused(SearchModelError, "faults.search_model.no_model")
     shutil.rmtree(part / ".cache", ignore_errors=True)
     _noted(part).write_text(commit, encoding="utf-8")
     if folder.exists():

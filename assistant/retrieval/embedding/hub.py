@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from assistant.errors import SearchModelError
+from assistant.refusals import refused
 
 DownloadProgress = Callable[[int, int], None]
 
@@ -72,18 +73,13 @@ def needed(files: Iterable[HubFile]) -> list[HubFile]:
     weights = [file for file in own if file.path.endswith(_WEIGHTS)]
     weights = weights or [file for file in own if file.path.endswith(_OLD_WEIGHTS)]
     if not weights:
-        raise SearchModelError(
-            "The model holds no weights in a format that is read here.", "Choose another one."
-        )
+        raise refused(SearchModelError, "faults.search_model.weights")
     return texts + weights
 
 
 def unknown(name: str) -> SearchModelError:
     """Return the error for a name under which there is no model."""
-    return SearchModelError(
-        f'There is no model "{name}" to download.',
-        "See `ems models list`, or give a name of the form owner/model.",
-    )
+    return refused(SearchModelError, "faults.search_model.unknown", name=name)
 
 
 @contextmanager
@@ -95,20 +91,15 @@ def _told(source: str, revision: str) -> Iterator[None]:
     try:
         yield
     except errors.GatedRepoError as error:
-        raise SearchModelError(
-            f"The owner of {source} asks for an agreement first.", "Choose another model."
-        ) from error
+        raise refused(SearchModelError, "faults.search_model.agreement", name=source) from error
     except (errors.RepositoryNotFoundError, errors.HFValidationError) as error:
         raise unknown(source) from error
     except errors.RevisionNotFoundError as error:
-        raise SearchModelError(
-            f"{source} has no revision {revision}.", "Leave it out for the newest one."
+        raise refused(
+            SearchModelError, "faults.search_model.revision", name=source, revision=revision
         ) from error
     except (HTTPError, OSError, ValueError) as error:
-        raise SearchModelError(
-            "The model could not be fetched; what has come is kept.",
-            "Check the connection and the free space, then run the same command again.",
-        ) from error
+        raise refused(SearchModelError, "faults.search_model.fetch") from error
 
 
 def _check_room(wanted: Iterable[HubFile], part: Path) -> None:
@@ -116,10 +107,7 @@ def _check_room(wanted: Iterable[HubFile], part: Path) -> None:
     required = sum(file.size for file in wanted) + _ROOM_LEFT
     here = sum(path.stat().st_size for path in part.rglob("*") if path.is_file())
     if shutil.disk_usage(part).free + here < required:
-        raise SearchModelError(
-            f"The model needs {required // 2**20} MB, and the disk has less.",
-            "Free some space first.",
-        )
+        raise refused(SearchModelError, "faults.search_model.room", size=required // 2**20)
 
 
 def _counter(total: int, progress: DownloadProgress) -> Any:

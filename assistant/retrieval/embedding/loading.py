@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.errors import SearchModelError
+from assistant.refusals import refused
 from assistant.retrieval.embedding.folders import is_model
 
 _OFF = {
@@ -43,17 +44,12 @@ def loading(name: str, place: str) -> Iterator[None]:
     shut_off_hub()
     # looked for first, because importing what reads it takes up to ten seconds
     if not (is_model(Path(place)) or _is_cached(place)):
-        raise SearchModelError(
-            f"The model {name} is not on this machine.",
-            f"Run: ems models download {name}, or choose another one with ems models use.",
-        )
+        raise refused(SearchModelError, "faults.search_model.absent_chosen", name=name)
     try:
         yield
     # because a broken folder fails in whatever way its reader does
     except (OSError, ValueError, KeyError, TypeError, RuntimeError, ImportError) as error:
-        raise SearchModelError(
-            f"The model {name} cannot be read.", "Choose another one with ems models use."
-        ) from error
+        raise refused(SearchModelError, "faults.search_model.unreadable", name=name) from error
 
 
 def _is_cached(name: str) -> bool:

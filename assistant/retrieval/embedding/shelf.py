@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from assistant.errors import SearchModelError
+from assistant.errors import Phrase, SearchModelError
+from assistant.refusals import refused
 from assistant.retrieval.embedding.catalogue import Kind, KnownModel, catalogue, known
 from assistant.retrieval.embedding.choice import ChosenModels
 from assistant.retrieval.embedding.folders import downloaded, is_model, model_folder
@@ -54,8 +55,11 @@ def check_is_here(name: str, kind: Kind, models: Path) -> str:
     """
     found = known(name)
     if found and found.kind != kind:
-        raise SearchModelError(
-            f"{found.name} is of the other kind: a {found.kind}.", "See `ems models list`."
+        raise refused(
+            SearchModelError,
+            "faults.search_model.kind",
+            name=found.name,
+            kind=Phrase(f"faults.search_model.kinds.{found.kind}"),
         )
     if found and found.name == BUILT_IN:
         return BUILT_IN if has_built_in() else SAME_AS_BUILT_IN
@@ -65,9 +69,7 @@ def check_is_here(name: str, kind: Kind, models: Path) -> str:
     own = Path(name).expanduser()
     if is_model(own):
         return str(own.resolve())
-    raise SearchModelError(
-        f"The model {name} is not on this machine.", f"Run: ems models download {name}"
-    )
+    raise refused(SearchModelError, "faults.search_model.absent", name=name)
 
 
 def _called(name: str) -> str:

@@ -6,14 +6,14 @@ import hashlib
 import re
 from pathlib import Path
 
+from assistant.formats import MEDIA_TYPES
 from assistant.retrieval.reading.checks import check_path, check_size, content_of
-from assistant.retrieval.reading.kinds import MEDIA_TYPES, TEXTS, kind_of
+from assistant.retrieval.reading.kinds import TEXTS, kind_of
 from assistant.retrieval.reading.names import files_in, safe_name
 from assistant.retrieval.reading.packed import Read, read_packed
 from assistant.retrieval.reading.refusals import Unreadable
 from assistant.retrieval.reading.source import Limits, Member, SourceDocument
 from assistant.retrieval.reading.texts import read_text
-from assistant.settings import Language
 
 __all__ = [
     "Limits",
@@ -30,8 +30,6 @@ def load_file(
     path: Path,
     limits: Limits | None = None,
     root: Path | None = None,
-    *,
-    language: Language = "en",
 ) -> SourceDocument:
     """Read one file.
 
@@ -39,7 +37,6 @@ def load_file(
         path: The file.
         limits: What it may cost.
         root: Folder that a symbolic link may not leave; the folder of the file by default.
-        language: Language of a refusal.
 
     Raises:
         DocumentError: The file cannot be taken; the message says why and what to do.
@@ -49,8 +46,8 @@ def load_file(
         check_path(path, limits.max_mb, root)
         content = content_of(path)
     except Unreadable as refusal:
-        raise refusal.told(safe_name(path), language) from refusal
-    return load_content(path.name, content, limits, language=language)
+        raise refusal.of(safe_name(path)) from refusal
+    return load_content(path.name, content, limits)
 
 
 def load_content(
@@ -59,7 +56,6 @@ def load_content(
     limits: Limits | None = None,
     *,
     depth: int = 0,
-    language: Language = "en",
 ) -> SourceDocument:
     """Read bytes that came under a name, such as a member of another file.
 
@@ -68,7 +64,6 @@ def load_content(
         content: The bytes.
         limits: What they may cost.
         depth: How many files they came out of, one inside the other.
-        language: Language of a refusal.
 
     Raises:
         DocumentError: They cannot be taken; the message says why and what to do.
@@ -78,7 +73,7 @@ def load_content(
         check_size(len(content), limits.max_mb)
         return _document(name, content, _read(name, content, limits, depth))
     except Unreadable as refusal:
-        raise refusal.told(name, language) from refusal
+        raise refusal.of(name) from refusal
 
 
 def _read(name: str, content: bytes, limits: Limits, depth: int) -> Read:

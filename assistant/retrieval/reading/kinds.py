@@ -5,29 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from assistant.formats import MEDIA_TYPES, listed_formats
 from assistant.retrieval.reading.refusals import Unreadable
 
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_OPEN = "application/vnd.oasis.opendocument"
-MEDIA_TYPES = {
-    "md": "text/markdown",
-    "txt": "text/plain",
-    "csv": "text/csv",
-    "html": "text/html",
-    "pdf": "application/pdf",
-    "docx": f"{_OFFICE}.wordprocessingml.document",
-    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
-    "pptx": f"{_OFFICE}.presentationml.presentation",
-    "odt": f"{_OPEN}.text",
-    "ods": f"{_OPEN}.spreadsheet",
-    "xls": "application/vnd.ms-excel",
-    "eml": "message/rfc822",
-    "msg": "application/vnd.ms-outlook",
-    "zip": "application/zip",
-    "png": "image/png",
-    "jpg": "image/jpeg",
-    "tiff": "image/tiff",
-}
 # What a name promises. Formats that differ by macros or as templates are read alike.
 _NAMED = {
     **{f".{kind}": kind for kind in MEDIA_TYPES},
@@ -86,7 +66,7 @@ def kind_of(content: bytes, name: str) -> str:
     if content.startswith(_PROGRAMS):
         raise Unreadable("program")
     if not named:
-        raise Unreadable("format")
+        raise Unreadable("format", formats=listed_formats())
     if _HTML.match(content[:2_000]) and named != "md":
         return "html"
     if named not in TEXTS:

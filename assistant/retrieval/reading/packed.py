@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from assistant.formats import MEDIA_TYPES
 from assistant.retrieval.reading.apart.process import Found, read_apart
 from assistant.retrieval.reading.grids import Row, grid_parts
-from assistant.retrieval.reading.kinds import IMAGES, MEDIA_TYPES
+from assistant.retrieval.reading.kinds import IMAGES
 from assistant.retrieval.reading.layout import page_parts
 from assistant.retrieval.reading.letters import letter_parts
 from assistant.retrieval.reading.markdown import markdown_parts

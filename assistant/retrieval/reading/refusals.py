@@ -1,14 +1,13 @@
-"""Why a file is not taken: one plain sentence and a remedy, in the language of who added it."""
+"""Why a file is not taken: one plain sentence and a remedy, in the language of whoever reads it."""
 
 from __future__ import annotations
 
-from assistant.errors import DocumentError
-from assistant.settings import Language
-from assistant.wording import say
+from assistant.errors import DocumentError, Phrase
+from assistant.refusals import refused_for
 
 
 class Unreadable(Exception):
-    """A file is not taken; it becomes a `DocumentError` where its name and a language are known.
+    """A file is not taken; it becomes a `DocumentError` where its name is known.
 
     Args:
         reason: Which text under `reading.refused.` and `reading.remedy.` says why.
@@ -20,10 +19,11 @@ class Unreadable(Exception):
         self.reason = reason
         self.values = values
 
-    def told(self, name: str, language: Language) -> DocumentError:
-        """Return the error that a person sees."""
+    def of(self, name: str) -> DocumentError:
+        """Return the error that a person sees, which can be told in every language."""
         values = {"name": name, **self.values}
-        return DocumentError(
-            say(f"reading.refused.{self.reason}", language, **values),
-            say(f"reading.remedy.{self.reason}", language, **values),
+        reason, advice = (
+            (Phrase(f"reading.{part}.{self.reason}", values=values),)
+            for part in ("refused", "remedy")
         )
+        return refused_for(DocumentError, reason, advice)

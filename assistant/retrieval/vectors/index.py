@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import numpy as np
 
 from assistant.errors import DataFolderLocked, StorageFailed
+from assistant.refusals import refused
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.vectors.lock import FolderLock
 from assistant.retrieval.vectors.sharing import SharedLock
@@ -37,10 +38,8 @@ class VectorsBroken(StorageFailed):
     """Chroma cannot read what it stored; the vectors have to be built anew."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "The index of document meanings cannot be read.",
-            "Start the assistant again; it builds the index anew from the database.",
-        )
+        told = refused(StorageFailed, "faults.vectors.broken")
+        super().__init__(told.message, told.remedy, reasons=told.reasons, advice=told.advice)
 
 
 class VectorIndex:
@@ -168,10 +167,7 @@ class VectorIndex:
     def _opened(self) -> Any:
         self.hold()
         if self._client is None:
-            raise DataFolderLocked(
-                "Another process is using the data folder, such as the running web page.",
-                "Do this there, or stop it and try again.",
-            )
+            raise refused(DataFolderLocked, "faults.folder.doing")
         return self._client
 
     def _on(self, organisation: str, work: Callable[[Any], _Result]) -> _Result:
@@ -221,9 +217,7 @@ class VectorIndex:
             return self._local_client()
         except (ChromaError, *_UNOPENED) as error:
             self._lock.release()
-            raise StorageFailed(
-                "The vector index cannot be opened.", "Check the data folder and the free space."
-            ) from error
+            raise refused(StorageFailed, "faults.vectors.unopened") from error
 
     def _local_client(self) -> Any:
         import chromadb
@@ -248,6 +242,4 @@ class VectorIndex:
                 settings=Settings(anonymized_telemetry=False),
             )
         except (ChromaError, OSError, ValueError) as error:
-            raise StorageFailed(
-                "The Chroma server does not answer.", "Check EMS_CHROMA_URL and that it runs."
-            ) from error
+            raise refused(StorageFailed, "faults.vectors.server") from error

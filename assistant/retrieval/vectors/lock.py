@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from assistant.errors import StorageFailed
+from assistant.refusals import refused
 
 
 class FolderLock:
@@ -39,9 +40,7 @@ class FolderLock:
             # "a" because the file of another holder must not be emptied
             file = self._path.open("a", encoding="utf-8")
         except OSError as error:
-            raise StorageFailed(
-                "The data folder cannot be written.", "Check its permissions and the free space."
-            ) from error
+            raise refused(StorageFailed, "faults.folder.unwritable") from error
         if not _lock(file):
             file.close()
             return False

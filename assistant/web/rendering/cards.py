@@ -15,7 +15,7 @@ from assistant.record import (
 )
 from assistant.settings import Language
 from assistant.web.rendering.changes import change_html, operation_badge, overtaken_html
-from assistant.web.rendering.fields import change_fields
+from assistant.web.rendering.fields import change_fields, leave_out
 from assistant.web.rendering.parts import (
     badge,
     button,
@@ -113,7 +113,8 @@ def _changes(proposal: Proposal, items: Items, language: Language) -> str:
     shown = [
         element(
             "li",
-            change_html(change, items.get(change.item_id), language, numbered=number),
+            change_html(change, items.get(change.item_id), language, numbered=number)
+            + leave_out(proposal, number - 1, language),
             "change",
         )
         for number, change in enumerate(named, start=1)

@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.record import KINDS, Change, Item, field_label, kind_name, value_text
 from assistant.settings import Language
+from assistant.web.rendering.evidence import evidence_html
 from assistant.web.rendering.parts import badge, element, escaped, line_of, sentence, table, text
 from assistant.web.rendering.values import value_html
 from assistant.wording import say
@@ -32,7 +33,7 @@ def change_html(change: Change, item: Item | None, language: Language, *, number
         _field(change.kind, field, value, item, language)
         for field, value in _set_fields(change, item).items()
     )
-    evidence = "".join(text("p", words, "reason") for words in change.evidence)
+    evidence = "".join(evidence_html(words, language) for words in change.evidence)
     return title + (element("dl", rows, "fields") if rows else "") + evidence
 
 

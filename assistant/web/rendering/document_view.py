@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple, Protocol
+from typing import Any, Protocol
+from urllib.parse import quote
 
+from assistant.reasons import told_reason
+from assistant.retrieval.passages import Notice
 from assistant.retrieval.rows import cells_of, is_row, is_rule
-from assistant.retrieval.words import sentences
 from assistant.settings import Language
-from assistant.web.rendering.documents import Kept
+from assistant.web.rendering.document_marking import Cited, Marker
+from assistant.web.rendering.documents import Kept, notices_html
 from assistant.web.rendering.parts import element, escaped, text
 from assistant.wording import say
-
-_LONGEST_QUOTE = 4_000
-# A word or a number alone stands in many lines, and was not what was cited.
-_SHORTEST = 12
-_MARKED, _ENDED = "\ue000", "\ue001"
 
 
 class Stretch(Protocol):
@@ -48,19 +45,10 @@ class Stretch(Protocol):
         """Sheet of a workbook."""
         ...
 
-
-class Cited(NamedTuple):
-    """What somebody came to see.
-
-    Args:
-        quote: The cited sentences; marked where they stand in the document.
-        page: Page they stand on.
-        sheet: Sheet they stand on.
-    """
-
-    quote: str = ""
-    page: int | None = None
-    sheet: str = ""
+    @property
+    def notes(self) -> Sequence[Any]:
+        """What was noticed in it, as JSON values."""
+        ...
 
 
 def document_view(
@@ -75,12 +63,13 @@ def document_view(
         language: Language of what is around the document.
         style: Address of the style sheet.
     """
-    marked = _Marker(cited)
+    marked = Marker(cited)
     places = [
         _place(list(group), marked, language)
         for _, group in groupby(parts, key=lambda part: (part.page, part.sheet))
     ]
-    nothing = text("p", file.error or say("document-view.nothing", language), "empty")
+    why = told_reason(file.error, language) or say("document-view.nothing", language)
+    nothing = text("p", why, "empty")
     found = "found" if marked.found or not cited.quote.strip() else "not_found"
     note = text("p", say(f"document-view.{found}", language), "note")
     original = text(
@@ -92,11 +81,22 @@ def document_view(
     )
     body = element(
         "header",
-        text("h1", file.name) + text("p", _about(file, language), "about") + original + note,
-    ) + element("main", "".join(places) or nothing)
+        text("h1", file.name) + element("p", _about(file, language), "about") + original + note,
+    )
+    body += element("main", _noticed(parts, language) + ("".join(places) or nothing))
+    return _page(file.name, body, language, style)
+
+
+def missing_view(language: Language, style: str) -> str:
+    """Return a whole page of HTML that says that there is no such document."""
+    title = say("document-view.missing", language)
+    return _page(title, element("main", text("p", title, "empty")), language, style)
+
+
+def _page(title: str, body: str, language: Language, style: str) -> str:
     head = (
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
-        + text("title", file.name)
+        + text("title", title)
         + f'<link rel="stylesheet" href="{escaped(style)}">'
     )
     return f'<!doctype html><html lang="{language}"><head>{head}</head><body>{body}</body></html>'
@@ -104,25 +104,43 @@ def document_view(
 
 def _about(file: Kept, language: Language) -> str:
     parts = [file.id, say("document-view.version", language, version=file.version)]
-    if file.replaced_by:
-        parts.append(say("document-view.replaced", language, id=file.replaced_by))
-    return " · ".join(parts)
+    shown = escaped(" · ".join(parts))
+    if not file.replaced_by:
+        return shown
+    words = say("document-view.replaced", language, id=file.replaced_by)
+    address = f"/documents/{quote(file.replaced_by)}?language={language}"
+    return f"{shown} · {text('a', words, 'replaced', href=address)}"
 
 
-def _place(parts: list[Stretch], marked: _Marker, language: Language) -> str:
+def _noticed(parts: Sequence[Stretch], language: Language) -> str:
+    """Return what the document says that is not right."""
+    notices = [Notice(**note) for part in parts for note in part.notes]
+    noticed = notices_html(notices, language)
+    return element("section", noticed, "notices") if noticed else ""
+
+
+def _place(parts: list[Stretch], marked: Marker, language: Language) -> str:
     """Return one page or sheet."""
     first = parts[0]
+    is_here = marked.is_at(first)
     title = text("h2", _place_name(first, language)) if first.page or first.sheet else ""
-    blocks, heading, seen = [], "", ""
-    for part in parts:
-        if part.heading and part.heading != heading:
-            heading, seen = part.heading, ""
-            blocks.append(text("h3", heading))
-        lines = _new_lines(part.text, seen)
-        seen = part.text
-        blocks += _blocks(lines, marked, is_here=marked.is_at(part))
+    blocks = []
+    for heading, under in groupby(parts, key=lambda part: part.heading):
+        blocks.append(text("h3", heading) if heading else "")
+        # together, because a long table is cut into parts
+        blocks += _blocks(_joined(under), marked, is_here=is_here)
     anchor = f"page-{first.page}" if first.page else f"sheet-{escaped(first.sheet)}"
     return element("section", title + "".join(blocks), "place", id=anchor)
+
+
+def _joined(parts: Iterable[Stretch]) -> list[str]:
+    """Return the lines of parts, each without what it repeats of the one before it."""
+    lines: list[str] = []
+    seen = ""
+    for part in parts:
+        lines += _new_lines(part.text, seen)
+        seen = part.text
+    return lines
 
 
 def _place_name(part: Stretch, language: Language) -> str:
@@ -148,66 +166,36 @@ def _new_lines(words: str, before: str) -> list[str]:
     return lines[1:] if repeated else lines
 
 
-def _blocks(lines: Sequence[str], marked: _Marker, *, is_here: bool) -> Iterator[str]:
+def _blocks(lines: Sequence[str], marked: Marker, *, is_here: bool) -> Iterator[str]:
     for in_table, group in groupby(lines, key=is_row):
-        if not in_table:
+        if in_table:
+            yield from (_table(rows, marked, is_here=is_here) for rows in _tables(list(group)))
+        else:
             yield from (element("p", marked.shown(line, is_here=is_here)) for line in group)
-            continue
-        rows = [row for row in group if not is_rule(row)]
-        shown = "".join(_row(row, marked, is_here=is_here) for row in rows)
-        yield element("div", element("table", element("tbody", shown)), "scroll")
 
 
-def _row(line: str, marked: _Marker, *, is_here: bool) -> str:
-    is_cited = _MARKED in marked.marked(line, is_here=is_here)
-    shown = "".join(text("td", cell) for cell in cells_of(line))
+def _tables(rows: list[str]) -> Iterator[list[str]]:
+    """Return the rows of each table; a head, which has a rule below it, begins another one."""
+    heads = [place for place, row in enumerate(rows[1:]) if is_rule(row)]
+    ends = [*(place for place in heads if place), len(rows)]
+    start = 0
+    for end in ends:
+        yield rows[start:end]
+        start = end
+
+
+def _table(rows: list[str], marked: Marker, *, is_here: bool) -> str:
+    shown = [
+        _row(row, marked, is_here=is_here, is_head=not place)
+        for place, row in enumerate(rows)
+        if not is_rule(row)
+    ]
+    return element("div", element("table", element("tbody", "".join(shown))), "scroll")
+
+
+def _row(line: str, marked: Marker, *, is_here: bool, is_head: bool) -> str:
+    is_cited = marked.has_row(line, is_here=is_here)
+    shown = "".join(text("th" if is_head else "td", cell) for cell in cells_of(line))
     return element(
         "tr", shown, "cited" if is_cited else "", id=marked.anchor() if is_cited else None
     )
-
-
-class _Marker:
-    """Marks cited sentences where they stand, on the cited page only if it is told."""
-
-    def __init__(self, cited: Cited) -> None:
-        self._cited = cited
-        self._quote = " ".join(cited.quote[:_LONGEST_QUOTE].split())
-        self.found = False
-        self._anchored = False
-
-    def is_at(self, part: Stretch) -> bool:
-        """Tell whether a part is where the passage was cited from."""
-        page, sheet = self._cited.page, self._cited.sheet
-        return (page is None or part.page == page) and (not sheet or part.sheet == sheet)
-
-    def anchor(self) -> str | None:
-        """Return the id of the first place that is marked."""
-        if self._anchored:
-            return None
-        self._anchored = True
-        return "cited"
-
-    def marked(self, line: str, *, is_here: bool) -> str:
-        """Return a line with marks around the sentences of it that are cited."""
-        words = " ".join(line.split())
-        if not is_here or not self._quote:
-            return words
-        if self._quote in words:
-            words = words.replace(self._quote, f"{_MARKED}{self._quote}{_ENDED}", 1)
-        else:
-            for sentence in filter(self._is_cited, sentences(words)):
-                words = words.replace(sentence, f"{_MARKED}{sentence}{_ENDED}", 1)
-        self.found = self.found or _MARKED in words
-        return words
-
-    def _is_cited(self, sentence: str) -> bool:
-        return len(sentence) >= _SHORTEST and sentence in self._quote
-
-    def shown(self, line: str, *, is_here: bool) -> str:
-        """Return a line as HTML, what is cited in a mark."""
-        words = html.escape(self.marked(line, is_here=is_here))
-        while _MARKED in words:
-            anchor = self.anchor()
-            opening = f'<mark id="{anchor}">' if anchor else "<mark>"
-            words = words.replace(_MARKED, opening, 1).replace(_ENDED, "</mark>", 1)
-        return words.replace(_ENDED, "")

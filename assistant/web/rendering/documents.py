@@ -1,50 +1,24 @@
-"""The organisation's documents: the list, what is being added, what was noticed."""
+"""The organisation's documents as every part of the page meets them, and what became of some."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
+from urllib.parse import quote
 
 from assistant.settings import Language
-from assistant.web.rendering.parts import (
-    badge,
-    button,
-    element,
-    empty_state,
-    escaped,
-    minute,
-    panel,
-    table,
-    text,
-)
+from assistant.web.rendering.parts import element, text
 from assistant.wording import say
 
-_TONE = {"indexed": "good", "searchable": "good", "failed": "bad", "refused": "bad"}
-
-
-class AddingProgress(Protocol):
-    """How far one file has come."""
-
-    @property
-    def name(self) -> str:
-        """Name of the file."""
-        ...
-
-    @property
-    def step(self) -> str:
-        """`reading` or `vectors`."""
-        ...
-
-    @property
-    def done(self) -> int:
-        """Parts that are done."""
-        ...
-
-    @property
-    def total(self) -> int:
-        """Parts there are."""
-        ...
+TONES = {
+    "indexed": "good",
+    "searchable": "good",
+    "queued": "neutral",
+    "reading": "info",
+    "failed": "bad",
+    "refused": "bad",
+}
 
 
 class FalseClaim(Protocol):
@@ -65,13 +39,18 @@ class Added(Protocol):
     """What became of one file."""
 
     @property
+    def id(self) -> str:
+        """`FILE-001`; empty where nothing of it is kept."""
+        ...
+
+    @property
     def name(self) -> str:
         """Name of the file."""
         ...
 
     @property
     def state(self) -> str:
-        """`indexed`, `searchable`, `unchanged` or `refused`."""
+        """`indexed`, `searchable`, `queued`, `unchanged` or `refused`."""
         ...
 
     @property
@@ -86,7 +65,7 @@ class Added(Protocol):
 
 
 class Kept(Protocol):
-    """A file that is in use."""
+    """A file that was added."""
 
     @property
     def id(self) -> str:
@@ -105,7 +84,7 @@ class Kept(Protocol):
 
     @property
     def error(self) -> str:
-        """Why it could not be read."""
+        """Why it could not be read, as `assistant.reasons` keeps it."""
         ...
 
     @property
@@ -124,6 +103,11 @@ class Kept(Protocol):
         ...
 
     @property
+    def parent(self) -> str:
+        """The mail or archive it came in; empty for most."""
+        ...
+
+    @property
     def created_at(self) -> datetime:
         """When it was added."""
         ...
@@ -134,80 +118,25 @@ class Kept(Protocol):
         ...
 
 
-def documents_panel(files: Sequence[Kept], language: Language) -> str:
-    """Return the files in use, the newest first, each with its state."""
-    if not files:
-        return panel(empty_state(say("web.documents.empty", language)), language)
-    headings = [
-        say(f"web.documents.{key}", language)
-        for key in ("file", "state", "pages", "added", "remove")
-    ]
-    rows = [_row(file, language) for file in reversed(files)]
-    shown = table(headings, rows, say("web.documents.heading", language))
-    return panel(element("div", shown, "scroll"), language, "documents")
-
-
-def _row(file: Kept, language: Language) -> list[str]:
-    state = badge(
-        say(f"web.documents.states.{file.state}", language), _TONE.get(file.state, "warn")
-    )
-    added = say("web.documents.by", language, when=minute(file.created_at), person=file.created_by)
-    remove = button(
-        say("web.documents.remove", language),
-        "remove",
-        file.id,
-        css="quiet danger",
-        confirm=say("web.documents.remove_sure", language),
-    )
-    problem = text("p", file.error, "problem") if file.error else ""
-    pages = escaped(file.pages) if file.pages else "–"
-    return [text("span", file.name, "name"), state + problem, pages, escaped(added), remove]
-
-
-def progress_words(progress: AddingProgress, language: Language) -> str:
-    """Return what is being done with a file now."""
-    if progress.step == "reading":
-        return say("web.documents.reading", language, name=progress.name)
-    return say(
-        "web.documents.indexing",
-        language,
-        name=progress.name,
-        done=progress.done,
-        total=progress.total,
-    )
-
-
-def progress_panel(progress: AddingProgress | None, language: Language) -> str:
-    """Return what is being done with a file now, with a bar; nothing told yet where None."""
-    words = (
-        progress_words(progress, language) if progress else say("web.documents.adding", language)
-    )
-    known = progress is not None and progress.step == "vectors" and progress.total
-    bar = text(
-        "progress",
-        "",
-        value=progress.done if progress and known else None,
-        max=progress.total if progress and known else None,
-        aria_label=words,
-    )
-    return panel(text("p", words) + bar, language, "adding")
-
-
-def results_panel(added: Sequence[Added], language: Language) -> str:
-    """Return what became of each file."""
-    results = "".join(added_html(document, language) for document in added)
-    nothing = empty_state(say("web.documents.nothing_added", language))
-    return panel(results or nothing, language, "results")
+def document_link(file_id: str, words: str, language: Language, css: str = "") -> str:
+    """Return a link that opens a file as it was read, beside the page."""
+    address = f"/documents/{quote(file_id)}?language={language}"
+    return text("a", words, css, href=address, target="_blank", rel="noopener")
 
 
 def added_html(document: Added, language: Language) -> str:
     """Return what became of one file, and what is not right in it."""
     told = say(f"web.documents.result.{document.state}", language, name=document.name)
     reason = text("p", document.reason, "reason") if document.reason else ""
-    claims = "".join(_claim(notice, language) for notice in document.notices)
-    noticed = text("h3", say("web.documents.notices", language)) + claims if claims else ""
-    tone = _TONE.get(document.state, "warn")
+    noticed = notices_html(document.notices, language)
+    tone = TONES.get(document.state, "warn")
     return element("div", text("p", told, "told") + reason + noticed, f"result {tone}")
+
+
+def notices_html(notices: Sequence[FalseClaim], language: Language) -> str:
+    """Return what a file says that is not right, beside what is; nothing where it says none."""
+    claims = "".join(_claim(notice, language) for notice in notices)
+    return text("h3", say("web.documents.notices", language)) + claims if claims else ""
 
 
 def _claim(notice: FalseClaim, language: Language) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.record import Change, field_label, value_text
+from assistant.record import Change, Proposal, field_label, value_text
 from assistant.settings import Language
-from assistant.web.forms import Input, inputs_of
+from assistant.web.forms import Input, inputs_of, leave_name
 from assistant.web.rendering.parts import element, escaped, sentence, text
 from assistant.wording import say
 
@@ -29,6 +29,22 @@ def words_field(name: str, label: str, form: str) -> str:
     key = f"{form}-{name}"
     box = element("input", "", name=name, id=key, type="text", maxlength=2000)
     return text("label", label, for_=key) + box
+
+
+def leave_out(proposal: Proposal, place: int, language: Language) -> str:
+    """Return the choice to leave one of several changes out of an approval.
+
+    Args:
+        proposal: The proposal.
+        place: Place of the change in it, from 0.
+        language: Language of the page.
+    """
+    key = f"{proposal.id}-leave-{place}"
+    box = element(
+        "input", "", type="checkbox", name=leave_name(place), value="yes", id=key, data_leave=""
+    )
+    words = escaped(say("documents-page.leave_out", language, number=place + 1))
+    return element("label", box + words, "leave", for_=key)
 
 
 def kept_value(name: str, value: object) -> str:

@@ -25,11 +25,11 @@ def element(tag: str, content: str, css: str = "", **attributes: object) -> str:
         tag: Its name.
         content: HTML inside it.
         css: Its classes.
-        attributes: Others; `data_id` becomes `data-id`, None is left out.
+        attributes: Others; `data_id` becomes `data-id` and `for_` `for`, None is left out.
     """
     given = {"class": css or None, **attributes}
     told = "".join(
-        f' {name.replace("_", "-")}="{escaped(value)}"'
+        f' {name.rstrip("_").replace("_", "-")}="{escaped(value)}"'
         for name, value in given.items()
         if value is not None
     )

@@ -9,9 +9,9 @@ from typing import Any
 import gradio as gr
 
 from assistant.agent import Assistant
+from assistant.progress import progress_text
 from assistant.web.adding import Result, add_files
 from assistant.web.rendering.chat import Message
-from assistant.web.rendering.documents import progress_words
 from assistant.web.rendering.header import example_questions, welcome
 from assistant.web.rendering.parts import element, escaped
 from assistant.web.rendering.sources import sources_panel
@@ -150,12 +150,12 @@ class Chat(Part):
         language, names = session.language, [Path(path).name for path in files]
         said = [*self._talk.messages(session), files_message(names)]
         yield [*said, _working(say("web.documents.adding", language))]
-        async for news in add_files(self._assistant, files):
+        async for news in add_files(self._assistant, files, language):
             if isinstance(news, Result):
                 self._talk.note_files(session, names, news.documents)
                 yield self._talk.messages(session)
             else:
-                yield [*said, _working(progress_words(news, language))]
+                yield [*said, _working(progress_text(news, language))]
 
     def _stopped(self, stored: object) -> Updates:
         session = self._read(stored)

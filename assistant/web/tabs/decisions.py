@@ -6,10 +6,10 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.record import Proposal, describe_changes
+from assistant.record import Proposal, Values, describe_changes
 from assistant.settings import Language
 from assistant.web.actions import PANEL_SCRIPT, Action, read_action
-from assistant.web.forms import edits_of
+from assistant.web.forms import edits_of, left_out
 from assistant.web.rendering.cards import proposals_panel
 from assistant.web.rendering.record import summary_panel
 from assistant.web.rooms import items_changed_by, items_then, snapshot
@@ -65,7 +65,8 @@ class Decisions(Part):
             decision,  # type: ignore[arg-type]
             person=PERSON,
             door=DOOR,
-            edits=edits_of(proposal.changes, action.values) or None,
+            edits=_edits(proposal, action) or None,
+            language=session.language,
         )
         key = "approved" if decision == "approve" else "rejected"
         tell(say(f"web.proposal.{key}", session.language, summary=told))
@@ -104,3 +105,9 @@ class Decisions(Part):
     def _draw_summary(self, session: Session) -> str:
         items = sorted(snapshot(self._assistant).items, key=lambda item: item.place)
         return summary_panel(items, session.language, can_undo=bool(items))
+
+
+def _edits(proposal: Proposal, action: Action) -> Values:
+    """Return what a person changed in a proposal, and None for each change that is left out."""
+    changes = proposal.changes
+    return {**edits_of(changes, action.values), **left_out(changes, action.values)}

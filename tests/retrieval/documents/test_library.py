@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import DataFolderLocked, DocumentError
+from assistant.reasons import told_reason
 from assistant.retrieval.claims.checking import ClaimChecker
 from assistant.retrieval.passages import Notice
 
@@ -225,7 +226,7 @@ def test_a_file_whose_bytes_are_gone_is_told_as_failed(documents):
     )
     assert documents.repair() == 0
     (file,) = documents.list()
-    assert (file.state, "Add the file again" in file.error) == ("failed", True)
+    assert (file.state, "Add the file again" in told_reason(file.error, "en")) == ("failed", True)
 
 
 def test_two_files_left_under_one_name_become_one(documents, write):

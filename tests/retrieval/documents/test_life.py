@@ -20,7 +20,7 @@ NEW = "# Oil\n\nWaste oil is collected by Stena.\n"
 def mails(monkeypatch):
     """Makes lines such as `attach permit.md The permit.` of a text file its attachments."""
 
-    def load(path, limits, language="en"):
+    def load(path, limits):
         document = load_file(path, limits)
         lines = [line.split(" ", 2) for line in path.read_text().splitlines()]
         found = [Member(line[1], line[2].encode()) for line in lines if line[0] == "attach"]
@@ -127,7 +127,7 @@ def test_a_new_version_that_cannot_be_read_leaves_the_old_one_in_use(documents, 
 
 
 def test_a_failed_file_can_be_tried_again(documents, write, monkeypatch):
-    def busy(path, limits, language):
+    def busy(path, limits):
         raise DocumentError("The reader is busy.", "Wait.")
 
     monkeypatch.setattr(writing, "load_file", busy)
@@ -142,7 +142,7 @@ def test_a_failed_file_can_be_tried_again(documents, write, monkeypatch):
 
 
 def test_adding_a_failed_file_again_tries_again(documents, write, monkeypatch):
-    monkeypatch.setattr(writing, "load_file", lambda path, limits, language: 1 / 0)
+    monkeypatch.setattr(writing, "load_file", lambda path, limits: 1 / 0)
     (failed,) = documents.add([write("oil.md", OIL)], person="Kari")
     assert "fault in this program" in failed.reason
     monkeypatch.undo()

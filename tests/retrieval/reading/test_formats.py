@@ -173,9 +173,10 @@ def test_labels_that_the_file_gives_its_pages_are_kept():
 @pytest.mark.parametrize("language", ["en", "nb", "sv"])
 def test_a_refusal_is_told_in_the_language_of_the_person(language):
     from assistant.errors import DocumentError
+    from assistant.refusals import told
     from assistant.wording import say
 
     with pytest.raises(DocumentError) as raised:
-        load_content("a.docx", b"noise", language=language)
-    assert raised.value.message == say("reading.refused.unreadable", language, name="a.docx")
-    assert raised.value.remedy == say("reading.remedy.unreadable", language)
+        load_content("a.docx", b"noise")
+    reason = say("reading.refused.unreadable", language, name="a.docx")
+    assert told(raised.value, language) == f"{reason} {say('reading.remedy.unreadable', language)}"

@@ -10,7 +10,8 @@ from assistant.record import Change, Proposal, Snapshot, from_flat
 from assistant.settings import LANGUAGES, Language
 from assistant.web.registers import Looking
 from assistant.web.rendering.cards import proposals_panel
-from assistant.web.rendering.documents import added_message, documents_panel
+from assistant.web.rendering.document_list import Shelf, documents_panel
+from assistant.web.rendering.documents import added_message
 from assistant.web.rendering.drafts import policy_check_panel
 from assistant.web.rendering.header import header
 from assistant.web.rendering.item import Around, item_panel
@@ -62,7 +63,7 @@ def test_nothing_a_person_wrote_becomes_markup(language: Language) -> None:
         summary_panel([item], language, can_undo=True),
         registers_panel([item], record, Looking(kind="aspect"), language),
         item_panel(item, Around(record), language),
-        documents_panel([file], language),
+        documents_panel(Shelf([file]), "all", 0, language),
         added_message([added], language),
         header(HOSTILE, HOSTILE, language),
     ]
