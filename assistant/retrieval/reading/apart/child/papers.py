@@ -27,6 +27,8 @@ _FRONT = re.compile(
 )
 # the labels stand in the open, or in a packed stream of objects
 _MAY_BE_LABELLED = (b"/PageLabels", b"/ObjStm")
+# what pypdf runs into where a PDF has a thing of another kind than it says
+_STUMBLES = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
 MAX_TEXT = 10_000_000
 
 
@@ -130,14 +132,12 @@ def _labels(content: bytes, count: int) -> dict[int, str]:
     if not any(mark in content for mark in _MAY_BE_LABELLED):
         return {}
     from pypdf import PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
         reader = PdfReader(io.BytesIO(content))
         if "/PageLabels" not in reader.root_object or len(reader.pages) != count:
             return {}
         return {number: label for number, label in enumerate(reader.page_labels, start=1) if label}
-    except MemoryError:
-        raise
-    except Exception:
-        # because pypdf raises anything on a PDF that is a little broken, and pages have numbers
+    except (PyPdfError, DependencyError, *_STUMBLES):
         return {}
