@@ -10,6 +10,7 @@ from typing import NamedTuple
 from assistant.retrieval.reading.labels import is_edge, printed_labels
 from assistant.retrieval.reading.markdown import is_item
 from assistant.retrieval.reading.parts import Part, PartBuilder
+from assistant.retrieval.rows import is_row
 
 _BULLET = re.compile(r"^[•●▪◦‣·\u2013*]\s+")
 # Lines of a page of nothing but a short table do not tell where the margin is.
@@ -100,7 +101,8 @@ def _fill(builder: PartBuilder, lines: list[str], waiting: list[tuple[int, str]]
     previous = ""
     for line in lines:
         level = _heading_level(line, waiting)
-        if level or is_item(line) or _BULLET.match(line) or _ended(previous, widest):
+        stands_alone = is_item(line) or _BULLET.match(line) or is_row(line) or is_row(previous)
+        if level or stands_alone or _ended(previous, widest):
             builder.line(" ".join(paragraph))
             paragraph = []
         if level:
