@@ -1,4 +1,4 @@
-"""Obligations and their evaluations (6.1.3, 9.1.2), risks and changes (6.1, 6.3), objectives (6.2)."""
+"""Obligations with their evaluations, risks with changes, and objectives: clauses 6 and 9.1.2."""
 
 from __future__ import annotations
 
