@@ -74,18 +74,17 @@ def _task(kind: str, limits: Limits, depth: int) -> dict[str, object]:
 
 
 def _image(content: bytes, task: dict[str, object], limits: Limits) -> Read:
-    """Read a picture; a TIFF file alone may have many pages, and its length tells how many."""
+    """Read a picture; a TIFF file alone may have many pages, nobody knows how many before."""
     known = recognition()
     if not known:
         raise Unreadable("no_reader")
-    pages = limits.most_pages if task["kind"] == "tiff" else 1
-    return _read(read_apart(content, task | _recognising(known, limits, pages)), 0)
+    seconds = limits.recognition_seconds if task["kind"] == "tiff" else limits.page_seconds
+    return _read(read_apart(content, task | _recognising(known, limits, seconds)), 0)
 
 
-def _recognising(known: dict[str, Any], limits: Limits, pages: int) -> dict[str, object]:
-    seconds = limits.seconds + limits.page_seconds * min(pages, limits.most_pages)
+def _recognising(known: dict[str, Any], limits: Limits, seconds: int) -> dict[str, object]:
     return {
-        "seconds": seconds,
+        "seconds": limits.seconds + min(seconds, limits.recognition_seconds),
         "recognition": {**known, "page_seconds": limits.page_seconds},
     }
 
@@ -96,8 +95,9 @@ def _recognised(
     known = recognition()
     if not known:
         return without._replace(silence="no_reader")
+    seconds = pages * limits.page_seconds
     try:
-        return _read(read_apart(content, task | _recognising(known, limits, pages)), 0)
+        return _read(read_apart(content, task | _recognising(known, limits, seconds)), 0)
     except Unreadable:
         # what has text on some pages is worth keeping when its pictures cannot be read
         if without.parts:

@@ -19,7 +19,7 @@ class Limits:
         max_mb: Largest file, in megabytes.
         seconds: Longest time to read one file, text in its pictures left out.
         page_seconds: Time for the text in each page that is a picture.
-        most_pages: How many such pages are read; those beyond stay without text.
+        recognition_seconds: Longest time for all of them; what is left then stays without text.
         unpacked_mb: Megabytes that may come out of an archive, a mail or a packed document.
         members: Files that may come out of an archive or a mail.
     """
@@ -27,7 +27,7 @@ class Limits:
     max_mb: int = 50
     seconds: int = 60
     page_seconds: int = 30
-    most_pages: int = 1_000
+    recognition_seconds: int = 3_600
     unpacked_mb: int = 250
     members: int = 500
 
