@@ -181,14 +181,16 @@ def _set_aside(file: Path) -> Iterator[None]:
     moved = [(place, aside) for place, aside in pairs if place.exists()]
     for place, aside in moved:
         os.replace(place, aside)
+    is_done = False
     try:
         yield
-    except BaseException:
-        for place, _ in pairs:
-            place.unlink(missing_ok=True)
-        for place, aside in moved:
-            os.replace(aside, place)
-        raise
+        is_done = True
+    finally:
+        if not is_done:
+            for place, _ in pairs:
+                place.unlink(missing_ok=True)
+            for place, aside in moved:
+                os.replace(aside, place)
 
 
 def _forget_vectors(settings: Settings, organisations: Iterable[str]) -> None:

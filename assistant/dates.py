@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
+from typing import NamedTuple
 
 _MONTHS = {
     name: number
@@ -55,6 +56,38 @@ def _date(year: int, month: int, day: int) -> str | None:
     if not (1 <= month <= 12 and 1000 <= year <= 9999):
         return None
     return f"{year:04d}-{month:02d}-{min(day, monthrange(year, month)[1]):02d}" if day else None
+
+
+class NamedDay(NamedTuple):
+    """A day that a text names with its year.
+
+    Args:
+        start: Where its name begins.
+        date: The day, as ISO date.
+    """
+
+    start: int
+    date: str
+
+
+def days_in(text: str) -> list[NamedDay]:
+    """Return the days that a text names with their year, in order; what is no real day is none."""
+    written = (
+        *((match, match[1], match[2], match[3]) for match in _ISO.finditer(text)),
+        *((match, match[3], match[2], match[1]) for match in _DOTTED.finditer(text)),
+        *((match, match[3], match[2], match[1]) for match in _DAY_MONTH.finditer(text)),
+        *((match, match[3], match[1], match[2]) for match in _MONTH_DAY.finditer(text)),
+    )
+    found = [NamedDay(match.start(), _real(*parts)) for match, *parts in written]
+    return sorted(day for day in found if day.date)
+
+
+def _real(year: str | None, month: str, day: str) -> str:
+    """Return a day as ISO date; empty when the calendar has no such day or no year is named."""
+    try:
+        return date(int(year or 0), _MONTHS.get(month.lower()) or int(month), int(day)).isoformat()
+    except ValueError:
+        return ""
 
 
 def find_date(text: str, today: str, *, past: bool = False) -> str | None:

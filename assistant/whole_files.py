@@ -37,6 +37,6 @@ def whole_file(path: Path, *, is_private: bool) -> Iterator[IO[bytes]]:
             os.umask(umask)
             os.chmod(name, 0o666 & ~umask)
         os.replace(name, path)
-    except BaseException:  # because even Ctrl-C must not leave half a file behind
+    finally:
+        # gone once it took its place; half a file must not stay behind
         Path(name).unlink(missing_ok=True)
-        raise

@@ -13,7 +13,8 @@ from assistant.agent.answers import (
     Proposed,
     Status,
 )
-from assistant.agent.assistant import Assistant, Rooms
+from assistant.agent.assistant import Assistant
+from assistant.agent.rooms import Rooms
 from assistant.agent.tools import card_of
 
 __all__ = [

@@ -5,51 +5,33 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
-from langchain_core.language_models import BaseChatModel
-
 from assistant.agent.answers import Answer, Answered, Event
-from assistant.agent.context import AgentContext, DocumentSearch, DraftStore
+from assistant.agent.context import AgentContext
+from assistant.agent.endings import ended
 from assistant.agent.graph import build_agent
-from assistant.agent.memory import ConversationStore, StoredTurn, messages_of
+from assistant.agent.memory import StoredTurn, messages_of
+from assistant.agent.rooms import Rooms
 from assistant.agent.turn import run_turn
 from assistant.agent.waiting import finish
 from assistant.errors import AssistantError
-from assistant.guide import warm_reading
+from assistant.guide import Ending, warm_reading
 from assistant.languages import detect_language
 from assistant.prompts import prompt_digest
-from assistant.record import Proposal, Record, Values
+from assistant.record import Proposal, Values
 from assistant.record.changes import Decision
 from assistant.refusals import told
-from assistant.retrieval import GuidanceLibrary
 from assistant.settings import LANGUAGES, Edition, Language, Settings
-from assistant.standard import Standard
 from assistant.wording import say
 
 if TYPE_CHECKING:
     from assistant.extraction import Extraction, Kind
 
 _REMEMBERED = 8
+_KEPT = 4_000
 _log = logging.getLogger("assistant")
-
-
-@dataclass(frozen=True)
-class Rooms:
-    """What an assistant is built from; `bootstrap` puts them together."""
-
-    settings: Settings
-    model: BaseChatModel
-    guidance: GuidanceLibrary
-    documents: DocumentSearch
-    record: Record
-    drafts: DraftStore
-    conversations: ConversationStore
-    standard: Standard
-    clock: Callable[[], datetime]
-    close: Callable[[], None]
 
 
 class Assistant:
@@ -186,16 +168,13 @@ class Assistant:
                     self._remember(conversation, person, question, answer)
                 yield event
         except AssistantError as error:
-            yield Answered(
-                answer=_failed(
-                    question, context, "error_storage", reason=told(error, context.language)
-                )
-            )
+            reason = {"reason": told(error, context.language)}
+            yield Answered(answer=ended(question[:_KEPT], Ending("error_storage", reason), context))
         except Exception:
             if answer is not None:
                 raise
             _log.exception("a turn failed (conversation %s)", conversation)
-            yield Answered(answer=_failed(question, context, "error_internal"))
+            yield Answered(answer=ended(question[:_KEPT], Ending("error_internal"), context))
 
     def conversation(self, conversation_id: str) -> Sequence[StoredTurn]:
         """Return the turns of a conversation, oldest first; none when there is no such one."""
@@ -319,15 +298,3 @@ class Assistant:
             reason=reason,
             language=language or self.settings.language or "en",
         )
-
-
-def _failed(question: str, context: AgentContext, status: str, **values: str) -> Answer:
-    return Answer(
-        question=question[:4000],
-        answer=say(f"answer.ending.{status}", context.language, **values),
-        status=status,
-        language=context.language,
-        edition=None,
-        model=context.model,
-        conversation=context.conversation,
-    )

@@ -28,8 +28,9 @@ from assistant.agent.answers import (
 from assistant.agent.checking import unsupported
 from assistant.agent.citing import CitationMap
 from assistant.agent.context import AgentContext
+from assistant.agent.endings import ended
 from assistant.agent.guard import guard, plain
-from assistant.guide import NOTES, Ending
+from assistant.guide import NOTES
 from assistant.record import Proposal
 from assistant.wording import say, texts
 
@@ -41,6 +42,8 @@ _TOOL_STATUS = {
     "propose_changes": "proposing",
     "draft_document": "drafting",
 }
+# A refused question may be a book.
+_KEPT = 200
 _UNCLOSED = re.compile(r"\s*\[[^\]]{0,40}$")
 
 
@@ -81,7 +84,8 @@ async def run_turn(
     progress = Progress(question)
     ending = guard(question, limit)
     if ending:
-        yield Answered(answer=_ended(ending, progress, context))
+        took = progress.milliseconds()
+        yield Answered(answer=ended(question[:_KEPT], ending, context, milliseconds=took))
         return
     messages = [*history, _message(plain(question), context)]
     citations = CitationMap(context.ledger)
@@ -219,16 +223,3 @@ def _allowed(progress: Progress, context: AgentContext) -> str:
     fixed = " ".join(texts(context.language).values())
     years = "2015 2026 14001:2015 14001:2026 14001"
     return f"{progress.question} {cards} {drafts} {fixed} {years}"
-
-
-def _ended(ending: Ending, progress: Progress, context: AgentContext) -> Answer:
-    return Answer(
-        question=progress.question[:200],
-        answer=say(f"answer.ending.{ending.status}", context.language, **ending.values),
-        status=ending.status,
-        language=context.language,
-        edition=None,
-        model=context.model,
-        conversation=context.conversation,
-        timings_ms=Timings(total=progress.milliseconds()),
-    )

@@ -83,21 +83,12 @@ def _json(extraction: Extraction, proposal: Proposal | None) -> dict[str, Any]:
 
 def _tell(extraction: Extraction, proposal: Proposal | None, terminal: Opened) -> None:
     from assistant.cli.rendering_record import change_text
+    from assistant.extraction import found_text
 
     language = terminal.language
     for place, change in enumerate(extraction.changes, start=1):
         print_text(change_text(change, place, language) + "\n")
-    told = say(
-        "extraction.found",
-        language,
-        name=extraction.file.name,
-        kind=say(f"extraction.kind.{extraction.kind}", language),
-        count=len(extraction.changes),
-        known=extraction.known,
-    )
-    print_text(told)
-    if extraction.left:
-        print_text(say("extraction.left", language, count=extraction.left))
+    print_text(found_text(extraction, language))
     if proposal:
         print_text(say("extraction.stored", language, id=proposal.id))
         print_text(say("cli.approve", language, id=proposal.id))

@@ -7,6 +7,7 @@ from assistant.extraction.proposing import (
     Extraction,
     Papers,
     extract,
+    found_text,
     nothing_new,
     propose_extracted,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Papers",
     "choose_file",
     "extract",
+    "found_text",
     "kind_asked",
     "kind_of_parts",
     "nothing_new",

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from rapidfuzz import fuzz
 
 from assistant.extraction.findings import Finding
+from assistant.extraction.text.periods import frequency_in
 from assistant.record import Change, Item, Proposal, kind_of
 from assistant.record.limits import load_limits
 
@@ -50,6 +51,8 @@ class Known:
         entries = self._entries.get(finding.kind, [])
         if finding.kind == "measurement":
             return self._measurement(finding, entries, evidence)
+        if finding.kind == "obligation" and (item := _outdated(finding, entries)):
+            return _renewal(finding, item, evidence)
         if any(_SAME[finding.kind](finding, entry.values) for entry in entries):
             return None
         if any(self._is_named(name) for name in finding.names):
@@ -90,6 +93,49 @@ class Known:
         )
 
 
+def _outdated(finding: Finding, entries: list[_Entry]) -> _Entry | None:
+    """Return the recorded obligation of the same condition that sets another limit, or None.
+
+    Of several under one reference, such as the limits of a substance by day and by month, it is
+    the one that reads most alike.
+    """
+    wanted = finding.values["requirement"]
+    same = [e for e in entries if _has_reference(e.values, finding.values["reference"])]
+    said = [entry.values.get("requirement", "") for entry in (*same, *_waiting(entries, same))]
+    if any(_terms(text) == _terms(wanted) for text in said):
+        return None
+    recorded = [entry for entry in same if entry.id and entry.values.get("requirement")]
+    return max(recorded, key=lambda e: fuzz.ratio(e.values["requirement"], wanted), default=None)
+
+
+def _waiting(entries: list[_Entry], same: list[_Entry]) -> list[_Entry]:
+    """Return the updates that wait; they say only what they change."""
+    ids = {entry.id for entry in same if entry.id}
+    return [entry for entry in entries if entry.id in ids and entry not in same]
+
+
+def _renewal(finding: Finding, item: _Entry, evidence: str) -> Change:
+    renewed = ("title", "requirement", "evaluation_interval_months")
+    values = {name: finding.values[name] for name in renewed if name in finding.values}
+    return Change(
+        kind="obligation",
+        operation="update",
+        item_id=item.id,
+        values={name: value for name, value in values.items() if value != item.values.get(name)},
+        evidence=(evidence,),
+    )
+
+
+def _has_reference(values: Values, reference: str) -> bool:
+    return _plain(values.get("reference", "")) == _plain(reference)
+
+
+def _terms(text: str) -> tuple[str, ...]:
+    """Return the numbers of a text, however their decimals are marked, and how often it asks."""
+    numbers = re.findall(r"\d+(?:[.,]\d+)?", text)
+    return (frequency_in(text).casefold(), *sorted(each.replace(",", ".") for each in numbers))
+
+
 def _creation(finding: Finding, evidence: str) -> Change:
     return Change(
         kind=finding.kind, operation="create", values=finding.values, evidence=(evidence,)
@@ -109,11 +155,9 @@ def _are_alike(one: object, other: object) -> bool:
 
 
 def _same_obligation(finding: Finding, values: Values) -> bool:
-    wanted = finding.values
-    if _plain(values.get("reference", "")) == _plain(wanted["reference"]):
+    if _has_reference(values, finding.values["reference"]):
         return True
-    said = _plain(values.get("requirement", ""))
-    return said == _plain(wanted["requirement"])
+    return _plain(values.get("requirement", "")) == _plain(finding.values["requirement"])
 
 
 def _same_action(finding: Finding, values: Values) -> bool:

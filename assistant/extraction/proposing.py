@@ -161,6 +161,20 @@ def current_source(papers: Papers, file_id: str, language: Language) -> Source:
     return source_of(file, papers.parts(file.id))
 
 
+def found_text(extraction: Extraction, language: Language) -> str:
+    """Return what a document was read as, and how much of it is new, known and left for later."""
+    told = say(
+        "extraction.found",
+        language,
+        name=extraction.file.name,
+        kind=say(f"extraction.kind.{extraction.kind}", language),
+        count=len(extraction.changes),
+        known=extraction.known,
+    )
+    left = extraction.left
+    return f"{told} {say('extraction.left', language, count=left)}" if left else told
+
+
 def nothing_new(extraction: Extraction, language: Language) -> DocumentError:
     """Return what to tell when a document brings nothing: it says nothing, or all is known."""
     key = "all_known" if extraction.known else "nothing"

@@ -6,7 +6,7 @@ import pytest
 
 from .cases import cases, fits, read_case, source, tally
 
-ALL = [case for name in ("development", "held-out", "fresh") for case in cases(name)]
+ALL = [case for name in ("development", "held-out", "fresh", "unseen") for case in cases(name)]
 
 
 @pytest.mark.parametrize("case", ALL, ids=[case["file"] for case in ALL])

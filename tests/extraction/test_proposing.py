@@ -105,6 +105,46 @@ def test_a_new_version_brings_only_the_conditions_that_are_new() -> None:
     assert [c.values["reference"] for c in changes if c.values] == ["Condition 1.3, permit"]
 
 
+@pytest.mark.parametrize(
+    ("before", "now"), [("2 mg/l", "1 mg/l"), ("2 mg/l", "0,5 mg/l"), ("every month", "every week")]
+)
+def test_a_condition_that_a_new_version_changed_is_an_update(before: str, now: str) -> None:
+    record, shelf = new_record(), shelf_with("permit.md", PERMIT)
+    record.decide(proposed(shelf, record).id, "approve", person="Kari", door="cli")
+    shelf.put("permit.md", PERMIT.replace(before, now))
+
+    (change,) = read(shelf, record, "FILE-002").changes
+    assert (change.operation, change.item_id) == ("update", "OBL-001")
+    assert "version 2" in change.evidence[0]
+    assert read(shelf, record, "FILE-002").known == 2
+
+    record.decide(proposed(shelf, record, "FILE-002").id, "approve", person="Kari", door="cli")
+    assert now in record.get("OBL-001").data.values()["requirement"]
+    assert read(shelf, record, "FILE-002").changes == ()
+
+
+def test_a_changed_condition_that_waits_is_not_proposed_twice() -> None:
+    record, shelf = new_record(), shelf_with("permit.md", PERMIT)
+    record.decide(proposed(shelf, record).id, "approve", person="Kari", door="cli")
+    shelf.put("permit.md", PERMIT.replace("2 mg/l", "1 mg/l"))
+    proposed(shelf, record, "FILE-002")
+
+    assert read(shelf, record, "FILE-002").changes == ()
+
+
+def test_of_two_limits_for_one_substance_the_changed_one_is_updated() -> None:
+    head = "# Permit\n\n## 4 Limits\n\nThe limits shall be kept.\n\n"
+    table = "| Parameter | Limit | Average |\n|---|---|---|\n"
+    rows = "| Zinc | {day} mg/l | daily |\n| Zinc | 0.5 mg/l | monthly |\n"
+    record, shelf = new_record(), shelf_with("permit.md", head + table + rows.format(day=2))
+    record.decide(proposed(shelf, record).id, "approve", person="Kari", door="cli")
+    shelf.put("permit.md", head + table + rows.format(day=1))
+
+    (change,) = read(shelf, record, "FILE-002").changes
+    changed = record.get(change.item_id).data.values()["requirement"]
+    assert "daily" in changed
+
+
 def test_new_months_join_the_readings_of_a_recorded_measurement() -> None:
     record, shelf = new_record(), shelf_with("electricity.csv", table=ELECTRICITY)
     record.decide(proposed(shelf, record).id, "approve", person="Kari", door="cli")

@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import random
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 from assistant.retrieval.documents.library import Documents
 from assistant.storage import Database
 from tests.journeys.adding import open_documents
+from tests.journeys.killing import Parent, parent_of
 from tests.retrieval.fakes import WordEmbedder
 
-ROOT = Path(__file__).parents[2]
 KILLS, PER_FOLDER, FILES = 30, 10, 40
 # Killed before it begins, at the very beginning, or well within.
 LONGEST_SECONDS = 0.5
-
-
-@contextmanager
-def adders() -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.journeys.adding"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
-    try:
-        yield process
-    finally:
-        process.communicate()
 
 
 def write_files(folder: Path) -> None:
@@ -45,18 +24,11 @@ def write_files(folder: Path) -> None:
         (folder / f"tank{number}.md").write_text(text)
 
 
-def kill_one(process: subprocess.Popen[str], line: str, moments: random.Random) -> bool:
+def kill_one(adders: Parent, line: str, moments: random.Random) -> bool:
     """Start a child and kill it; tell whether it was still at it."""
-    assert process.stdin
-    assert process.stdout
-    process.stdin.write(f"{line}\n")
-    process.stdin.flush()
-    child = int(process.stdout.readline().removeprefix("child "))
-    if moments.random() < 0.9:
-        process.stdout.readline()
-    time.sleep(moments.uniform(0, LONGEST_SECONDS))
-    os.kill(child, signal.SIGKILL)
-    return "done\n" not in iter(process.stdout.readline, "gone\n")
+    after = int(moments.random() < 0.9)
+    told = adders.kill_one(line, moments, after=after, longest=LONGEST_SECONDS)
+    return "done" not in told
 
 
 def check(documents: Documents, data: Path) -> None:
@@ -79,12 +51,12 @@ def check(documents: Documents, data: Path) -> None:
 def test_thirty_kills_while_documents_are_added_lose_and_double_nothing(tmp_path: Path) -> None:
     moments = random.Random(14001)
     killed_within = 0
-    with adders() as process:
+    with parent_of("tests.journeys.adding") as adders:
         for number in range(KILLS // PER_FOLDER):
             data, files = tmp_path / f"data{number}", tmp_path / f"files{number}"
             write_files(files)
             for _ in range(PER_FOLDER):
-                killed_within += kill_one(process, f"{data} {files}", moments)
+                killed_within += kill_one(adders, f"{data} {files}", moments)
             with closing(Database(f"sqlite:///{data}/ems.db")) as database:
                 documents = open_documents(data, database, WordEmbedder())
                 documents.add([files], person="Kari")

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from assistant.storage import Chunks, Database, Files
 from .fakes import WordEmbedder
 
 Opener = Callable[..., Documents]
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -29,26 +31,49 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture
-def open_documents(tmp_path: Path, database: Database, embedder: WordEmbedder) -> Iterator[Opener]:
+def opened() -> Iterator[list[Documents]]:
+    """The documents that a test opened; they are closed at its end."""
+    found: list[Documents] = []
+    yield found
+    for documents in found:
+        documents.close()
+
+
+@pytest.fixture
+def stores(database: Database) -> Callable[[str], dict[str, Any]]:
+    """Gives the files and the chunks of an organisation."""
+
+    def stores_of(organisation: str) -> dict[str, Any]:
+        return {
+            "organisation": organisation,
+            "files": Files(database, organisation, lambda: NOW),
+            "chunks": Chunks(database, organisation),
+        }
+
+    return stores_of
+
+
+@pytest.fixture
+def open_documents(
+    tmp_path: Path,
+    stores: Callable[[str], dict[str, Any]],
+    embedder: WordEmbedder,
+    opened: list[Documents],
+) -> Opener:
     """Opens the documents of an organisation as a new process would."""
-    opened: list[Documents] = []
 
     def open_one(organisation: str = "acme", **settings: object) -> Documents:
         folder = tmp_path / "data"
         documents = Documents(
-            files=Files(database, organisation, lambda: datetime(2026, 11, 21, tzinfo=UTC)),
-            chunks=Chunks(database, organisation),
+            **stores(organisation),
             vectors=VectorIndex(folder, embedder.name),
             embedder=embedder,
-            organisation=organisation,
             settings=Settings(data_dir=folder, **settings),  # type: ignore[arg-type]
         )
         opened.append(documents)
         return documents
 
-    yield open_one
-    for documents in opened:
-        documents.close()
+    return open_one
 
 
 @pytest.fixture

@@ -8,8 +8,6 @@ from assistant.agent.context import AgentContext
 from assistant.agent.tools.cards import card_of, details_of
 from assistant.errors import DocumentError, RecordError
 from assistant.guide import ChangesProposed
-from assistant.record import Proposal
-from assistant.wording import say
 
 if TYPE_CHECKING:
     from assistant.extraction import Extraction
@@ -22,7 +20,7 @@ def proposed_from(words: str, context: AgentContext) -> tuple[str, ChangesPropos
         words: Its id, its name, or what the person called it.
         context: The turn.
     """
-    from assistant.extraction import propose_extracted
+    from assistant.extraction import found_text, propose_extracted
 
     try:
         extraction = _extracted(words, context)
@@ -37,12 +35,13 @@ def proposed_from(words: str, context: AgentContext) -> tuple[str, ChangesPropos
     except (DocumentError, RecordError) as error:
         return f"Not possible: {error}", ChangesProposed(refused=str(error))
     context.proposals.append(card_of(proposal))
+    told = found_text(extraction, context.language)
     found = ChangesProposed(
         ids=(proposal.id,),
-        summaries=(f"{proposal.id}: {_told(extraction, context)}",),
+        summaries=(f"{proposal.id}: {told}",),
         details=details_of(proposal, context),
     )
-    return _text(proposal, extraction, context), found
+    return f"Stored as {proposal.id}, waiting for a person: {told} {proposal.summary}", found
 
 
 def _extracted(words: str, context: AgentContext) -> Extraction:
@@ -57,22 +56,3 @@ def _extracted(words: str, context: AgentContext) -> Extraction:
         today=context.today.isoformat(),
         language=context.language,
     )
-
-
-def _told(extraction: Extraction, context: AgentContext) -> str:
-    language = context.language
-    told = say(
-        "extraction.found",
-        language,
-        name=extraction.file.name,
-        kind=say(f"extraction.kind.{extraction.kind}", language),
-        count=len(extraction.changes),
-        known=extraction.known,
-    )
-    left = extraction.left
-    return f"{told} {say('extraction.left', language, count=left)}" if left else told
-
-
-def _text(proposal: Proposal, extraction: Extraction, context: AgentContext) -> str:
-    told = _told(extraction, context)
-    return f"Stored as {proposal.id}, waiting for a person: {told} {proposal.summary}"

@@ -58,8 +58,17 @@ def labelled_task(text: str, day: str) -> Task | None:
     title = _tidy(text[begin : min(ends, default=len(text))])
     if not title:
         return None
-    owner = re.split(r"\s*[;(]|\.\s", parts.get("owner", ""))[0].strip(" .,")
-    return Task(title, owner[:_OWNER_LENGTH], find_date(parts.get("due", ""), day))
+    owner = re.split(r"\s*[;(]|\.\s", parts.get("owner", ""))[0].strip(" .,")[:_OWNER_LENGTH]
+    if "due" not in parts and (told := _told_until(title, day)):
+        return Task(_tidy(_undated(title)), owner, told)
+    return Task(title, owner, find_date(parts.get("due", ""), day))
+
+
+def _told_until(title: str, day: str) -> str | None:
+    """Return the day at the end of a title, where a word before it says that it is the last."""
+    dated = without_dates(title).rstrip(" .,;")
+    is_last = shows(patterns("minutes", "until"), dated) and dated != title.rstrip(" .,;")
+    return find_date(title, day) if is_last else None
 
 
 def bound_task(text: str, day: str, people: Sequence[str], *, is_decided: bool) -> Task | None:

@@ -108,11 +108,14 @@ def substances_in(text: str) -> list[str]:
     """Return the substances and quantities that a text names, as written, in order."""
     named: dict[str, str] = {}
     for match in _substance().finditer(text):
-        named.setdefault(match[0].casefold(), match[0])
+        named.setdefault(match["name"].casefold(), match["name"])
     return list(named.values())
 
 
 @cache
 def _substance() -> re.Pattern[str]:
-    names = "|".join(table("substances"))
-    return re.compile(rf"\b(?:{names})\b(?: \([\w. ]{{1,12}}\))?", re.IGNORECASE)
+    # a compound such as "zinkhalten" is about zinc too
+    names, content = "|".join(table("substances")), table("conditions")["contents"]
+    return re.compile(
+        rf"\b(?P<name>(?:{names})(?=\b|{content})(?:\b \([\w. ]{{1,12}}\))?)", re.IGNORECASE
+    )

@@ -60,7 +60,7 @@ def frequency_in(text: str) -> str:
 
 def months_between(text: str) -> int | None:
     """Return the months between two times by the words of a text, at least 1; None when none."""
-    if counted := _counted(text):
+    if counted := _counted(text) or _shared(text):
         return counted
     phrase = frequency_in(text)
     days = days_between(phrase) if phrase else None
@@ -72,8 +72,21 @@ def months_between(text: str) -> int | None:
 def _counted(text: str) -> int | None:
     """Return the months that "every third month" counts, or None."""
     found = first(patterns("frequencies", "counted"), text)
-    if not found:
-        return None
-    word, data = found["n"].lower(), table("frequencies")
-    number = int(word[:3]) if word.isdigit() else data["numbers"].get(word)
-    return int(number * data["months"][found["of"].lower()]) if number else None
+    number = _number(found["n"]) if found else None
+    return number * _months(found["of"]) if found and number else None
+
+
+def _shared(text: str) -> int | None:
+    """Return the months between two of "three times a year", or None."""
+    found = first(patterns("frequencies", "shared"), text)
+    number = _number(found["n"]) if found else None
+    return max(1, round(_months(found["of"]) / number)) if found and number else None
+
+
+def _number(word: str) -> int | None:
+    known = table("frequencies")["numbers"].get(word.lower())
+    return int(word[:3]) if word.isdigit() else known
+
+
+def _months(word: str) -> int:
+    return int(table("frequencies")["months"][word.lower()])

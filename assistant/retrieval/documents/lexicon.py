@@ -56,6 +56,11 @@ def meaning(word: str) -> Meaning | None:
     return next((known[own] for own in _looked_up(word) if own in known), None)
 
 
+def is_known(word: str) -> bool:
+    """Tell whether a lower-case word itself is one of the trade, not only its stem or a form."""
+    return word in _meanings()
+
+
 @cache
 def known_words() -> tuple[str, ...]:
     """Return every word of the trade, as it is written and as its stem."""

@@ -12,6 +12,7 @@ from assistant.dates import without_dates
 from assistant.retrieval.documents.lexicon import (
     Meaning,
     is_asking,
+    is_known,
     is_tail,
     meaning,
     named_kind,
@@ -165,7 +166,7 @@ def _pair(first: str, second: str) -> Term | None:
     The second one alone stands for both, as in a text that has named the first before.
     """
     forms = (f"{first}-{second}".lower(), f"{first}{second}".lower())
-    known = next((found for form in forms if first and (found := meaning(form))), None)
+    known = next((meaning(form) for form in forms if first and is_known(form)), None)
     if known is None:
         return None
     return Term(" ".join((first, second)).lower(), stems_of(second.lower()), known.stems)

@@ -13,6 +13,8 @@ from assistant.retrieval.reading.parts import Part, PartBuilder
 from assistant.retrieval.rows import is_row
 
 _BULLET = re.compile(r"^[•●▪◦‣·\u2013*]\s+")
+# A numbered clause begins a line of its own, however full the line before it is.
+_CLAUSE = re.compile(r"(?:§\s?)?\d{1,2}(?:\.\d{1,3}){1,3}\.?\s+[A-ZÆØÅÄÖ]")
 # Lines of a page of nothing but a short table do not tell where the margin is.
 _NARROW = 50
 _SENTENCE_END = (".", "!", "?", ":")
@@ -114,8 +116,8 @@ def _fill(builder: PartBuilder, lines: list[str], waiting: list[tuple[int, str]]
 
 
 def _begins(line: str) -> bool:
-    """Tell whether a line never goes on in the paragraph above it."""
-    return is_row(line) or is_item(line) or bool(_BULLET.match(line))
+    """Tell whether a line begins something new by its looks."""
+    return bool(is_item(line) or is_row(line) or _BULLET.match(line) or _CLAUSE.match(line))
 
 
 def _ended(line: str, widest: int) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from assistant.formats import MEDIA_TYPES
 from assistant.retrieval.reading.apart.process import Found, read_apart
 from assistant.retrieval.reading.grids import Row, grid_parts
 from assistant.retrieval.reading.kinds import IMAGES
@@ -14,7 +13,7 @@ from assistant.retrieval.reading.letters import letter_parts
 from assistant.retrieval.reading.markdown import markdown_parts
 from assistant.retrieval.reading.names import member_names
 from assistant.retrieval.reading.parts import Part
-from assistant.retrieval.reading.recognition import Recognition, recognition
+from assistant.retrieval.reading.recognition import recognition
 from assistant.retrieval.reading.refusals import Unreadable
 from assistant.retrieval.reading.source import MAX_DEPTH, Limits, Member
 from assistant.retrieval.reading.text import decode
@@ -52,18 +51,16 @@ def read_packed(content: bytes, kind: str, limits: Limits, depth: int = 0) -> Re
     Raises:
         Unreadable: It cannot be read.
     """
-    known = recognition()
     task = _task(kind, limits, depth)
     if kind in IMAGES:
-        return _image(content, kind, {**task, "seconds": limits.recognition_seconds}, known)
+        return _image(content, task, limits)
     if kind == "html":
         content = decode(content).encode()
     found = read_apart(content, task)
     read = _read(found, depth)
-    if read.silent_pages and known.languages:
-        task |= {"seconds": limits.recognition_seconds, "languages": known.languages}
-        return _recognised(content, task, known, read)
-    return read._replace(silence="no_text" if known.languages or not read.pages else "no_reader")
+    if pictures := found.answer.get("pictures"):
+        return _recognised(content, task, read, limits, len(pictures))
+    return read
 
 
 def _task(kind: str, limits: Limits, depth: int) -> dict[str, object]:
@@ -76,16 +73,31 @@ def _task(kind: str, limits: Limits, depth: int) -> dict[str, object]:
     }
 
 
-def _image(content: bytes, kind: str, task: dict[str, object], known: Recognition) -> Read:
-    if not known.languages:
+def _image(content: bytes, task: dict[str, object], limits: Limits) -> Read:
+    """Read a picture; a TIFF file alone may have many pages, nobody knows how many before."""
+    known = recognition()
+    if not known:
         raise Unreadable("no_reader")
-    task |= {"languages": known.languages, "media_type": MEDIA_TYPES[kind]}
-    return Read(kind, markdown_parts(read_apart(content, task, known.folder).answer["text"]))
+    seconds = limits.recognition_seconds if task["kind"] == "tiff" else limits.page_seconds
+    return _read(read_apart(content, task | _recognising(known, limits, seconds)), 0)
 
 
-def _recognised(content: bytes, task: dict[str, object], known: Recognition, without: Read) -> Read:
+def _recognising(known: dict[str, Any], limits: Limits, seconds: int) -> dict[str, object]:
+    return {
+        "seconds": limits.seconds + min(seconds, limits.recognition_seconds),
+        "recognition": {**known, "page_seconds": limits.page_seconds},
+    }
+
+
+def _recognised(
+    content: bytes, task: dict[str, object], without: Read, limits: Limits, pages: int
+) -> Read:
+    known = recognition()
+    if not known:
+        return without._replace(silence="no_reader")
+    seconds = pages * limits.page_seconds
     try:
-        return _read(read_apart(content, task, known.folder), 0)
+        return _read(read_apart(content, task | _recognising(known, limits, seconds)), 0)
     except Unreadable:
         # what has text on some pages is worth keeping when its pictures cannot be read
         if without.parts:
@@ -109,8 +121,8 @@ def _read(found: Found, depth: int) -> Read:
 
 
 def _document(answer: dict[str, Any], kind: str) -> Read:
-    if kind == "pdf":
-        return _pdf(answer)
+    if "pages" in answer:
+        return _pages(answer, kind)
     if kind == "pptx":
         return _slides(answer["slides"])
     if "sheets" in answer:
@@ -120,12 +132,14 @@ def _document(answer: dict[str, Any], kind: str) -> Read:
     return Read(kind, markdown_parts(answer["text"]))
 
 
-def _pdf(answer: dict[str, Any]) -> Read:
+def _pages(answer: dict[str, Any], kind: str) -> Read:
     pages = [(int(number), str(text)) for number, _, text in answer["pages"]]
     labels = {int(number): str(label) for number, label, _ in answer["pages"] if label}
+    if kind in IMAGES and len(pages) == 1:
+        return Read(kind, page_parts([(None, pages[0][1])], []))
     parts = page_parts(pages, answer["headings"], labels)
     silent = tuple(number for number, text in pages if not re.search(r"\w", text))
-    return Read("pdf", parts, len(pages), silent)
+    return Read(kind, parts, len(pages), silent)
 
 
 def _slides(slides: list[tuple[int, str]]) -> Read:

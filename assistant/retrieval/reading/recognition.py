@@ -3,37 +3,46 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
-from typing import NamedTuple
+import shutil
+import subprocess
+from typing import Any
 
+from assistant.shipped_data import words
+
+# The first one leads where a page does not tell.
 _LANGUAGES = ("nor", "swe", "eng")
-_FOLDERS = (
-    "/usr/share/tesseract-ocr/5/tessdata",
-    "/usr/share/tesseract-ocr/4.00/tessdata",
-    "/usr/share/tesseract-ocr/tessdata",
-    "/usr/share/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-    "C:\\Program Files\\Tesseract-OCR\\tessdata",
+# Words that only one of two languages has, which are otherwise taken for each other.
+_TELLING = {"nor": "telling_nb", "swe": "telling_sv"}
+_PLACES = (
+    "/opt/homebrew/bin",
+    "/usr/local/bin",
+    "C:\\Program Files\\Tesseract-OCR",
 )
+_SECONDS = 10
 
 
-class Recognition(NamedTuple):
-    """What Tesseract brought along when it was installed.
+def recognition() -> dict[str, Any]:
+    """Return what of Tesseract is installed, as the child process wants it; empty without it."""
+    path = os.pathsep.join((os.environ.get("PATH", os.defpath), *_PLACES))
+    program = shutil.which("tesseract", path=path)
+    found = _languages(program) if program else []
+    languages = [code for code in _LANGUAGES if code in found]
+    if not languages:
+        return {}
+    return {
+        "program": program,
+        "languages": languages,
+        "telling": {code: sorted(words(name)) for code, name in _TELLING.items()},
+        "turns": "osd" in found,
+    }
 
-    Args:
-        folder: Where its languages are; None where it is not installed.
-        languages: Which of ours it knows, as `nor+eng`; empty where it knows none.
-    """
 
-    folder: Path | None
-    languages: str
-
-
-def recognition() -> Recognition:
-    """Return what of Tesseract is installed."""
-    for folder in map(Path, filter(None, (os.environ.get("TESSDATA_PREFIX"), *_FOLDERS))):
-        known = [code for code in _LANGUAGES if (folder / f"{code}.traineddata").is_file()]
-        if known:
-            return Recognition(folder, "+".join(known))
-    return Recognition(None, "")
+def _languages(program: str) -> list[str]:
+    try:
+        done = subprocess.run(
+            [program, "--list-langs"], capture_output=True, timeout=_SECONDS, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return []
+    # older versions write the list to standard error
+    return (done.stdout + done.stderr).decode(errors="replace").split()

@@ -17,15 +17,17 @@ class Limits:
 
     Args:
         max_mb: Largest file, in megabytes.
-        seconds: Longest time to read one file.
-        recognition_seconds: Longest time to read the text in its pictures.
+        seconds: Longest time to read one file, text in its pictures left out.
+        page_seconds: Time for the text in each page that is a picture.
+        recognition_seconds: Longest time for all of them; what is left then stays without text.
         unpacked_mb: Megabytes that may come out of an archive, a mail or a packed document.
         members: Files that may come out of an archive or a mail.
     """
 
     max_mb: int = 50
     seconds: int = 60
-    recognition_seconds: int = 900
+    page_seconds: int = 30
+    recognition_seconds: int = 3_600
     unpacked_mb: int = 250
     members: int = 500
 

@@ -9,8 +9,8 @@ import textwrap
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +22,6 @@ from assistant.retrieval.embedding.choice import UsedEmbedders
 from assistant.retrieval.vectors.beside import NeighbourIndex
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.settings import Settings
-from assistant.storage import Chunks, Database, Files
 
 from ..fakes import WordEmbedder
 
@@ -63,29 +62,24 @@ def new() -> Iterator[NamedEmbedder]:
 
 @pytest.fixture
 def opened_with(
-    tmp_path: Path, database: Database, old: NamedEmbedder, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Opener]:
+    tmp_path: Path,
+    stores: Callable[[str], dict[str, Any]],
+    opened: list[Documents],
+    old: NamedEmbedder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Opener:
     """Opens the documents of one organisation as a new process with this embedder would."""
     monkeypatch.setattr(switching, "_PATIENCE", 0.0)
     monkeypatch.setattr(library, "embedder_named", lambda _name, _models: old)
-    opened: list[Documents] = []
 
     def open_one(embedder: NamedEmbedder) -> Documents:
         for former in opened:
             former.close()
-        documents = Documents.open(
-            files=Files(database, "acme", lambda: datetime(2026, 11, 21, tzinfo=UTC)),
-            chunks=Chunks(database, "acme"),
-            embedder=embedder,
-            organisation="acme",
-            settings=Settings(data_dir=tmp_path / "data"),
-        )
-        opened.append(documents)
-        return documents
+        settings = Settings(data_dir=tmp_path / "data")
+        opened.append(Documents.open(**stores("acme"), embedder=embedder, settings=settings))
+        return opened[-1]
 
-    yield open_one
-    for documents in opened:
-        documents.close()
+    return open_one
 
 
 @pytest.fixture

@@ -39,3 +39,13 @@ def test_a_heading_stays_open_on_the_next_page():
     pages = [(1, "Scope\r\nWorkshop."), (2, "Also the yard.")]
     parts = page_parts(pages, [[1, "Scope"]])
     assert [(part.page, part.heading_path) for part in parts] == [(1, ("Scope",)), (2, ("Scope",))]
+
+
+def test_numbered_clauses_begin_lines_of_their_own_and_amounts_do_not():
+    lines = [
+        "3.2 Noise at the nearest dwelling shall not be louder than 45 dB(A).",
+        "3.3 The sand trap is emptied twice a year and its contents are never",
+        "2.5 tonnes or more of them.",
+    ]
+    (part,) = page_parts([(1, "\n".join(lines))], [])
+    assert part.text.splitlines() == [lines[0], f"{lines[1]} {lines[2]}"]

@@ -18,7 +18,7 @@ _HERE = Path(__file__).parent
 # because nothing of ours is imported, the package of the child stands at the end of the path,
 # where its name shadows nothing
 _START = "import sys; sys.path.append({!r}); from child.main import main; main()"
-_KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT")
+_KEPT = ("PATH", "HOME", "LANG", "LD_LIBRARY_PATH", "PYTHONPATH", "SYSTEMROOT", "TESSDATA_PREFIX")
 _SPARE_SECONDS = 2
 
 
@@ -34,13 +34,12 @@ class Found(NamedTuple):
     members: list[tuple[str, bytes]]
 
 
-def read_apart(content: bytes, task: dict[str, object], tessdata: Path | None = None) -> Found:
+def read_apart(content: bytes, task: dict[str, object]) -> Found:
     """Read a file in a child process, which alone dies of a hostile one.
 
     Args:
         content: The file.
         task: Fields of `child.main.Task`.
-        tessdata: Folder with the languages of text recognition, where there is one.
 
     Raises:
         Unreadable: It could not be read within the limits.
@@ -54,7 +53,7 @@ def read_apart(content: bytes, task: dict[str, object], tessdata: Path | None = 
             capture_output=True,
             timeout=seconds + _SPARE_SECONDS if seconds else 0,
             check=False,
-            env=_environment(tessdata),
+            env=_environment(),
         )
     except subprocess.TimeoutExpired as error:
         raise Unreadable("time", seconds=seconds) from error
@@ -68,7 +67,7 @@ def _understood(done: subprocess.CompletedProcess[bytes], seconds: int) -> Found
     except ValueError as error:
         raise Unreadable(_death(done.returncode), seconds=seconds) from error
     if "error" in answer:
-        raise Unreadable(str(answer["error"]))
+        raise Unreadable(str(answer["error"]), seconds=seconds)
     members, start = [], 0
     for name, size in answer.get("members", ()):
         members.append((name, rest[start : start + size]))
@@ -97,10 +96,8 @@ def _temporary() -> str:
     return folder.name
 
 
-def _environment(tessdata: Path | None) -> dict[str, str]:
+def _environment() -> dict[str, str]:
     """Return what a child needs to start; keys and addresses of ours stay here."""
     own = {key: os.environ[key] for key in _KEPT if key in os.environ}
-    if tessdata:
-        own["TESSDATA_PREFIX"] = str(tessdata)
     own |= dict.fromkeys(("TEMP", "TMP", "TMPDIR"), _temporary())
     return own | {"MALLOC_ARENA_MAX": "2", "PYTHONUTF8": "1"}

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from .sniffing import UnsafeFile, kind_of
 
 # Far above any honest file (a 1,000-page manual takes about 300 MB), far below a small laptop.
 MEMORY_BYTES = 1_500_000_000
+_PICTURES = ("png", "jpg", "tiff")
 MAX_TEXT = 10_000_000
 # Kreuzberg unpacks its PDF library once into the temporary folder, and nothing else is written.
 WRITTEN_BYTES = 40_000_000
@@ -29,8 +31,7 @@ class Task(NamedTuple):
         unpacked: Bytes that may come out of a container.
         members: Files that may come out of a container.
         inside: Levels of archives that may still be opened.
-        languages: Languages of text recognition, as `nor+eng`; empty without it.
-        media_type: Of an image.
+        recognition: Fields of `recognising.Tesseract`; none where pictures are not read.
     """
 
     kind: str
@@ -38,8 +39,7 @@ class Task(NamedTuple):
     unpacked: int
     members: int
     inside: int
-    languages: str = ""
-    media_type: str = ""
+    recognition: Mapping[str, Any] = {}
 
 
 def limit(seconds: int) -> None:
@@ -74,8 +74,10 @@ def read(content: bytes, task: Task) -> tuple[dict[str, Any], list[bytes]]:
         from .workbooks import read_workbook
 
         return {"kind": kind, "sheets": read_workbook(content, kind, MAX_TEXT)}, []
-    from .papers import read_paper
+    from .papers import read_paper, read_picture
 
+    if kind in _PICTURES:
+        return {"kind": kind, **read_picture(content, task)}, []
     return {"kind": kind, **read_paper(content, kind, task)}, []
 
 

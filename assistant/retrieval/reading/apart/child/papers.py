@@ -1,12 +1,15 @@
-"""Paged and flowing documents through Kreuzberg: PDF, Word, slides, OpenDocument, HTML, images."""
+"""Paged and flowing documents through Kreuzberg: PDF, Word, slides, OpenDocument, HTML."""
 
 from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from .printed_tables import pages_with_tables
+from .recognising import Recogniser, Tesseract
+from .scans import Scan, frames, pictured, scanned_pages
 from .sniffing import UnsafeFile
 
 if TYPE_CHECKING:
@@ -28,6 +31,10 @@ _FRONT = re.compile(
 )
 # the labels stand in the open, or in a packed stream of objects
 _MAY_BE_LABELLED = (b"/PageLabels", b"/ObjStm")
+# what pypdf runs into where a PDF has a thing of another kind than it says
+_STUMBLES = (AttributeError, LookupError, RecursionError, TypeError, ValueError)
+# the rest is for what is done before and after pages are recognised
+_SHARE = 0.9
 MAX_TEXT = 10_000_000
 
 
@@ -44,16 +51,13 @@ def read_paper(content: bytes, kind: str, task: Task) -> dict[str, Any]:
     """
     if kind == "pdf":
         return _read_pdf(content, task)
-    media_type = _MEDIA_TYPES.get(kind, task.media_type)
-    found = extract(content, media_type, task.languages, slides=kind == "pptx")
+    found = extract(content, _MEDIA_TYPES[kind], slides=kind == "pptx")
     if kind == "pptx":
         return {"slides": _slides(found.content)}
     return {"text": _FRONT.sub("", found.content)}
 
 
-def extract(
-    content: bytes, media_type: str, languages: str = "", *, slides: bool = False, **more: Any
-) -> Any:
+def extract(content: bytes, media_type: str, *, slides: bool = False) -> Any:
     """Return what Kreuzberg finds.
 
     Raises:
@@ -63,7 +67,6 @@ def extract(
         ConcurrencyConfig,
         ExtractionConfig,
         KreuzbergError,
-        OcrConfig,
         PageConfig,
         extract_bytes_sync,
     )
@@ -75,8 +78,6 @@ def extract(
             extract_pages=True, insert_page_markers=slides, marker_format=f"\n\n{_SLIDE}\n\n"
         ),
         concurrency=ConcurrencyConfig(max_threads=1),
-        ocr=OcrConfig(backend="tesseract", language=languages) if languages else None,
-        **more,
     )
     try:
         found = extract_bytes_sync(content, media_type, config=settings)
@@ -103,10 +104,10 @@ def _slides(text: str) -> list[tuple[int, str]]:
 def _read_pdf(content: bytes, task: Task) -> dict[str, Any]:
     found = extract(content, _MEDIA_TYPES["pdf"])
     texts = {page["page_number"]: page["content"] for page in found.pages or []}
-    silent = [number for number, text in texts.items() if not re.search(r"\w", text)]
     texts |= pages_with_tables(content)
-    if silent and task.languages:
-        texts |= _recognised(content, silent, task.languages)
+    pictures = pictured(content, texts)
+    if task.recognition:
+        texts |= _recognised(scanned_pages(content, pictures), task)
     labels = _labels(content, len(texts))
     headings = [
         (len(line) - len(line.lstrip("#")), line.lstrip("# ").strip())
@@ -114,17 +115,35 @@ def _read_pdf(content: bytes, task: Task) -> dict[str, Any]:
         if line.startswith("#")
     ]
     pages = [(number, labels.get(number, ""), text) for number, text in sorted(texts.items())]
-    return {"pages": pages, "headings": headings}
+    return {"pages": pages, "headings": headings, "pictures": pictures}
 
 
-def _recognised(content: bytes, numbers: list[int], languages: str) -> dict[int, str]:
-    """Return the text of pages that are pictures."""
-    found = extract(content, _MEDIA_TYPES["pdf"], languages, force_ocr_pages=numbers)
-    return {
-        page["page_number"]: page["content"]
-        for page in found.pages or []
-        if page["page_number"] in numbers
-    }
+def read_picture(content: bytes, task: Task) -> dict[str, Any]:
+    """Return the text of each page of a picture file.
+
+    Raises:
+        UnsafeFile: It cannot be read.
+    """
+    pages = _recognised(frames(content), task)
+    return {"pages": [(number, "", text) for number, text in pages.items()], "headings": []}
+
+
+def _recognised(scans: Iterable[Scan], task: Task) -> dict[int, str]:
+    """Return the text of pages that are pictures, of as many as there is time for.
+
+    Raises:
+        UnsafeFile: There is not even time for one.
+    """
+    recogniser = Recogniser(Tesseract(**task.recognition), _SHARE * task.seconds)
+    texts: dict[int, str] = {}
+    try:
+        for scan in scans:
+            texts[scan.number] = ""
+            texts[scan.number] = recogniser.read(scan)
+    except TimeoutError as error:
+        if not any(texts.values()):
+            raise UnsafeFile("time") from error
+    return texts
 
 
 def _labels(content: bytes, count: int) -> dict[int, str]:
@@ -132,14 +151,12 @@ def _labels(content: bytes, count: int) -> dict[int, str]:
     if not any(mark in content for mark in _MAY_BE_LABELLED):
         return {}
     from pypdf import PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
         reader = PdfReader(io.BytesIO(content))
         if "/PageLabels" not in reader.root_object or len(reader.pages) != count:
             return {}
         return {number: label for number, label in enumerate(reader.page_labels, start=1) if label}
-    except MemoryError:
-        raise
-    except Exception:
-        # because pypdf raises anything on a PDF that is a little broken, and pages have numbers
+    except (PyPdfError, DependencyError, *_STUMBLES):
         return {}

@@ -1,0 +1,32 @@
+"""What an assistant is built from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from langchain_core.language_models import BaseChatModel
+
+from assistant.agent.context import DocumentSearch, DraftStore
+from assistant.agent.memory import ConversationStore
+from assistant.record import Record
+from assistant.retrieval import GuidanceLibrary
+from assistant.settings import Settings
+from assistant.standard import Standard
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """What an assistant is built from; `bootstrap` puts them together."""
+
+    settings: Settings
+    model: BaseChatModel
+    guidance: GuidanceLibrary
+    documents: DocumentSearch
+    record: Record
+    drafts: DraftStore
+    conversations: ConversationStore
+    standard: Standard
+    clock: Callable[[], datetime]
+    close: Callable[[], None]
