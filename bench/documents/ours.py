@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.retrieval.documents.library import Documents
+from assistant.retrieval.documents.opening import open_library
 from assistant.retrieval.documents.store import StoredChunk
 from assistant.retrieval.embedding import Embedder
 from assistant.settings import Settings
@@ -34,7 +35,7 @@ class OwnDocuments:
         self._database = Database(f"sqlite:///{folder}/ems.db")
         self.chunks = Chunks(self._database, organisation)
         self.words_seconds = 0.0
-        self._documents = Documents.open(
+        self._documents = open_library(
             files=Files(self._database, organisation, lambda: datetime.now(UTC)),
             chunks=self.chunks,
             embedder=embedder,

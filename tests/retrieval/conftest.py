@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.retrieval.claims.checking import ClaimChecker
 from assistant.retrieval.documents.library import Documents
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.settings import Settings
@@ -33,7 +34,9 @@ def open_documents(tmp_path: Path, database: Database, embedder: WordEmbedder) -
     """Opens the documents of an organisation as a new process would."""
     opened: list[Documents] = []
 
-    def open_one(organisation: str = "acme", **settings: object) -> Documents:
+    def open_one(
+        organisation: str = "acme", claims: ClaimChecker | None = None, **settings: object
+    ) -> Documents:
         folder = tmp_path / "data"
         documents = Documents(
             files=Files(database, organisation, lambda: datetime(2026, 11, 21, tzinfo=UTC)),
@@ -42,6 +45,7 @@ def open_documents(tmp_path: Path, database: Database, embedder: WordEmbedder) -
             embedder=embedder,
             organisation=organisation,
             settings=Settings(data_dir=folder, **settings),  # type: ignore[arg-type]
+            claims=claims,
         )
         opened.append(documents)
         return documents
