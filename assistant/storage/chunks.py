@@ -17,8 +17,8 @@ __all__ = ["Chunk", "Chunks", "FoundChunk"]
 _MOST_STEMS = 64
 # SQLite joins no more selects than these into one.
 _MOST_COUNTED = 200
-# How many of the best rows are looked at before those of replaced files are left out.
-_DEPTH, _NO_LIMIT = 20, -1
+# How many times as many of the best rows are looked at before those of replaced files are left out.
+_DEPTHS, _NO_LIMIT = (4, 40), -1
 
 
 class Chunks:
@@ -104,7 +104,7 @@ class Chunks:
         query = {"query": dialects.any_of(connection, self._organisation, wanted), "limit": limit}
         query |= dialects.owner(connection, self._organisation)
         # on PostgreSQL there is no depth: what is left out is left out before the limit
-        for depth in (_DEPTH * limit, _NO_LIMIT):
+        for depth in (*(times * limit for times in _DEPTHS), _NO_LIMIT):
             rows = connection.execute(dialects.search(connection), query | {"depth": depth}).all()
             if len(rows) == limit:
                 break

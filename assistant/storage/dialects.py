@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Table, TextClause, event, text
@@ -165,7 +166,11 @@ def search(connection: Connection) -> TextClause:
 
 def counting(connection: Connection, queries: int) -> TextClause:
     """Return the statement that counts the chunks which meet each of the queries q0, q1 ..."""
-    one = _SQLITE_COUNT if is_sqlite(connection.engine) else _POSTGRESQL_COUNT
+    return _counting(_SQLITE_COUNT if is_sqlite(connection.engine) else _POSTGRESQL_COUNT, queries)
+
+
+@cache
+def _counting(one: str, queries: int) -> TextClause:
     rows = (
         f"SELECT {place} AS place, "
         f"(SELECT count(*) FROM ({one.format(place=place)}) AS found) AS met"
