@@ -106,7 +106,7 @@ class ClaimChecker:
         return self.notices_of([Said(sentences, language, heading)])[0]
 
     def notices_of(self, said: Sequence[Said]) -> list[list[Notice]]:
-        """Return the notices of each of several parts; many at once take less time.
+        """Return the notices of each of several parts, in the order of their sentences.
 
         Args:
             said: The parts.

@@ -12,8 +12,8 @@ from assistant.retrieval.documents.ground import Ground
 from assistant.retrieval.documents.store import StoredChunk, StoredFile
 from assistant.retrieval.documents.versions import USABLE
 
-# Many at once, because a model reads a stack of sentences faster than one after the other.
-_AT_ONCE = 64
+# Chunks between two looks at whether to stop.
+_AT_ONCE = 16
 
 
 class StatementExaminer:
