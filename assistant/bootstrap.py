@@ -16,6 +16,7 @@ from assistant.record import Record
 from assistant.refusals import refused
 from assistant.retrieval import Embedder, GuidanceLibrary, embedder
 from assistant.retrieval.documents.library import Documents
+from assistant.retrieval.documents.opening import open_library
 from assistant.retrieval.embedding import guidance_embedder, reranker
 from assistant.retrieval.embedding.choice import chosen_models
 from assistant.retrieval.embedding.folders import models_folder
@@ -93,7 +94,7 @@ def open_documents(
     """
     shared = can_have_workers(settings)
     chosen, models = chosen_models(settings), models_folder(settings.data_dir)
-    return Documents.open(
+    return open_library(
         files=Files(database, settings.organisation, clock),
         chunks=Chunks(database, settings.organisation),
         embedder=vectors or embedder(chosen.embedder, models),

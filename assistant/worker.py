@@ -54,17 +54,17 @@ class _Worker:
     def begin(self) -> None:
         """Take up what was left when no worker was there."""
         for organisation in organisations_with_work(self._database):
-            self.jobs.call(organisation, self._documents(organisation).unfinished())
+            self.jobs.call(organisation, self._documents(organisation).upkeep.unfinished())
 
     def perform(self, organisation: str, file_id: str, step: Step) -> None:
         """Do one step with a file."""
-        if self._documents(organisation).work_off(file_id, step):
+        if self._documents(organisation).upkeep.work_off(file_id, step):
             self._done(organisation, file_id, step)
 
     def stop(self) -> None:
         """End what is being done soon."""
         for documents in list(self._opened.values()):
-            documents.stop()
+            documents.upkeep.stop()
 
     def close(self) -> None:
         """Let go of everything."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, delete, func, insert, select, update
 
 from assistant.retrieval.documents.store import FoundChunk
 from assistant.retrieval.documents.store import StoredChunk as Chunk
@@ -17,8 +17,8 @@ __all__ = ["Chunk", "Chunks", "FoundChunk"]
 _MOST_STEMS = 64
 # SQLite joins no more selects than these into one.
 _MOST_COUNTED = 200
-# How many of the best rows are looked at before those of others and replaced files are left out.
-_DEPTH = 20
+# How many times as many of the best rows are looked at before those of replaced files are left out.
+_DEPTHS, _NO_LIMIT = (4, 40), -1
 
 
 class Chunks:
@@ -32,7 +32,6 @@ class Chunks:
     def __init__(self, database: Database, organisation: str) -> None:
         self._database = database
         self._organisation = organisation
-        self._known_span = (-1, 0, 0)
 
     def put(self, file_id: str, parts: Iterable[Chunk]) -> list[Chunk]:
         """Store the chunks of a file in place of those it had, and return them numbered."""
@@ -93,8 +92,7 @@ class Chunks:
             stems: Stemmed words of the query.
             limit: How many at most.
         """
-        printable = dict.fromkeys(stem.replace("\x00", "").strip() for stem in stems)
-        wanted = [stem for stem in printable if stem.strip("*")][:_MOST_STEMS]
+        wanted = _told(stems)[:_MOST_STEMS]
         if not wanted:
             return []
         with self._database.reading() as connection:
@@ -103,29 +101,14 @@ class Chunks:
         return [FoundChunk(found[number], score) for number, score in scores.items()]
 
     def _scores(self, connection: Connection, wanted: list[str], limit: int) -> dict[int, float]:
-        query = {"query": dialects.any_of(connection, wanted), **self._span(connection)}
+        query = {"query": dialects.any_of(connection, self._organisation, wanted), "limit": limit}
+        query |= dialects.owner(connection, self._organisation)
         # on PostgreSQL there is no depth: what is left out is left out before the limit
-        for depth in (_DEPTH * limit, query["last"]):
-            query |= {"limit": limit, "depth": depth}
-            rows = connection.execute(dialects.search(connection), query).all()
+        for depth in (*(times * limit for times in _DEPTHS), _NO_LIMIT):
+            rows = connection.execute(dialects.search(connection), query | {"depth": depth}).all()
             if len(rows) == limit:
                 break
         return {row.id: row.score for row in rows}
-
-    def _span(self, connection: Connection) -> dict[str, Any]:
-        """Return whose chunks they are and between which numbers they lie.
-
-        To find the first and the last is slow where there are many, so they are remembered for as
-        long as nobody adds a chunk.
-        """
-        newest = connection.scalar(select(func.max(chunks.c.id))) or 0
-        known, first, last = self._known_span
-        if known != newest:
-            own = chunks.c.organisation == self._organisation
-            ends = select(func.min(chunks.c.id), func.max(chunks.c.id)).where(own)
-            first, last = (number or 0 for number in connection.execute(ends).one())
-            self._known_span = (newest, first, last)
-        return {"organisation": self._organisation, "first": first, "last": last}
 
     def frequencies(self, stems: Iterable[str], limit: int) -> dict[str, int]:
         """Return in how many chunks each stem occurs, replaced files included.
@@ -135,11 +118,12 @@ class Chunks:
             limit: How far to count.
         """
         with self._database.reading() as connection:
-            wanted = [stem for stem in dict.fromkeys(stems) if stem.strip("*")][:_MOST_COUNTED]
+            wanted = _told(stems)[:_MOST_COUNTED]
             if not wanted:
                 return {}
-            query = {**self._span(connection), "limit": limit}
-            query |= {f"q{n}": dialects.any_of(connection, [s]) for n, s in enumerate(wanted)}
+            own = self._organisation
+            query: dict[str, Any] = {"limit": limit, **dialects.owner(connection, own)}
+            query |= {f"q{n}": dialects.any_of(connection, own, [s]) for n, s in enumerate(wanted)}
             rows = connection.execute(dialects.counting(connection, len(wanted)), query)
             return {wanted[row.place]: row.met for row in rows}
 
@@ -163,6 +147,12 @@ class Chunks:
         return [_chunk(row) for row in connection.execute(rows)]
 
 
+def _told(stems: Iterable[str]) -> list[str]:
+    """Return each stem once that has a letter or digit, without what no database takes."""
+    printable = dict.fromkeys(stem.replace("\x00", "").strip() for stem in stems)
+    return [stem for stem in printable if any(character.isalnum() for character in stem)]
+
+
 def write_chunks(
     connection: Connection, organisation: str, file_id: str, parts: Iterable[Chunk]
 ) -> None:
@@ -179,6 +169,24 @@ def write_chunks(
     rows = [own | _values(part, number) for number, part in enumerate(parts, start=1)]
     if rows:
         connection.execute(insert(chunks), rows)
+
+
+def write_notes(
+    connection: Connection, organisation: str, file_id: str, notes: Mapping[int, list[Any]]
+) -> None:
+    """Write what was noticed in chunks of a file.
+
+    Args:
+        connection: A writing transaction.
+        organisation: Whose file it is.
+        file_id: The file.
+        notes: By the number of the chunk; chunks that are gone are passed over.
+    """
+    own = (chunks.c.organisation == organisation) & (chunks.c.document_id == file_id)
+    changed = update(chunks).where(own, chunks.c.id == bindparam("chunk"))
+    rows = [{"chunk": number, "noted": found} for number, found in notes.items()]
+    if rows:
+        connection.execute(changed.values(notes=bindparam("noted")), rows)
 
 
 def _values(part: Chunk, place: int) -> dict[str, Any]:

@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Table, TextClause, event, text
 from sqlalchemy.sql.dml import Insert
 
 BUSY_SECONDS = 10
+# The stems of a chunk, each with its owner before it, so that a search meets no words of others
+# and what is common elsewhere does not weigh here. The hexadecimal form ends where the colon is.
+_OWNED_STEMS = "replace(' ' || {0}stems, ' ', ' ' || lower(hex({0}organisation)) || ':')"
 _SQLITE_SEARCH = (
+    "CREATE VIEW IF NOT EXISTS chunk_stems AS "
+    f"SELECT id, {_OWNED_STEMS.format('')} AS stems FROM chunks",
     # Stems may hold the marks of codes such as 6.1.2 and 14001:2015; diacritics tell words apart.
-    "CREATE VIRTUAL TABLE IF NOT EXISTS chunk_words USING fts5(stems, content='chunks', "
+    "CREATE VIRTUAL TABLE IF NOT EXISTS chunk_words USING fts5(stems, content='chunk_stems', "
     "content_rowid='id', tokenize=\"unicode61 remove_diacritics 0 tokenchars '.:,/-'\")",
     "CREATE TRIGGER IF NOT EXISTS chunk_words_insert AFTER INSERT ON chunks BEGIN "
-    "INSERT INTO chunk_words(rowid, stems) VALUES (new.id, new.stems); END",
+    f"INSERT INTO chunk_words(rowid, stems) VALUES (new.id, {_OWNED_STEMS.format('new.')}); END",
     "CREATE TRIGGER IF NOT EXISTS chunk_words_delete AFTER DELETE ON chunks BEGIN "
     "INSERT INTO chunk_words(chunk_words, rowid, stems) "
-    "VALUES ('delete', old.id, old.stems); END",
+    f"VALUES ('delete', old.id, {_OWNED_STEMS.format('old.')}); END",
 )
+# An owner is a word of its own in each row; the index meets it with the words asked for.
+_OWNER = "= "
 _POSTGRESQL_SEARCH = (
-    "ALTER TABLE chunks ADD COLUMN IF NOT EXISTS words tsvector "
-    "GENERATED ALWAYS AS (to_tsvector('simple', stems)) STORED",
+    "ALTER TABLE chunks ADD COLUMN IF NOT EXISTS words tsvector GENERATED ALWAYS AS ("
+    f"to_tsvector('simple', stems) || array_to_tsvector(ARRAY['{_OWNER}' || organisation])) STORED",
     "CREATE INDEX IF NOT EXISTS chunks_by_words ON chunks USING gin (words)",
 )
 # bm25() is the better the more negative it is.
-# The numbers of an organisation's chunks keep the index from looking at what others have; only
-# the best rows are joined, because to join every row that holds a common word is slow.
+# Only the best rows are joined, because to join every row that holds a common word is slow.
 _SQLITE_FOUND = text(
     "SELECT chunks.id AS id, -best.rank AS score FROM ("
     "SELECT rowid, rank FROM chunk_words WHERE chunk_words MATCH :query "
-    "AND rowid BETWEEN :first AND :last ORDER BY rank LIMIT :depth) AS best "
+    "ORDER BY rank LIMIT :depth) AS best "
     "JOIN chunks ON chunks.id = best.rowid "
     "JOIN documents ON documents.organisation = chunks.organisation "
     "AND documents.id = chunks.document_id AND documents.replaced_by = '' "
@@ -41,17 +48,15 @@ _POSTGRESQL_FOUND = text(
     "JOIN documents ON documents.organisation = chunks.organisation "
     "AND documents.id = chunks.document_id AND documents.replaced_by = '', "
     "to_tsquery('simple', :query) AS query "
-    "WHERE chunks.words @@ query AND chunks.organisation = :organisation "
+    "WHERE chunks.words @@ query AND chunks.words @@ CAST(:owner AS tsquery) "
+    "AND chunks.organisation = :organisation "
     "ORDER BY score DESC, chunks.id LIMIT :limit"
 )
 
-_SQLITE_COUNT = (
-    "SELECT 1 FROM chunk_words WHERE chunk_words MATCH :q{place} "
-    "AND rowid BETWEEN :first AND :last LIMIT :limit"
-)
+_SQLITE_COUNT = "SELECT 1 FROM chunk_words WHERE chunk_words MATCH :q{place} LIMIT :limit"
 _POSTGRESQL_COUNT = (
     "SELECT 1 FROM chunks WHERE words @@ to_tsquery('simple', :q{place}) "
-    "AND organisation = :organisation LIMIT :limit"
+    "AND words @@ CAST(:owner AS tsquery) AND organisation = :organisation LIMIT :limit"
 )
 
 
@@ -113,6 +118,7 @@ def drop_search(connection: Connection) -> None:
     """Remove the full-text index, where it is a table of its own."""
     if is_sqlite(connection.engine):
         connection.exec_driver_sql("DROP TABLE IF EXISTS chunk_words")
+        connection.exec_driver_sql("DROP VIEW IF EXISTS chunk_stems")
 
 
 def lock_everything(connection: Connection) -> None:
@@ -160,7 +166,11 @@ def search(connection: Connection) -> TextClause:
 
 def counting(connection: Connection, queries: int) -> TextClause:
     """Return the statement that counts the chunks which meet each of the queries q0, q1 ..."""
-    one = _SQLITE_COUNT if is_sqlite(connection.engine) else _POSTGRESQL_COUNT
+    return _counting(_SQLITE_COUNT if is_sqlite(connection.engine) else _POSTGRESQL_COUNT, queries)
+
+
+@cache
+def _counting(one: str, queries: int) -> TextClause:
     rows = (
         f"SELECT {place} AS place, "
         f"(SELECT count(*) FROM ({one.format(place=place)}) AS found) AS met"
@@ -169,21 +179,30 @@ def counting(connection: Connection, queries: int) -> TextClause:
     return text(" UNION ALL ".join(rows))
 
 
-def any_of(connection: Connection, stems: list[str]) -> str:
-    """Return a full-text query for chunks that hold at least one of the stems.
+def owner(connection: Connection, organisation: str) -> dict[str, str]:
+    """Return what a search has to be told of whose chunks are meant."""
+    if is_sqlite(connection.engine):
+        return {"organisation": organisation}
+    return {"organisation": organisation, "owner": _postgresql_term(_OWNER + organisation, "")}
+
+
+def any_of(connection: Connection, organisation: str, stems: list[str]) -> str:
+    """Return a full-text query for an organisation's chunks that hold at least one of the stems.
 
     A stem that ends with * stands for every stem that begins with it.
     """
-    one = _sqlite_term if is_sqlite(connection.engine) else _postgresql_term
-    joint = " OR " if is_sqlite(connection.engine) else " | "
-    return joint.join(one(stem.removesuffix("*"), stem.endswith("*")) for stem in stems)
+    split = [(stem.removesuffix("*"), "*" if stem.endswith("*") else "") for stem in stems]
+    if is_sqlite(connection.engine):
+        key = organisation.encode().hex()
+        return " OR ".join(_sqlite_term(f"{key}:{stem}", more) for stem, more in split)
+    return " | ".join(_postgresql_term(stem, more) for stem, more in split)
 
 
-def _sqlite_term(stem: str, is_beginning: bool) -> str:
+def _sqlite_term(stem: str, more: str) -> str:
     quoted = '"' + stem.replace('"', '""') + '"'
-    return f"{quoted} *" if is_beginning else quoted
+    return f"{quoted} {more}".strip()
 
 
-def _postgresql_term(stem: str, is_beginning: bool) -> str:
+def _postgresql_term(stem: str, more: str) -> str:
     quoted = "'" + stem.replace("\\", "\\\\").replace("'", "''") + "'"
-    return f"{quoted}:*" if is_beginning else quoted
+    return f"{quoted}:{more}" if more else quoted

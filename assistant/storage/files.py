@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import datetime
@@ -14,7 +14,7 @@ from assistant.errors import DocumentError
 from assistant.refusals import refused
 from assistant.retrieval.documents import versions
 from assistant.retrieval.documents.store import Arrival, FileState, Reading, Removal, StoredFile
-from assistant.storage.chunks import write_chunks
+from assistant.storage.chunks import write_chunks, write_notes
 from assistant.storage.database import Database
 from assistant.storage.numbering import next_number
 from assistant.storage.tables import chunks, documents
@@ -107,7 +107,8 @@ class Files:
             documents.c.state.in_(("searchable", "indexed")),
         )
         with self._database.reading() as connection:
-            return {row.id: row.name for row in connection.execute(own)}
+            # all at once, because row by row takes ten times as long
+            return {key: name for key, name in connection.execute(own).all()}
 
     def set_state(
         self, file_id: str, state: FileState, *, pages: int | None = None, error: str = ""
@@ -141,9 +142,16 @@ class Files:
                 media_type=reading.media_type,
                 error=reading.remark,
                 replaced_by=heir.id if heir else file.replaced_by,
+                examined_at=None,
             )
             self._update(connection, [each.id for each in outdated], replaced_by=file_id)
         return [*outdated, *([file] if heir else [])]
+
+    def annotate(self, file_id: str, notes: Mapping[int, list[Any]]) -> None:
+        """Keep what was noticed in a file's chunks, by their numbers, and that it was examined."""
+        with self._database.writing(self._organisation) as connection:
+            write_notes(connection, self._organisation, file_id, notes)
+            self._update(connection, [file_id], examined_at=self._clock())
 
     def retire(self, file_ids: Iterable[str], by: str) -> None:
         """Take files out of use because of another one."""
@@ -211,6 +219,9 @@ def _file(row: Row[Any]) -> StoredFile:
 def organisations_with_work(database: Database) -> list[str]:
     """Return the organisations that have files on their way."""
     is_on_its_way = documents.c.state.in_(("queued", "reading", "searchable"))
-    owners = select(documents.c.organisation).where(is_on_its_way, documents.c.replaced_by == "")
+    is_unexamined = (documents.c.state == "indexed") & documents.c.examined_at.is_(None)
+    owners = select(documents.c.organisation).where(
+        or_(is_on_its_way, is_unexamined), documents.c.replaced_by == ""
+    )
     with database.reading() as connection:
         return list(connection.scalars(owners.distinct()))

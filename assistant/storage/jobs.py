@@ -79,7 +79,7 @@ class Jobs:
         app = _app(SyncPsycopgConnector(min_size=1, max_size=1, **self._connection()))
         with _plainly(), app.open():
             for file in files:
-                step: Step = "meaning" if file.state == "searchable" else "words"
+                step: Step = "words" if file.state in ("queued", "reading") else "meaning"
                 lock = f"{step} {organisation} {file.id}"
                 job = app.configure_task(
                     _TASKS[step], queueing_lock=lock, priority=_PRIORITIES[step]

@@ -154,6 +154,7 @@ documents = Table(
     Column("replaced_by", _ID, nullable=False),
     Column("version", Integer, nullable=False, server_default="1"),
     Column("parent", Words, nullable=False, server_default=""),
+    Column("examined_at", Moment),
     Index("documents_by_digest", "organisation", "digest"),
 )
 

@@ -77,6 +77,8 @@ class GrowingFolder:
                            size=1, created_by="bench").file  # fmt: skip
         files.publish(file.id, Reading(made, None, "text/markdown"))
         files.set_state(file.id, "indexed")
+        # so that nothing is left to be done beside the searches
+        files.annotate(file.id, {})
         return file.id
 
     def _chunk(self, number: int) -> StoredChunk:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assistant.retrieval.documents.library import Documents
+from assistant.retrieval.documents.opening import open_library
 from assistant.retrieval.documents.store import StoredChunk
 from assistant.retrieval.embedding import Embedder
 from assistant.settings import Settings
@@ -33,8 +34,8 @@ class OwnDocuments:
     def __init__(self, embedder: Embedder, folder: Path, organisation: str = ORGANISATION) -> None:
         self._database = Database(f"sqlite:///{folder}/ems.db")
         self.chunks = Chunks(self._database, organisation)
-        self.words_seconds = 0.0
-        self._documents = Documents.open(
+        self.words_seconds = self.indexed_seconds = 0.0
+        self._documents = open_library(
             files=Files(self._database, organisation, lambda: datetime.now(UTC)),
             chunks=self.chunks,
             embedder=embedder,
@@ -43,18 +44,22 @@ class OwnDocuments:
         )
 
     def index(self, files: Sequence[Path]) -> None:
-        """Add files and wait for meaning; notes when all are found by words."""
+        """Add files and wait until all is done; notes when all are found by words and meaning."""
         watch = _Watch(self._documents, len(files))
         watch.start()
         try:
             self._documents.add(files, person="bench")
         finally:
             watch.end()
-        self.words_seconds = watch.seconds
+        self.words_seconds, self.indexed_seconds = watch.words_seconds, watch.indexed_seconds
 
     def retrieve(self, question: str, limit: int) -> list[str]:
         """Return the texts of the passages found."""
         return [passage.text for passage in self._documents.search(question, limit)]
+
+    def find(self, question: str) -> None:
+        """Find what a chat is told, the sentences of the best passages compared by meaning."""
+        self._documents.find(question)
 
     def every_chunk(self) -> list[StoredChunk]:
         """Return all chunks."""
@@ -75,7 +80,7 @@ def settings_in(folder: Path) -> Settings:
 
 
 class _Watch(threading.Thread):
-    """Looks from outside, as a page does, whether every file is found by words."""
+    """Looks from outside, as a page does, when every file is found by words, then by meaning."""
 
     def __init__(self, documents: Documents, files: int) -> None:
         super().__init__(daemon=True)
@@ -83,18 +88,22 @@ class _Watch(threading.Thread):
         self._files = files
         self._ended = threading.Event()
         self._started_at = time.perf_counter()
-        self.seconds = 0.0
+        self.words_seconds = self.indexed_seconds = 0.0
 
     def run(self) -> None:
-        while not self._are_found() and not self._ended.wait(_LOOK_EVERY_S):
-            pass
-        self.seconds = time.perf_counter() - self._started_at
+        self.words_seconds = self._until(_FOUND)
+        self.indexed_seconds = self._until(("indexed",))
 
     def end(self) -> None:
         """Stop looking."""
         self._ended.set()
         self.join()
 
-    def _are_found(self) -> bool:
-        states = [file.state for file in self._documents.list()]
-        return sum(state in _FOUND for state in states) >= self._files
+    def _until(self, states: Sequence[str]) -> float:
+        while not self._are(states) and not self._ended.wait(_LOOK_EVERY_S):
+            pass
+        return time.perf_counter() - self._started_at
+
+    def _are(self, states: Sequence[str]) -> bool:
+        found = [file.state for file in self._documents.list()]
+        return sum(state in states for state in found) >= self._files

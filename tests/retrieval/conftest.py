@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from assistant.retrieval.claims.checking import ClaimChecker
 from assistant.retrieval.documents.library import Documents
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.settings import Settings
@@ -62,13 +63,16 @@ def open_documents(
 ) -> Opener:
     """Opens the documents of an organisation as a new process would."""
 
-    def open_one(organisation: str = "acme", **settings: object) -> Documents:
+    def open_one(
+        organisation: str = "acme", claims: ClaimChecker | None = None, **settings: object
+    ) -> Documents:
         folder = tmp_path / "data"
         documents = Documents(
             **stores(organisation),
             vectors=VectorIndex(folder, embedder.name),
             embedder=embedder,
             settings=Settings(data_dir=folder, **settings),  # type: ignore[arg-type]
+            claims=claims,
         )
         opened.append(documents)
         return documents

@@ -215,7 +215,8 @@ def _seal(parts: Parts, table: str, content: bytes) -> None:
 def _as_of_second(parts: Parts) -> None:
     """Make a backup one of the second revision, whose tables had fewer columns."""
     _with(revision="0002")(parts)
-    for table, added in (("documents", ("version", "parent")), ("chunks", ("rows", "page_label"))):
+    later = {"documents": ("version", "parent", "examined_at"), "chunks": ("rows", "page_label")}
+    for table, added in later.items():
         rows = [json.loads(line) for line in parts[f"tables/{table}.jsonl"].splitlines()]
         fewer = [{key: row[key] for key in row if key not in added} for row in rows]
         _seal(parts, table, b"".join(json.dumps(row).encode() + b"\n" for row in fewer))

@@ -98,3 +98,23 @@ def test_all_chunks_can_be_walked_through_bit_by_bit(database):
         seen += [one.text for one in part]
         after = part[-1].id
     assert seen == [f"word{number}" for number in range(5)]
+
+
+def test_what_is_common_elsewhere_weighs_nothing_here(database):
+    own, file_id = with_file(database)
+    others, their_id = with_file(database, "other")
+    own.put(file_id, [chunk("oil"), *[chunk("tank")] * 5, *[chunk("x")] * 20])
+    before = [found.chunk.text for found in own.search(["oil", "tank"])]
+    others.put(their_id, [chunk("oil", f"n{number}") for number in range(300)])
+    assert [found.chunk.text for found in own.search(["oil", "tank"])] == before
+    assert before[0] == "oil"
+    assert own.frequencies(["oil", "tank", "n7"], 50) == {"oil": 1, "tank": 5, "n7": 0}
+
+
+def test_a_name_that_begins_like_another_ones_sees_none_of_its_words(database):
+    names = ("a", "a:b", "ab", "a'b\\c")
+    known = {name: with_file(database, name) for name in names}
+    for number, (chunks, file_id) in enumerate(known.values()):
+        chunks.put(file_id, [chunk(f"offset{number}")])
+    for number, (chunks, _) in enumerate(known.values()):
+        assert [found.chunk.text for found in chunks.search(["offset*"])] == [f"offset{number}"]

@@ -176,7 +176,9 @@ def _rows(engine: Engine) -> dict[str, list[dict[str, object]]]:
     with engine.connect() as connection:
         return {
             name: [
-                dict(row) for row in connection.execute(text(f"SELECT * FROM {name}")).mappings()
+                # the full-text index is made from the other columns
+                {key: value for key, value in row.items() if key != "words"}
+                for row in connection.execute(text(f"SELECT * FROM {name}")).mappings()
             ]
             for name in names
         }

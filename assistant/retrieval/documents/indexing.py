@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.errors import DocumentError
-from assistant.retrieval.documents.progress import Pace, Progress, ProgressCallback
-from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk, StoredFile
+from assistant.retrieval.documents.ground import Ground
+from assistant.retrieval.documents.progress import Progress, ProgressCallback
+from assistant.retrieval.documents.store import StoredChunk, StoredFile
 from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.vectors.index import VectorIndex, VectorsBroken
 
@@ -21,34 +21,18 @@ class DocumentIndexer:
     """Makes the vectors of one organisation's chunks.
 
     Args:
-        files: Its files.
-        chunks: Their chunks.
+        ground: Whose files.
         vectors: Where the vectors are kept.
         embedder: Makes the vectors.
-        organisation: Whose files they are.
-        pace: Told how long it took.
-        give_way: Called before each batch; waits while something more urgent goes on.
     """
 
-    def __init__(
-        self,
-        *,
-        files: FileStore,
-        chunks: ChunkStore,
-        vectors: VectorIndex,
-        embedder: Embedder,
-        organisation: str,
-        pace: Pace,
-        give_way: Callable[[], None],
-    ) -> None:
-        self._files = files
-        self._chunks = chunks
+    def __init__(self, ground: Ground, vectors: VectorIndex, embedder: Embedder) -> None:
+        self._ground = ground
+        self._files = ground.files
+        self._chunks = ground.chunks
+        self._organisation = ground.organisation
         self._vectors = vectors
         self._embedder = embedder
-        self._organisation = organisation
-        self._pace = pace
-        self._give_way = give_way
-        self.stopped = threading.Event()
 
     def index(self, file: StoredFile, progress: ProgressCallback) -> int:
         """Make the vectors that a file's chunks lack, and return how many."""
@@ -56,8 +40,8 @@ class DocumentIndexer:
         present = self._vectors.present(self._organisation, [part.id for part in parts])
         missing = [part for part in parts if part.id not in present]
         self._embed(file, missing, len(parts), progress)
-        self._pace.finished(file.id)
-        if self.stopped.is_set():
+        self._ground.pace.finished(file.id)
+        if self._ground.stopped.is_set():
             return len(missing)
         if self._is_in_use(file.id):
             self._files.set_state(file.id, "indexed", error=file.error)
@@ -76,14 +60,14 @@ class DocumentIndexer:
         self, file: StoredFile, parts: Sequence[StoredChunk], total: int, tell: ProgressCallback
     ) -> None:
         for start in range(0, len(parts), _BATCH):
-            self._give_way()
-            if self.stopped.is_set():
+            self._ground.precedence.give_way()
+            if self._ground.stopped.is_set():
                 return
             batch, started = parts[start : start + _BATCH], time.perf_counter()
             vectors = self._embedder.embed_passages([passage_text(p, file.name) for p in batch])
             self._vectors.upsert(self._organisation, [part.id for part in batch], vectors)
             done = total - len(parts) + start + len(batch)
-            self._pace.embedded(file.id, len(batch), done, time.perf_counter() - started)
+            self._ground.pace.embedded(file.id, len(batch), done, time.perf_counter() - started)
             tell(Progress(file.name, "vectors", done, total))
 
     def is_whole(self) -> bool:

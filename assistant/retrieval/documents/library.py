@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.errors import AssistantError, DocumentError
 from assistant.retrieval.claims.checking import ClaimChecker
 from assistant.retrieval.documents.findings import Findings
+from assistant.retrieval.documents.ground import Ground
 from assistant.retrieval.documents.in_turn import AddedCallback, InTurn
 from assistant.retrieval.documents.originals import Originals
 from assistant.retrieval.documents.outcome import Outcomes
@@ -25,16 +26,12 @@ from assistant.retrieval.documents.switching import EmbedderSwitch, Serving
 from assistant.retrieval.documents.upkeep import Upkeep
 from assistant.retrieval.documents.versions import USABLE
 from assistant.retrieval.documents.workers import Step, Workers
-from assistant.retrieval.embedding import Embedder, Reranker, guidance_embedder
-from assistant.retrieval.embedding import embedder as embedder_named
-from assistant.retrieval.embedding.choice import UsedEmbedders
-from assistant.retrieval.embedding.folders import models_folder
-from assistant.retrieval.guidance import index_files
+from assistant.retrieval.documents.workshop import Workshop
+from assistant.retrieval.embedding import Embedder, Reranker
 from assistant.retrieval.passages import Passage
 from assistant.retrieval.reading.files import Limits
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.settings import Language, Settings
-from assistant.standard import load_standard
 
 __all__ = ["AddedDocument", "Documents", "FileProgress", "Progress", "StoredFile"]
 # `list` is a method below, so its name is taken inside the class.
@@ -59,6 +56,9 @@ class Documents:
         workers: Processes that read and embed for this one; None where there can be none.
         reranker: Rates found chunks once more; None leaves them in order.
         switch: Goes over from a former embedder; None where there was none.
+
+    Attributes:
+        upkeep: Brings the files on their way; what workers and repairs need of it.
     """
 
     def __init__(
@@ -75,64 +75,21 @@ class Documents:
         reranker: Reranker | None = None,
         switch: EmbedderSwitch | None = None,
     ) -> None:
+        originals = Originals(settings.data_dir, organisation)
         limits = Limits(max_mb=settings.max_file_mb)
         self._files = files
         self._chunks = chunks
         self._opened = vectors
         self._organisation = organisation
-        self._originals = Originals(settings.data_dir, organisation)
-        self._queue = DocumentQueue(files, self._originals, limits)
+        self._originals = originals
+        self._queue = DocumentQueue(files, originals, limits)
         self._reranker = reranker
-        self._upkeep = Upkeep(
-            files=files,
-            chunks=chunks,
-            organisation=organisation,
-            originals=self._originals,
-            queue=self._queue,
-            limits=limits,
-            claims=claims,
-            workers=workers,
-            switch=switch,
-            serve=self._serve,
+        ground = Ground(files, chunks, organisation, originals, self._queue, limits, claims)
+        self._workshop = Workshop(
+            ground, Serving(vectors, embedder), serve=self._serve, switch=switch
         )
-        self._upkeep.serve(Serving(vectors, embedder))
+        self.upkeep = Upkeep(ground, self._workshop, workers)
         self._outcomes = Outcomes(files, chunks)
-
-    @classmethod
-    def open(
-        cls,
-        *,
-        files: FileStore,
-        chunks: ChunkStore,
-        embedder: Embedder,
-        organisation: str,
-        settings: Settings,
-        workers: Workers | None = None,
-        reranker: Reranker | None = None,
-    ) -> Documents:
-        """Build what a running assistant uses; nothing heavy is loaded before the first use."""
-        models = models_folder(settings.data_dir)
-        vectors = VectorIndex(settings.data_dir, embedder.name, settings.chroma_url)
-        switch = EmbedderSwitch(
-            files=files,
-            chunks=chunks,
-            chosen=Serving(vectors, embedder),
-            used=UsedEmbedders(settings.data_dir),
-            load=lambda name: embedder_named(name, models),
-            organisation=organisation,
-        )
-        return cls(
-            files=files,
-            chunks=chunks,
-            vectors=vectors,
-            embedder=embedder,
-            organisation=organisation,
-            settings=settings,
-            claims=_claim_checker(guidance_embedder(embedder, models)),
-            workers=workers,
-            reranker=reranker,
-            switch=switch,
-        )
 
     def add(
         self,
@@ -166,16 +123,16 @@ class Documents:
             DataFolderLocked: Another process holds the data folder.
             StorageFailed: The disk, the database or the Chroma server refused.
         """
-        self._upkeep.hold()
+        self._workshop.hold()
         taken = self._queue.put(map(Path, paths), person, language)
-        self._upkeep.hand_over()
+        self.upkeep.hand_over()
         in_turn = InTurn(taken, self._outcomes, read or _unheard, language)
 
         def tell(how_far: Progress) -> None:
             in_turn.look()
             (progress or quiet)(how_far)
 
-        failure = self._upkeep.follow(self._queued(taken), tell, wait)
+        failure = self.upkeep.follow(self._queued(taken), tell, wait)
         in_turn.look()
         return self._outcomes.of(taken, failure, language)
 
@@ -196,9 +153,9 @@ class Documents:
             DataFolderLocked: Another process holds the data folder.
             StorageFailed: The disk, the database or the Chroma server refused.
         """
-        self._upkeep.hold()
+        self._workshop.hold()
         taken = self._queue.put(map(Path, paths), person, language)
-        self._upkeep.go_on()
+        self.upkeep.go_on()
         return taken
 
     def outcomes(self, taken: Iterable[AddedDocument], language: Language = "en") -> Added:
@@ -224,10 +181,10 @@ class Documents:
             DataFolderLocked: Another process holds the data folder.
             StorageFailed: The disk, the database or the Chroma server refused.
         """
-        self._upkeep.hold()
+        self._workshop.hold()
         file = self._queued_again(file_id)
-        self._upkeep.hand_over()
-        failure = self._upkeep.follow([file], progress or quiet, "meaning")
+        self.upkeep.hand_over()
+        failure = self.upkeep.follow([file], progress or quiet, "meaning")
         return self._outcomes.of_file(self._files.get(file_id), failure, language)
 
     def requeue(self, file_id: str) -> StoredFile:
@@ -238,9 +195,9 @@ class Documents:
             DataFolderLocked: Another process holds the data folder.
             StorageFailed: The disk, the database or the Chroma server refused.
         """
-        self._upkeep.hold()
+        self._workshop.hold()
         file = self._queued_again(file_id)
-        self._upkeep.go_on()
+        self.upkeep.go_on()
         return file
 
     def _queued_again(self, file_id: str) -> StoredFile:
@@ -251,7 +208,7 @@ class Documents:
 
     def progress(self) -> Advance:
         """Return the files that are on their way, in the order they will be done."""
-        return self._upkeep.progress()
+        return self._workshop.progress()
 
     def list(self, *, replaced: bool = False) -> Stored:
         """Return the files in use, oldest first; with `replaced` also those no longer used."""
@@ -283,7 +240,7 @@ class Documents:
         if self._vectors.hold():
             self._vectors.delete(self._organisation, removal.chunks)
             if removal.restored:
-                self._upkeep.go_on()
+                self.upkeep.go_on()
         return removal.files[0]
 
     def forget(self) -> None:
@@ -292,16 +249,16 @@ class Documents:
             with suppress(DocumentError):
                 self._files.remove(files[0].id)
         self._originals.forget_all()
-        self._upkeep.forget()
+        self._workshop.forget()
 
     def search(self, query: str, limit: int = 6) -> Found:
         """Return the passages of files in use that meet a question, best first."""
-        self._upkeep.wake()
+        self.upkeep.wake()
         return self._search.search(query, limit)
 
     def find(self, query: str, limit: int = 6) -> Findings:
         """Return what the files in use say on a question: passages, rows, and what they lack."""
-        self._upkeep.wake()
+        self.upkeep.wake()
         return self._search.find(query, limit)
 
     def has_any(self) -> bool:
@@ -316,41 +273,24 @@ class Documents:
             ModelError: The embedder does not work.
             StorageFailed: The disk, the database or the Chroma server refused.
         """
-        return self._upkeep.repair(progress or quiet)
+        return self.upkeep.repair(progress or quiet)
 
     def failure(self) -> AssistantError | None:
         """Return why the work in the background stopped, or None where it did not."""
-        return self._upkeep.failure
+        return self.upkeep.failure
 
     def go_on(self) -> None:
         """Go on in the background with what is not done, after a failure."""
-        self._upkeep.hold()
-        self._upkeep.go_on()
+        self._workshop.hold()
+        self.upkeep.go_on()
 
     def resume(self) -> None:
         """Finish in the background what an interruption left, where this process may."""
-        self._upkeep.wake(longest_wait=0)
-
-    def unfinished(self) -> Stored:
-        """Return the files that are on their way."""
-        return self._upkeep.unfinished()
-
-    def work_off(self, file_id: str, step: Step) -> bool:
-        """Do one step with a file for another process; False where there was nothing to do.
-
-        Raises:
-            ModelError: The embedder does not work.
-            StorageFailed: The database or the Chroma server refused, or this process was stopped.
-        """
-        return self._upkeep.work_off(file_id, step)
-
-    def stop(self) -> None:
-        """End what is being done soon; it goes on at the next start."""
-        self._upkeep.stop()
+        self.upkeep.wake(longest_wait=0)
 
     def close(self) -> None:
         """Stop work in the background and let go of the data folder."""
-        self._upkeep.close()
+        self.upkeep.close()
         self._opened.close()
 
     def _queued(self, taken: Added) -> Stored:
@@ -361,8 +301,8 @@ class Documents:
 
         The former embedder answers until then.
         """
-        self._upkeep.wake()
-        return self._upkeep.switching
+        self.upkeep.wake()
+        return self._workshop.switching
 
     def _serve(self, serving: Serving) -> None:
         """Search with these from now on; what is being searched ends as it began."""
@@ -379,7 +319,3 @@ class Documents:
 
 def _unheard(_document: AddedDocument) -> None:
     return None
-
-
-def _claim_checker(shipped: Embedder) -> ClaimChecker:
-    return ClaimChecker(lambda: index_files.load("en"), shipped, load_standard())

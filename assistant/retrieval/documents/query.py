@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from assistant.languages import detect_language
 from assistant.retrieval.documents.file_names import Asked
@@ -27,6 +27,8 @@ _CITED = re.compile(
 )
 _WITHIN = 3
 _MOST_STEMS = 20
+# To weigh so many chunks against each other takes 5 ms; commoner words then tell little.
+_MOST_MET = 2_500
 # A word of another language without a known translation cannot be expected in the text.
 _UNTRANSLATED = 0.2
 _SPECIFIC, _UNKNOWN = 1.5, 0.6
@@ -165,7 +167,9 @@ class Query:
         held = [stem for stem in self.stems if self._counts.get(stem, 1)]
         held.sort(key=lambda stem: self._counts.get(stem, 1))
         rare = [stem for stem in held if self._counts.get(stem, 1) < (self._total or 1)]
-        return (rare or held)[:_MOST_STEMS]
+        told = (rare or held)[:_MOST_STEMS]
+        met = accumulate(self._counts.get(stem, 1) for stem in told)
+        return [stem for stem, many in zip(told, met, strict=True) if many <= _MOST_MET] or told[:1]
 
     def weight(self, term: Term) -> float:
         """Return how much a term tells."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -75,6 +75,7 @@ class StoredFile:
         version: Which version of its name it is, from 1.
         parent: Name of the mail or archive it came in, that one's own before it where it came in
             another one ("all.zip/letter.eml"); empty for most.
+        examined_at: When its statements were held against guidance; None while they were not.
     """
 
     id: str
@@ -90,6 +91,7 @@ class StoredFile:
     replaced_by: str
     version: int = 1
     parent: str = ""
+    examined_at: datetime | None = None
 
 
 class Arrival(NamedTuple):
@@ -174,6 +176,10 @@ class FileStore(Protocol):
         Returns:
             The files that went out of use; None where the file was removed meanwhile.
         """
+        ...
+
+    def annotate(self, file_id: str, notes: Mapping[int, list[Any]]) -> None:
+        """Keep what was noticed in a file's chunks, by their numbers, and that it was examined."""
         ...
 
     def retire(self, file_ids: Iterable[str], by: str) -> None:

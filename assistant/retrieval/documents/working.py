@@ -1,31 +1,30 @@
-"""Working off the queue: words of all files first, then their vectors."""
+"""Working off the queue: words of all files first, then their vectors, then their statements."""
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
 from assistant.errors import DocumentError
+from assistant.retrieval.documents.batches import Batch
+from assistant.retrieval.documents.examining import StatementExaminer
+from assistant.retrieval.documents.ground import Ground
 from assistant.retrieval.documents.indexing import DocumentIndexer
 from assistant.retrieval.documents.progress import (
     FileProgress,
-    Pace,
     Progress,
     ProgressCallback,
     quiet,
 )
-from assistant.retrieval.documents.store import ChunkStore, FileState, FileStore, StoredFile
-from assistant.retrieval.documents.versions import is_inside, place
+from assistant.retrieval.documents.store import FileState, StoredFile
 from assistant.retrieval.documents.workers import Step
 from assistant.retrieval.documents.writing import DocumentWriter
 
-UNREAD: tuple[FileState, ...] = ("queued", "reading")
-UNFINISHED: tuple[FileState, ...] = (*UNREAD, "searchable")
+_UNREAD: tuple[FileState, ...] = ("queued", "reading")
 _POLL_SECONDS, _ESTIMATE_SECONDS = 0.05, 0.5
+_Due = Callable[[StoredFile], bool]
 
 
 class Act(Protocol):
@@ -36,90 +35,37 @@ class Act(Protocol):
         ...
 
 
-class Precedence:
-    """Lets reading go before the making of vectors."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self._readers = 0
-
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Make others give way while the block is open."""
-        self._count(1)
-        try:
-            yield
-        finally:
-            self._count(-1)
-
-    def give_way(self) -> None:
-        """Wait until nobody reads."""
-        with self._changed:
-            self._changed.wait_for(lambda: not self._readers)
-
-    def _count(self, change: int) -> None:
-        with self._changed:
-            self._readers += change
-            self._changed.notify_all()
-
-
-class Batch:
-    """Which files somebody waits for: some of them and what came in these, or all.
-
-    Args:
-        files: The files; None for all.
-        with_members: Whether what came in them belongs to it too.
-    """
-
-    def __init__(
-        self, files: Iterable[StoredFile] | None = None, *, with_members: bool = True
-    ) -> None:
-        chosen = None if files is None else list(files)
-        self._ids = None if chosen is None else {file.id for file in chosen}
-        self._places = [place(file) for file in chosen or () if with_members]
-
-    def of(self, files: Iterable[StoredFile]) -> list[StoredFile]:
-        """Return those of these files that belong to it."""
-        return [file for file in files if self._has(file)]
-
-    def _has(self, file: StoredFile) -> bool:
-        if self._ids is None or file.id in self._ids:
-            return True
-        return bool(file.parent) and any(is_inside(file, each) for each in self._places)
-
-
 class DocumentWork:
-    """Brings the files of one organisation from queued to indexed.
+    """Brings the files of one organisation from queued to indexed and looked through.
 
     Args:
-        files: Its files.
-        chunks: Their chunks.
+        ground: Whose files.
         writer: Reads words.
         indexer: Makes vectors.
-        pace: How fast both have been.
-        precedence: Lets reading go first.
+        examiner: Notes what guidance refutes.
     """
 
     def __init__(
         self,
+        ground: Ground,
         *,
-        files: FileStore,
-        chunks: ChunkStore,
         writer: DocumentWriter,
         indexer: DocumentIndexer,
-        pace: Pace,
-        precedence: Precedence,
+        examiner: StatementExaminer,
     ) -> None:
-        self._files = files
-        self._chunks = chunks
+        self._ground = ground
+        self._files = ground.files
         self._writer = writer
         self._indexer = indexer
-        self._pace = pace
-        self._precedence = precedence
+        self._examiner = examiner
 
     def unfinished(self) -> list[StoredFile]:
-        """Return the files that are on their way."""
-        return self._having(UNFINISHED)
+        """Return the files that something is left to be done with."""
+        return [
+            file
+            for file in self._files.all()
+            if _is_unread(file) or _is_unembedded(file) or self._examiner.is_due(file)
+        ]
 
     def read(self, batch: Batch, tell: ProgressCallback) -> None:
         """Read every file of a batch that was not read yet; wait for those others are at.
@@ -136,8 +82,8 @@ class DocumentWork:
             self._writer.read(file)
             done += 1
 
-        with self._precedence.reading():
-            self._until_none(UNREAD, batch, read_one)
+        with self._ground.precedence.reading():
+            self._until_none(_is_unread, batch, read_one)
 
     def embed(self, batch: Batch, tell: ProgressCallback) -> int:
         """Make the vectors of every file of a batch that was read; return how many.
@@ -156,8 +102,21 @@ class DocumentWork:
             nonlocal made
             made += self._indexer.index(file, told)
 
-        self._until_none(("searchable",), batch, embed_one)
+        self._until_none(_is_unembedded, batch, embed_one)
         return made
+
+    def examine(self, batch: Batch) -> None:
+        """Note what guidance refutes in every file of a batch that was not looked through.
+
+        Raises:
+            ModelError: The embedder of guidance does not work.
+            StorageFailed: The database refused.
+        """
+
+        def examine_one(file: StoredFile, /, left: int) -> None:
+            self._examiner.examine(file)
+
+        self._until_none(self._examiner.is_due, batch, examine_one)
 
     def do(self, file: StoredFile, step: Step) -> bool:
         """Do one step with one file, and tell whether it was us who did it.
@@ -175,28 +134,30 @@ class DocumentWork:
                 self._indexer.index(now, quiet)
             done.append(now.id)
 
-        states = UNREAD if step == "words" else ("searchable",)
-        self._until_none(states, Batch([file], with_members=False), act)
+        alone = Batch([file], with_members=False)
+        self._until_none(_is_unread if step == "words" else _is_unembedded, alone, act)
+        if step == "meaning":
+            self.examine(alone)
         return bool(done)
 
-    def _until_none(self, states: Sequence[FileState], batch: Batch, act: Act) -> None:
-        stopped = self._indexer.stopped
-        while not stopped.is_set() and (waiting := batch.of(self._having(states))):
+    def _until_none(self, is_due: _Due, batch: Batch, act: Act) -> None:
+        stopped = self._ground.stopped
+        while not stopped.is_set() and (
+            waiting := [file for file in batch.of(self._files.all()) if is_due(file)]
+        ):
             were_ours = False
             for number, file in enumerate(waiting):
                 if stopped.is_set():
                     return
-                were_ours |= self._act(file, states, partial(act, left=len(waiting) - number))
+                were_ours |= self._act(file, is_due, partial(act, left=len(waiting) - number))
             if not were_ours:
                 stopped.wait(_POLL_SECONDS)
 
-    def _act(
-        self, file: StoredFile, states: Sequence[FileState], act: Callable[[StoredFile], None]
-    ) -> bool:
+    def _act(self, file: StoredFile, is_due: _Due, act: Callable[[StoredFile], None]) -> bool:
         with self._files.claimed(file.id) as is_ours:
             now = self._now(file) if is_ours else None
             # somebody else may have done it just before
-            if now and now.state in states and not now.replaced_by:
+            if now and is_due(now) and not now.replaced_by:
                 act(now)
             return is_ours
 
@@ -206,14 +167,12 @@ class DocumentWork:
         except DocumentError:
             return None
 
-    def _having(self, states: Sequence[FileState]) -> list[StoredFile]:
-        return [file for file in self._files.all() if file.state in states]
-
     def progress(self, batch: Batch) -> list[FileProgress]:
-        """Return how far the files of a batch have come that are on their way."""
-        files = batch.of(self.unfinished())
-        totals = self._chunks.counts([f.id for f in files if f.state == "searchable"])
-        return self._pace.of(files, totals)
+        """Return how far the files of a batch have come that are not found by meaning yet."""
+        every = batch.of(self._files.all())
+        files = [file for file in every if _is_unread(file) or _is_unembedded(file)]
+        totals = self._ground.chunks.counts([f.id for f in files if _is_unembedded(f)])
+        return self._ground.pace.of(files, totals)
 
     def _seconds_left(self, batch: Batch) -> Callable[[], float | None]:
         """Return a function that tells the time left, worked out anew now and then."""
@@ -228,3 +187,11 @@ class DocumentWork:
             return None if told is None else max(0.0, told - passed)
 
         return tell
+
+
+def _is_unread(file: StoredFile) -> bool:
+    return file.state in _UNREAD
+
+
+def _is_unembedded(file: StoredFile) -> bool:
+    return file.state == "searchable"

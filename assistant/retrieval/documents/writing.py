@@ -1,32 +1,21 @@
-"""Reading queued files: their text, their words, and what guidance refutes in them."""
+"""Reading queued files: their text and their words."""
 
 from __future__ import annotations
 
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from assistant.errors import AssistantError, DocumentError, Phrase
 from assistant.reasons import kept, kept_error
 from assistant.refusals import refused
-from assistant.retrieval.claims.checking import ClaimChecker
-from assistant.retrieval.documents.chunking import Chunk, chunk, quotable
+from assistant.retrieval.documents.chunking import Chunk, chunk
+from assistant.retrieval.documents.ground import Ground
 from assistant.retrieval.documents.indexing import HEADING_JOINT
-from assistant.retrieval.documents.originals import Originals
-from assistant.retrieval.documents.progress import Pace
-from assistant.retrieval.documents.queue import DocumentQueue
-from assistant.retrieval.documents.store import (
-    ChunkStore,
-    FileStore,
-    Reading,
-    StoredChunk,
-    StoredFile,
-)
+from assistant.retrieval.documents.store import Reading, StoredChunk, StoredFile
 from assistant.retrieval.documents.versions import USABLE, place, succession
-from assistant.retrieval.passages import Notice
-from assistant.retrieval.reading.files import Limits, SourceDocument, load_file
+from assistant.retrieval.reading.files import SourceDocument, load_file
 from assistant.retrieval.vectors.index import VectorIndex
 from assistant.retrieval.words import stems
 
@@ -40,39 +29,15 @@ class DocumentWriter:
     """Reads the queued files of one organisation and stores their words.
 
     Args:
-        files: Its files.
-        chunks: Their chunks.
+        ground: Whose files, where their bytes are, and where what came in them is queued.
         vectors: Where the vectors of replaced files are taken out.
-        queue: Where what came in a mail or archive is queued.
-        originals: The bytes of the files.
-        organisation: Whose files they are.
-        limits: The largest file taken, and the longest time.
-        pace: Told how long it took.
-        claims: Notices false statements; None leaves them alone.
     """
 
-    def __init__(
-        self,
-        *,
-        files: FileStore,
-        chunks: ChunkStore,
-        vectors: VectorIndex,
-        queue: DocumentQueue,
-        originals: Originals,
-        organisation: str,
-        limits: Limits,
-        pace: Pace,
-        claims: ClaimChecker | None,
-    ) -> None:
-        self._files = files
-        self._chunks = chunks
+    def __init__(self, ground: Ground, vectors: VectorIndex) -> None:
+        self._ground = ground
+        self._files = ground.files
+        self._chunks = ground.chunks
         self._vectors = vectors
-        self._queue = queue
-        self._originals = originals
-        self._organisation = organisation
-        self._limits = limits
-        self._pace = pace
-        self._claims = claims
 
     def read(self, file: StoredFile) -> None:
         """Read one file and make it searchable, or note why that cannot be done."""
@@ -93,15 +58,15 @@ class DocumentWriter:
 
     def _store(self, file: StoredFile) -> None:
         started = time.perf_counter()
-        with self._originals.opened(file) as path:
-            document = load_file(path, self._limits)
+        with self._ground.originals.opened(file) as path:
+            document = load_file(path, self._ground.limits)
         # before its own words: whoever dies between the two reads it again
         members = self._members(document, file)
         reading = self._reading(document, file)
         replaced = self._files.publish(file.id, reading)
         if replaced is None:
             return
-        self._pace.read(file, len(reading.chunks), time.perf_counter() - started)
+        self._ground.pace.read(file, len(reading.chunks), time.perf_counter() - started)
         is_next = replaced and file.id not in [former.id for former in replaced]
         retired = self._retired(file, members) if is_next else []
         self.take_out([*replaced, *retired])
@@ -110,7 +75,7 @@ class DocumentWriter:
         found = document.members
         if not found or succession(self._files.all(), file).heir:
             return []
-        return self._queue.put_members(found, file)
+        return self._ground.queue.put_members(found, file)
 
     def settle(self) -> None:
         """Take former versions out of use that an interruption of an earlier program left."""
@@ -124,7 +89,7 @@ class DocumentWriter:
         """Forget the vectors of files that are no longer in use."""
         numbers = [part.id for file in files for part in self._chunks.of(file.id)]
         if numbers and self._vectors.hold():
-            self._vectors.delete(self._organisation, numbers)
+            self._vectors.delete(self._ground.organisation, numbers)
 
     def _retired(self, container: StoredFile, members: Sequence[StoredFile]) -> list[StoredFile]:
         """Take out of use what came in an earlier version of a mail or archive only."""
@@ -156,13 +121,7 @@ class DocumentWriter:
             sheet=part.sheet,
             rows=part.rows,
             page_label=part.page_label,
-            notes=[asdict(notice) for notice in self._notices(part, heading)],
         )
-
-    def _notices(self, part: Chunk, heading: str) -> list[Notice]:
-        if not self._claims:
-            return []
-        return self._claims.notices(quotable(part.text), part.language, heading)
 
 
 def _silence(pages: Sequence[int]) -> str:

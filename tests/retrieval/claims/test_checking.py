@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
-from assistant.retrieval.claims.checking import ClaimChecker
+from assistant.retrieval.claims.checking import ClaimChecker, Said
 from assistant.retrieval.claims.concepts import concepts, is_negated
 from assistant.retrieval.embedding import NanoEmbedder
 from assistant.retrieval.guidance import index_files
@@ -89,3 +89,38 @@ def test_concepts_are_the_same_in_three_languages():
 def test_a_compound_with_a_negation_denies_nothing():
     assert is_negated("ISO er ikke en myndighet.")
     assert not is_negated("ISO er et ikke-statlig organ.")
+
+
+def test_many_parts_at_once_give_what_each_gives_alone(checker):
+    false = "ISO 14001 was last revised in 2015."
+    said = [
+        Said(["The tank is emptied in May.", false], "en", "Tanks"),
+        Said(["For å bli sertifisert etter ISO 14001 må bedriften først være sertifisert."], "nb"),
+        Said([], "sv"),
+        Said([false, "The certificate is issued by ISO in Geneva after a successful audit."]),
+    ]
+    alone = [checker.notices(part.sentences, part.language, part.heading) for part in said]
+    assert checker.notices_of(said) == alone
+    assert [len(found) > 0 for found in alone][::3] == [True, True]
+
+
+class CountingEmbedder(NanoEmbedder):
+    seen = asked = 0
+
+    def embed_query(self, text):
+        self.asked += 1
+        return super().embed_query(text)
+
+    def embed_passages(self, texts):
+        self.seen += len(texts)
+        return super().embed_passages(texts)
+
+
+def test_a_sentence_far_from_every_claim_is_embedded_once(checker):
+    embedder = CountingEmbedder()
+    counting = ClaimChecker(lambda: index_files.load("en"), embedder, load_standard())
+    far = "An EMS for ten people fits into one folder: scope, policy, aspects, risks and a plan."
+    assert counting.notices([far]) == []
+    assert (embedder.seen, embedder.asked) == (1, 0)
+    assert counting.notices(["The certificate is issued by ISO in Geneva after an audit."])
+    assert embedder.asked == 1

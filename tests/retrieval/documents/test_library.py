@@ -10,8 +10,6 @@ import pytest
 
 from assistant.errors import DataFolderLocked, DocumentError
 from assistant.reasons import told_reason
-from assistant.retrieval.claims.checking import ClaimChecker
-from assistant.retrieval.passages import Notice
 
 from ..builders import pdf, procedure
 
@@ -150,23 +148,6 @@ def test_lost_vectors_are_made_again_without_being_asked(
             path.write_bytes(b"")
     again = open_documents()
     assert again.search("waste oil")[0].score > 0.7
-
-
-def test_notices_are_told_and_kept_with_the_passage(documents, write, monkeypatch):
-    sentence = "Waste oil is collected by Ragn-Sells."
-    notice = Notice(sentence, "It is not.", "waste-management")
-
-    class Suspicious(ClaimChecker):
-        def __init__(self) -> None:
-            pass
-
-        def notices(self, sentences, language="en", heading=""):
-            return [notice for text in sentences if text == sentence]
-
-    documents._upkeep._writer._claims = Suspicious()
-    (added,) = documents.add([write("oil.md", OIL)], person="Kari")
-    assert added.notices == (notice,)
-    assert documents.search("waste oil")[0].notes == (notice,)
 
 
 def test_forgetting_leaves_nothing(documents, write):

@@ -189,7 +189,7 @@ def test_a_file_added_by_itself_outlives_the_mail_it_also_came_in(documents, wri
 def test_files_queued_when_a_process_died_are_read_at_the_next_search(
     documents, open_documents, write, monkeypatch
 ):
-    monkeypatch.setattr(documents._upkeep._reader, "wake", lambda: None)
+    monkeypatch.setattr(documents.upkeep._reader, "wake", lambda: None)
     documents.enqueue([write("oil.md", OIL)], person="Kari")
     documents._files.set_state("FILE-001", "reading")
     documents.close()

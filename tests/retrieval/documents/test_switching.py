@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 
 from assistant.errors import ModelError
-from assistant.retrieval.documents import library, switching
+from assistant.retrieval.documents import opening, switching
 from assistant.retrieval.documents.library import Documents
+from assistant.retrieval.documents.opening import open_library
 from assistant.retrieval.embedding import Vectors
 from assistant.retrieval.embedding.choice import UsedEmbedders
 from assistant.retrieval.vectors.beside import NeighbourIndex
@@ -70,13 +71,13 @@ def opened_with(
 ) -> Opener:
     """Opens the documents of one organisation as a new process with this embedder would."""
     monkeypatch.setattr(switching, "_PATIENCE", 0.0)
-    monkeypatch.setattr(library, "embedder_named", lambda _name, _models: old)
+    monkeypatch.setattr(opening, "embedder_named", lambda _name, _models: old)
 
     def open_one(embedder: NamedEmbedder) -> Documents:
         for former in opened:
             former.close()
         settings = Settings(data_dir=tmp_path / "data")
-        opened.append(Documents.open(**stores("acme"), embedder=embedder, settings=settings))
+        opened.append(open_library(**stores("acme"), embedder=embedder, settings=settings))
         return opened[-1]
 
     return open_one
@@ -230,7 +231,7 @@ def test_a_killed_process_loses_nothing(opened_with, filled, new, tmp_path, stor
         import os, signal, threading
         from datetime import UTC, datetime
         from pathlib import Path
-        from assistant.retrieval.documents import library, switching
+        from assistant.retrieval.documents import opening, switching
         from assistant.settings import Settings
         from assistant.storage import Chunks, Database, Files
         from tests.retrieval.fakes import WordEmbedder
@@ -243,11 +244,11 @@ def test_a_killed_process_loses_nothing(opened_with, filled, new, tmp_path, stor
                 return super().embed_passages(texts)
 
         switching._BATCH, switching._PATIENCE = 1, 0.0
-        library.embedder_named = lambda name, models: WordEmbedder()
+        opening.embedder_named = lambda name, models: WordEmbedder()
         folder = Path({str(tmp_path / "data")!r})
         database = Database(f"sqlite:///{{folder}}/ems.db")
         clock = lambda: datetime(2026, 11, 21, tzinfo=UTC)
-        documents = library.Documents.open(
+        documents = opening.open_library(
             files=Files(database, "acme", clock), chunks=Chunks(database, "acme"),
             embedder=Deadly(), organisation="acme", settings=Settings(data_dir=folder),
         )

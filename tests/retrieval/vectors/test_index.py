@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from assistant.errors import DataFolderLocked, StorageFailed
+from assistant.retrieval.vectors import index as index_module
 from assistant.retrieval.vectors.index import VectorIndex
 
 
@@ -50,6 +51,22 @@ def test_a_vector_is_replaced_and_deleted(index):
     assert index.similarities("acme", [1, 2, 99], unit(0, 0, 1)) == pytest.approx({1: 1, 2: 0})
     index.delete("acme", [1, 99])
     assert index.chunks("acme") == {2}
+
+
+def test_vectors_of_an_earlier_program_are_searched_as_far_as_new_ones(
+    index, tmp_path, monkeypatch
+):
+    with monkeypatch.context() as earlier:
+        earlier.setattr(index_module, "_EF_SEARCH", 10)
+        earlier.setattr(index_module, "_HNSW", index_module._HNSW | {"ef_search": 10})
+        fill(index)
+    index.close()
+    again = VectorIndex(tmp_path, "words")
+    assert again.query("acme", unit(1, 0, 0), limit=1)[0].chunk == 1
+    again.close()
+    again.count("acme")
+    assert again._collections["acme"].configuration["hnsw"]["ef_search"] == 1_000
+    again.close()
 
 
 def test_vectors_are_there_after_opening_again(index, tmp_path):
