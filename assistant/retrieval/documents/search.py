@@ -48,8 +48,8 @@ _COMMON = 2_000
 # A named file is read whole up to this many chunks; in a longer one its words are searched.
 _READ_WHOLE, _READ_FILES = 60, 3
 _SECTION, _CITED, _MOST_LIFT = 0.5, 0.3, 0.8
-# Sentences are compared by meaning in so many of the best passages.
-_CLOSELY = 2
+# Sentences are compared by meaning in so many of the best passages: it costs 60 ms in each.
+_CLOSELY = 1
 
 
 @dataclass(frozen=True)
