@@ -49,8 +49,8 @@ _COMMON = 2_000
 _READ_WHOLE, _READ_FILES = 60, 3
 # A table of many chunks must not be all that is seen.
 _OF_ONE_FILE = 3
-# Sentences are compared by meaning in so many of the best passages.
-_CLOSELY = 2
+# Sentences are compared by meaning in so many of the best passages: it costs 60 ms in each.
+_CLOSELY = 1
 
 
 class _Look(NamedTuple):
