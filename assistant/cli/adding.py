@@ -14,7 +14,7 @@ from assistant.cli.choices import AsJson, Choices, command
 from assistant.cli.ending import FAILED, Refused, WrongUsage, stays
 from assistant.cli.opening import Opened, opened
 from assistant.cli.output import note, print_json, print_text, show_progress
-from assistant.cli.rendering_documents import added_text, stopped_text, summary_text
+from assistant.cli.rendering_documents import added_text, noticed_text, stopped_text, summary_text
 from assistant.progress import StepProgress, progress_text
 from assistant.wording import say
 
@@ -114,14 +114,14 @@ class _Lines:
     def __init__(self, terminal: Opened, *, as_json: bool) -> None:
         self._language = terminal.language
         self._as_json = as_json
-        self._told: set[tuple[str, str, str]] = set()
+        self._told: dict[tuple[str, str, str], int] = {}
 
     def tell(self, document: AddedDocument) -> None:
         """Tell what became of a file, unless it was told before."""
         known = (document.id, document.name, document.parent)
         if known in self._told:
             return
-        self._told.add(known)
+        self._told[known] = len(document.notices)
         show_progress("", done=True)
         told = added_text(document, self._language)
         if document.state == "refused":
@@ -129,10 +129,17 @@ class _Lines:
         elif not self._as_json:
             print_text(told)
 
+    def _tell_noticed(self, document: AddedDocument) -> None:
+        """Tell what was found wrong in a file after it was told that it is found."""
+        known = (document.id, document.name, document.parent)
+        if len(document.notices) > self._told[known] and not self._as_json:
+            print_text(noticed_text(document, self._language))
+
     def end(self, documents: list[AddedDocument]) -> None:
         """Tell what was not told yet, and what became of all."""
         for document in documents:
             self.tell(document)
+            self._tell_noticed(document)
         if self._as_json:
             print_json([asdict(document) for document in documents])
         elif len(documents) > 1 or documents[0].state != "refused":

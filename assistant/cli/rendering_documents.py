@@ -26,11 +26,21 @@ def added_text(document: AddedDocument, language: Language) -> str:
     told = say(f"cli.documents.result.{document.state}", language, name=name)
     if document.state == "refused" and document.name in document.reason:
         told = ""
-    lines = [f"{document.id}  {' '.join(filter(None, (told, document.reason)))}".strip()]
+    first = f"{document.id}  {' '.join(filter(None, (told, document.reason)))}".strip()
+    return "\n".join([first, *_notices(document, language)])
+
+
+def noticed_text(document: AddedDocument, language: Language) -> str:
+    """Return what is not right in a file that was told before it was looked through."""
+    return "\n".join([f"{document.id}  {document.name}", *_notices(document, language)])
+
+
+def _notices(document: AddedDocument, language: Language) -> list[str]:
+    lines: list[str] = []
     for notice in document.notices:
         statement = say("cli.documents.says", language, statement=notice.statement)
         lines += [f"  ! {statement}", f"    {notice.correction}"]
-    return "\n".join(lines)
+    return lines
 
 
 def files_text(files: Sequence[StoredFile], language: Language) -> str:

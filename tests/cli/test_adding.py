@@ -89,6 +89,8 @@ def test_a_stop_keeps_what_is_done_and_says_how_to_go_on(
         stderr=subprocess.PIPE,
         env=dict(os.environ),
         start_new_session=True,
+        # a shell that runs tests in the background would have it ignored
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     assert process.stdout is not None
     first = process.stdout.readline()
