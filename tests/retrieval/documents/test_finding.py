@@ -96,3 +96,49 @@ def test_a_reranker_decides_the_order(filled):
 )
 def test_the_date_of_a_document_is_its_latest_that_has_passed(opening, day):
     assert date_of(opening) == day
+
+
+BORAS = "# Nödlägesplan för Borås\n\nPumpen P-31 stannade eftersom en säkring gick.\n"
+SHEET = "# Säkerhetsdatablad: Alkaren 45\n\nUN 1824, klass 8. Lagras vid 10-40 grader.\n"
+
+
+@pytest.fixture
+def papers(documents: Documents, write) -> Documents:
+    files = {"nodlagesplan-boras.md": BORAS, "sds-alkaren-45.md": SHEET}
+    documents.add([write(name, text) for name, text in files.items()], person="Kari")
+    return documents
+
+
+@pytest.mark.parametrize(
+    ("question", "is_anchored"),
+    [
+        ("what is the UN number of Alkaren 45?", True),
+        ("varför stannade P-31?", True),
+        ("vad sägs om Borås?", True),
+        ("what is an environmental aspect?", False),
+        ("what changed in 2026?", False),
+    ],
+)
+def test_a_name_that_documents_hold_is_told(papers, question, is_anchored):
+    assert papers.find(question).is_anchored is is_anchored
+
+
+def test_another_number_behind_a_name_is_another_thing(papers):
+    assert papers.find("vilket UN-nummer har Alkaren 30?").absent == ("alkaren 30",)
+
+
+def test_what_lacks_the_thing_that_is_named_speaks_less_for_itself(papers):
+    of_it, of_another = (
+        papers.find(f"at which temperature is {name} stored?").passages[0]
+        for name in ("Alkaren 45", "hydrogen")
+    )
+    assert of_it.support > of_another.support
+
+
+def test_many_parts_of_one_table_leave_room_for_other_files(documents, write):
+    table = "| Date | Waste |\n|---|---|\n" + "| 2025-01-01 | sludge from the basin |\n" * 300
+    contract = "# Contract\n\nSludge from the basin is fetched every second week.\n"
+    files = {"waste.md": table, "contract.md": contract}
+    documents.add([write(name, text) for name, text in files.items()], person="Kari")
+    found = documents.find("how often is the sludge from the basin fetched?").passages
+    assert "contract.md" in {passage.title for passage in found[:4]}

@@ -87,3 +87,26 @@ def test_what_the_rows_do_not_tell_is_not_listed(filled, question):
 )
 def test_the_way_of_asking_tells_what_is_wanted(question, asked):
     assert asked_for(question) == asked
+
+
+COURSES = """# Register
+
+| Name | Course | PFAS |
+|---|---|---|
+| Ida Holm | Legionella control | yes |
+| Per Vik | First aid | no |
+| Eva Lund | Legionella control | - |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("who has taken the course Legionella control?", ["Ida Holm", "Eva Lund"]),
+        ("which names in the register have PFAS?", ["Ida Holm"]),
+        ("which names in the register have no PFAS?", ["Per Vik", "Eva Lund"]),
+    ],
+)
+def test_people_and_columns_of_yes_and_no_pick_rows(documents, write, question, expected):
+    documents.add([write("register.md", COURSES)], person="Kari")
+    assert rows(documents, question) == expected
