@@ -45,6 +45,7 @@ LEAST_AFFIX = 4
 _LEAST_END = 3
 _LEAST_WITHIN = 5
 _LONG = 9
+_BEFORE = 40
 _IN_COMPOUND, _OF_PART = 0.85, 0.7
 _STANDARD = frozenset({"iso", "14001", "ems"})
 
@@ -143,9 +144,10 @@ def terms_in(text: str, left_out: frozenset[str] = frozenset()) -> list[Term]:
     for match in _TOKEN.finditer(text):
         if any(start <= match.end() - 1 < end for start, end in sections):
             continue
-        at_start = bool(_SENTENCE_START.search(text[: match.start()]))
+        # so much is enough to tell, and a long question is not read again for each of its words
+        near = text[max(0, match.start() - _BEFORE) : match.start()]
+        at_start, before = bool(_SENTENCE_START.search(near)), _word_before(near)
         for token in _tokens(match.group(), at_start=at_start):
-            before = _word_before(text[: match.start()])
             if pair := _pair(before, token):
                 found = [(word, term) for word, term in found if word != before]
                 found.append((token, pair))
