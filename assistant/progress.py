@@ -12,17 +12,12 @@ _MINUTE, _HOUR = 60, 3_600
 _EXACT, _STEP = 10, 5
 
 
-class StepProgress(Protocol):
-    """What is being done with one file now."""
+class HowFar(Protocol):
+    """How far something has come."""
 
     @property
     def name(self) -> str:
         """Name of the file."""
-        ...
-
-    @property
-    def step(self) -> str:
-        """`reading` or `vectors`."""
         ...
 
     @property
@@ -32,12 +27,21 @@ class StepProgress(Protocol):
 
     @property
     def total(self) -> int:
-        """Files to read, or parts there are."""
+        """Files to read, or parts there are; 0 while that is not known."""
         ...
 
     @property
     def seconds_left(self) -> float | None:
-        """Until everything asked for is done; None while that cannot be told."""
+        """Until it is done; None while that cannot be told."""
+        ...
+
+
+class StepProgress(HowFar, Protocol):
+    """What is being done with one file now, and until everything asked for is done."""
+
+    @property
+    def step(self) -> str:
+        """`reading` or `vectors`."""
         ...
 
 

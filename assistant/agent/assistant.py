@@ -181,12 +181,7 @@ class Assistant:
         return self._rooms.conversations.turns(conversation_id)
 
     def _context(
-        self,
-        question: str,
-        conversation: str,
-        person: str,
-        door: str,
-        turns: Sequence[StoredTurn],
+        self, question: str, conversation: str, person: str, door: str, turns: Sequence[StoredTurn]
     ) -> AgentContext:
         rooms = self._rooms
         before = turns[-1].answer.get("language") if turns else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from assistant.agent import Assistant
 from assistant.errors import DocumentError
-from assistant.extraction import Extraction, extract, propose_extracted
+from assistant.extraction import extract, found_text, propose_extracted
 from assistant.settings import Language
 from assistant.web.actions import Action
 from assistant.web.rooms import documents_of, today
@@ -82,17 +82,4 @@ class DocumentRequests:
         proposal = propose_extracted(
             extraction, record, person=PERSON, door=DOOR, language=language
         )
-        return Proposed(proposal.id, _told(extraction, language))
-
-
-def _told(extraction: Extraction, language: Language) -> str:
-    told = say(
-        "extraction.found",
-        language,
-        name=extraction.file.name,
-        kind=say(f"extraction.kind.{extraction.kind}", language),
-        count=len(extraction.changes),
-        known=extraction.known,
-    )
-    left = extraction.left
-    return f"{told} {say('extraction.left', language, count=left)}" if left else told
+        return Proposed(proposal.id, found_text(extraction, language))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from assistant.errors import AssistantError, DocumentError
 from assistant.retrieval.claims.checking import ClaimChecker
 from assistant.retrieval.documents.findings import Findings
 from assistant.retrieval.documents.ground import Ground
-from assistant.retrieval.documents.in_turn import AddedCallback, InTurn
+from assistant.retrieval.documents.intake import Intake
 from assistant.retrieval.documents.originals import Originals
 from assistant.retrieval.documents.outcome import Outcomes
 from assistant.retrieval.documents.progress import (
@@ -25,13 +24,13 @@ from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChu
 from assistant.retrieval.documents.switching import EmbedderSwitch, Serving
 from assistant.retrieval.documents.upkeep import Upkeep
 from assistant.retrieval.documents.versions import USABLE
-from assistant.retrieval.documents.workers import Step, Workers
+from assistant.retrieval.documents.workers import Workers
 from assistant.retrieval.documents.workshop import Workshop
 from assistant.retrieval.embedding import Embedder, Reranker
 from assistant.retrieval.passages import Passage
 from assistant.retrieval.reading.files import Limits
 from assistant.retrieval.vectors.index import VectorIndex
-from assistant.settings import Language, Settings
+from assistant.settings import Settings
 
 __all__ = ["AddedDocument", "Documents", "FileProgress", "Progress", "StoredFile"]
 # `list` is a method below, so its name is taken inside the class.
@@ -42,7 +41,7 @@ Stored = list[StoredFile]
 Parts = list[StoredChunk]
 
 
-class Documents:
+class Documents(Intake):
     """The files of one organisation, stored in SQL and found by words and by meaning.
 
     Args:
@@ -77,134 +76,17 @@ class Documents:
     ) -> None:
         originals = Originals(settings.data_dir, organisation)
         limits = Limits(max_mb=settings.max_file_mb)
-        self._files = files
+        self._files = files  # what is served below needs it already
         self._chunks = chunks
         self._opened = vectors
         self._organisation = organisation
         self._originals = originals
-        self._queue = DocumentQueue(files, originals, limits)
+        queue = DocumentQueue(files, originals, limits)
         self._reranker = reranker
-        ground = Ground(files, chunks, organisation, originals, self._queue, limits, claims)
-        self._workshop = Workshop(
-            ground, Serving(vectors, embedder), serve=self._serve, switch=switch
-        )
-        self.upkeep = Upkeep(ground, self._workshop, workers)
-        self._outcomes = Outcomes(files, chunks)
-
-    def add(
-        self,
-        paths: Iterable[Path | str],
-        *,
-        person: str,
-        progress: ProgressCallback | None = None,
-        wait: Step = "meaning",
-        language: Language = "en",
-        read: AddedCallback | None = None,
-    ) -> Added:
-        """Take files in and wait until they are found.
-
-        A file that cannot be taken stops no other. Content that is there already costs nothing;
-        new content under an old name takes the place of the old, which is kept but not searched.
-
-        Args:
-            paths: Files or folders.
-            person: Who adds them.
-            progress: Called as the work goes on.
-            wait: Until they are found by words only, or by meaning too; vectors follow in the
-                background.
-            language: Language of the reasons why files cannot be taken or read.
-            read: Called with each file as soon as it was read or refused; what came in it is told
-                with the return only.
-
-        Returns:
-            What became of each file, and after it of what came in it.
-
-        Raises:
-            DataFolderLocked: Another process holds the data folder.
-            StorageFailed: The disk, the database or the Chroma server refused.
-        """
-        self._workshop.hold()
-        taken = self._queue.put(map(Path, paths), person, language)
-        self.upkeep.hand_over()
-        in_turn = InTurn(taken, self._outcomes, read or _unheard, language)
-
-        def tell(how_far: Progress) -> None:
-            in_turn.look()
-            (progress or quiet)(how_far)
-
-        failure = self.upkeep.follow(self._queued(taken), tell, wait)
-        in_turn.look()
-        return self._outcomes.of(taken, failure, language)
-
-    def enqueue(
-        self, paths: Iterable[Path | str], *, person: str, language: Language = "en"
-    ) -> Added:
-        """Take files in and return at once; they are read in the background.
-
-        Args:
-            paths: Files or folders.
-            person: Who adds them.
-            language: Language of the reasons why files cannot be taken.
-
-        Returns:
-            The files in the state `queued`; those refused or there already beside them.
-
-        Raises:
-            DataFolderLocked: Another process holds the data folder.
-            StorageFailed: The disk, the database or the Chroma server refused.
-        """
-        self._workshop.hold()
-        taken = self._queue.put(map(Path, paths), person, language)
-        self.upkeep.go_on()
-        return taken
-
-    def outcomes(self, taken: Iterable[AddedDocument], language: Language = "en") -> Added:
-        """Return what became by now of files that were taken in, and of what came in them."""
-        return self._outcomes.of(taken, None, language)
-
-    def retry(
-        self,
-        file_id: str,
-        *,
-        progress: ProgressCallback | None = None,
-        language: Language = "en",
-    ) -> AddedDocument:
-        """Try once more to read a file that failed, and wait for the outcome.
-
-        Args:
-            file_id: `FILE-001`.
-            progress: Called as the work goes on.
-            language: Language of the reason why it cannot be read.
-
-        Raises:
-            DocumentError: There is none with this id.
-            DataFolderLocked: Another process holds the data folder.
-            StorageFailed: The disk, the database or the Chroma server refused.
-        """
-        self._workshop.hold()
-        file = self._queued_again(file_id)
-        self.upkeep.hand_over()
-        failure = self.upkeep.follow([file], progress or quiet, "meaning")
-        return self._outcomes.of_file(self._files.get(file_id), failure, language)
-
-    def requeue(self, file_id: str) -> StoredFile:
-        """Have a file that failed read once more in the background.
-
-        Raises:
-            DocumentError: There is none with this id.
-            DataFolderLocked: Another process holds the data folder.
-            StorageFailed: The disk, the database or the Chroma server refused.
-        """
-        self._workshop.hold()
-        file = self._queued_again(file_id)
-        self.upkeep.go_on()
-        return file
-
-    def _queued_again(self, file_id: str) -> StoredFile:
-        file = self._files.get(file_id)
-        if file.state == "failed":
-            self._files.set_state(file_id, "queued")
-        return self._files.get(file_id)
+        ground = Ground(files, chunks, organisation, originals, queue, limits, claims)
+        workshop = Workshop(ground, Serving(vectors, embedder), serve=self._serve, switch=switch)
+        upkeep = Upkeep(ground, workshop, workers)
+        super().__init__(files, queue, workshop, upkeep, Outcomes(files, chunks))
 
     def progress(self) -> Advance:
         """Return the files that are on their way, in the order they will be done."""
@@ -293,9 +175,6 @@ class Documents:
         self.upkeep.close()
         self._opened.close()
 
-    def _queued(self, taken: Added) -> Stored:
-        return [self._files.get(each.id) for each in taken if each.state == "queued"]
-
     def reindexing(self) -> Progress | None:
         """Return how far the vectors of a newly chosen embedder are; None when it answers.
 
@@ -315,7 +194,3 @@ class Documents:
             self._organisation,
             self._reranker,
         )
-
-
-def _unheard(_document: AddedDocument) -> None:
-    return None

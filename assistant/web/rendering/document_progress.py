@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from assistant.errors import AssistantError
-from assistant.progress import StepProgress, time_text
+from assistant.progress import HowFar, StepProgress, time_text
 from assistant.settings import Language
 from assistant.web.rendering.parts import button, element, error_text, panel, text
 from assistant.wording import say
@@ -15,8 +15,8 @@ from assistant.wording import say
 _SHOWN = 8
 
 
-class OnItsWay(Protocol):
-    """A file that is not done yet."""
+class OnItsWay(HowFar, Protocol):
+    """A file that is not done yet, and its parts that are found by meaning."""
 
     @property
     def id(self) -> str:
@@ -24,28 +24,8 @@ class OnItsWay(Protocol):
         ...
 
     @property
-    def name(self) -> str:
-        """Name of the file."""
-        ...
-
-    @property
     def state(self) -> str:
         """`queued`, `reading` or `searchable`."""
-        ...
-
-    @property
-    def done(self) -> int:
-        """Parts that are found by meaning."""
-        ...
-
-    @property
-    def total(self) -> int:
-        """Parts there are; 0 while it is not read."""
-        ...
-
-    @property
-    def seconds_left(self) -> float | None:
-        """Until its turn is over; None while that cannot be told."""
         ...
 
 
