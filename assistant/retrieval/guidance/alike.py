@@ -1,4 +1,4 @@
-"""Does a page say the same in another language: as many parts, the same numbers, clauses, editions?"""
+"""Whether a page says the same in another language: parts, numbers, clauses and editions."""
 
 from __future__ import annotations
 
