@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from assistant.errors import AssistantError
@@ -18,7 +18,7 @@ from bench.serving import measure_serving
 from bench.table import Results, to_table, write_results
 from bench.turns import measure_turns
 
-SUITES: dict[str, Callable[[], Sequence[Measurement]]] = {
+SUITES: dict[str, Callable[[], Iterable[Measurement]]] = {
     "turns": measure_turns,
     "processes": measure_processes,
     "serving": measure_serving,
@@ -28,15 +28,19 @@ SUITES: dict[str, Callable[[], Sequence[Measurement]]] = {
 }
 # Runs for most of an hour, so only where it is named.
 NAMED_ONLY = {"fusion"}
-QUICK: dict[str, Callable[[], Sequence[Measurement]]] = {"documents": measure_quickly}
+QUICK: dict[str, Callable[[], Iterable[Measurement]]] = {"documents": measure_quickly}
 
 
 def measured(name: str, *, quick: bool = False) -> Sequence[Measurement]:
-    """Return what a suite measures, or why it could not."""
+    """Return what a suite measures; where it fails, what it had measured by then, and why."""
+    rows: list[Measurement] = []
     try:
-        return (QUICK if quick and name in QUICK else SUITES)[name]()
+        # one at a time, because what took half an hour to measure must not be lost
+        for row in (QUICK if quick and name in QUICK else SUITES)[name]():
+            rows.append(row)
     except (AssistantError, OSError, RuntimeError) as error:
-        return [unmeasured(name, str(error))]
+        rows.append(unmeasured(name, str(error)))
+    return rows
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -35,7 +36,7 @@ class Sizes(NamedTuple):
 QUICK = Sizes(pages=12, chunks=(100, 400), organisations=3, chunks_of_each=20, asked=8)
 
 
-def measure_documents(sizes: Sizes | None = None) -> list[Measurement]:
+def measure_documents(sizes: Sizes | None = None) -> Iterator[Measurement]:
     """Measure everything about own documents.
 
     Args:
@@ -47,13 +48,13 @@ def measure_documents(sizes: Sizes | None = None) -> list[Measurement]:
         files.mkdir()
         grown.mkdir()
         rows, seeds = compare(Path(name), write_corpus(files, wanted.pages, _SEED), wanted.asked)
-        rows += measure_growth(grown, seeds, wanted.chunks)
-        rows += measure_among(
+        yield from rows
+        yield from measure_growth(grown, seeds, wanted.chunks)
+        yield from measure_among(
             grown, seeds, wanted.chunks[-1], wanted.organisations, wanted.chunks_of_each
         )
-    return rows
 
 
-def measure_quickly() -> list[Measurement]:
+def measure_quickly() -> Iterator[Measurement]:
     """Measure small sizes, to see that everything runs; the figures mean little."""
     return measure_documents(QUICK)
