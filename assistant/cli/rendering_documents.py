@@ -36,10 +36,13 @@ def noticed_text(document: AddedDocument, language: Language) -> str:
 
 
 def _notices(document: AddedDocument, language: Language) -> list[str]:
+    from assistant.retrieval.guidance.counterparts import told_in
+
     lines: list[str] = []
     for notice in document.notices:
         statement = say("cli.documents.says", language, statement=notice.statement)
-        lines += [f"  ! {statement}", f"    {notice.correction}"]
+        correction = told_in(notice.correction, notice.page, language)
+        lines += [f"  ! {statement}", f"    {correction}"]
     return lines
 
 

@@ -25,6 +25,11 @@ _ASKED_FOR: tuple[Facet, ...] = ("auditors", "example", "mistakes")
 # Ways of asking whose answers serve no other way: a person, a time, a number.
 _WAYS = {"who", "when", "how often", "how many", "how long", "where"}
 _FAIR = 0.42
+# "Yes, usually." answers the question it stands under, and no other.
+_OPENING = re.compile(
+    r"(?:Yes|No|Not|Only|Partly|Rarely|Usually|Ja|Jo|Nei|Nej|Ikke|Inte|Bare|Kun|Bara|Endast|"
+    r"Delvis|Sjelden|Sällan|Vanligvis|Som regel|Vanligtvis|Oftast)\b[^.]{0,40}\.\s"
+)
 # A supporting sentence must be at least this near to the question.
 _ENOUGH, _ENOUGH_LONG = 0.36, 0.25
 
@@ -179,9 +184,7 @@ def _said(passage: Passage) -> list[Sentence]:
         return list(passage.sentences)
     kept: list[Sentence] = []
     for sentence in _units(passage.sentences):
-        opening = re.match(
-            r"(Yes|No|Not|Only|Partly|Rarely|Usually)\b[^.]{0,40}\.\s", sentence.text
-        )
+        opening = _OPENING.match(sentence.text)
         text = sentence.text[opening.end() :] if opening else sentence.text
         if len(text.split()) > 4:
             kept.append(Sentence(text, sentence.edition, sentence.score))

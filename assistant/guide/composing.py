@@ -15,7 +15,7 @@ from assistant.guide.titles import page_title
 from assistant.guide.turns import Turn
 from assistant.retrieval import Passage
 from assistant.settings import Edition, Language
-from assistant.wording import say, texts
+from assistant.wording import say
 
 # Below this nothing in guidance is near enough to answer from; calibrated on the development
 # questions.
@@ -161,8 +161,7 @@ def _from_guidance(
     long = reading.intent == "more"
     language, edition = turn.language, edition_of(turn, reading)
     choice = choose(found, reading, long=long)
-    paragraphs = [texts(language)["answer.language_note"]]
-    paragraphs += _premise(found, reading, choice, language, edition)
+    paragraphs = _premise(found, reading, choice, language, edition)
     if choice.direct:
         paragraphs.append(" ".join(_lines(choice.direct, language, edition)))
     if choice.points:

@@ -12,6 +12,7 @@ from assistant.guide.reading import Reading
 from assistant.guide.record_questions import RecordQuestion, read_for, record_question
 from assistant.guide.telling import Fact, facts_in
 from assistant.guide.turns import Turn
+from assistant.sectors import sectors_in
 
 Call = tuple[str, dict[str, Any]]
 _PROPOSAL = re.compile(r"\b(PRP-?\d{1,9})\b", re.IGNORECASE)
@@ -35,6 +36,8 @@ def plan(turn: Turn, reading: Reading) -> list[Call]:
         return [("propose_changes", {"operation": "undo", "item": _undone(text)})]
     if reading.intent == "extract":
         return [("propose_changes", {"from_document": text})]
+    if reading.intent == "starter":
+        return [_starter(text)]
     if reading.intent == "draft":
         return [("draft_document", {"kind": "policy"})]
     if reading.intent == "readiness":
@@ -43,7 +46,8 @@ def plan(turn: Turn, reading: Reading) -> list[Call]:
     if reading.intent == "record":
         return [_read(read_for(turn.text, turn.today))]
     if reading.intent == "tell":
-        return _proposals([fact for fact in facts_in(turn) if not fact.lacks])
+        facts = [fact for fact in facts_in(turn) if not fact.lacks]
+        return [*_proposals(facts), *_starter_for(facts, turn)]
     if reading.intent in ("greeting", "thanks", "capabilities", "decide"):
         return []
     asked = record_question(text, turn.today)
@@ -64,6 +68,20 @@ def _search(turn: Turn, reading: Reading) -> list[Call]:
         "topic": reading.topic,
     }
     return [("search_guidance", arguments), ("search_documents", {"query": query})]
+
+
+def _starter(words: str) -> Call:
+    return "propose_changes", {"from_sector": words}
+
+
+def _starter_for(facts: list[Fact], turn: Turn) -> list[Call]:
+    """Return the call for a starter register when a company says what it is."""
+    is_told = any(fact.kind == "organisation" for fact in facts)
+    found = sectors_in(turn.text) if is_told else ()
+    if not found:
+        return []
+    name, arguments = _starter(found[0].id)
+    return [(name, arguments | {"only_first": True})]
 
 
 def _read(asked: RecordQuestion) -> Call:

@@ -27,6 +27,7 @@ Intent = Literal[
     "readiness",
     "draft",
     "extract",
+    "starter",
     "undo",
     "decide",
     "greeting",

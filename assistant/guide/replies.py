@@ -40,6 +40,7 @@ def proposed(results: Sequence[ChangesProposed], language: Language) -> Composit
     fields = list(dict.fromkeys(name for result in done for name in result.open_fields))
     if fields:
         parts.append(say("answer.proposed.open", language, fields=", ".join(fields)))
+    parts += [remark for result in done for remark in result.remarks]
     parts.append(say("answer.proposed.understood", language))
     return Composition(
         "\n\n".join(parts), "answered", {"proposed": [i for r in done for i in r.ids]}

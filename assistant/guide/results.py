@@ -127,6 +127,7 @@ class ChangesProposed:
         amended: A waiting proposal was changed instead of a new one made.
         undo: The proposal takes an approved change back.
         nothing: There was nothing to undo or to change.
+        remarks: What to do with the proposals, in the language of the turn.
     """
 
     ids: tuple[str, ...] = ()
@@ -137,6 +138,7 @@ class ChangesProposed:
     amended: bool = False
     undo: bool = False
     nothing: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

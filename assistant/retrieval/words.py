@@ -12,7 +12,7 @@ from assistant.shipped_data import words as shipped_words
 _WORD = re.compile(r"[^\W_]+(?:[.:,/-][^\W_]+)*", re.UNICODE)
 _STEMMERS = {"en": "english", "nb": "norwegian", "sv": "swedish"}
 
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]”’]*\s+(?=[\"'(\[“‘]?[A-ZÆØÅÄÖ0-9])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]”’»]*\s+(?=[\"'(\[“‘«”]?[A-ZÆØÅÄÖÉ0-9])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|Amd|nr|cf|approx|incl|bl\.a|f\.eks|t\.ex|ca|pkt|kap|kl|jf|jfr|st|dvs|osv)"
     r"|\b[A-Z])\.$",

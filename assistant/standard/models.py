@@ -34,13 +34,13 @@ class Requirement(_Fact):
     id: str
     guidance: str
     clause: dict[Edition, str | None]
-    text: str
+    text: Texts
     since: Literal["2015", "2015+Amd1", "2026"]
-    changed: str | None = None
+    changed: Texts | None = None
     change_kind: ChangeKind = "none"
     certainty: Literal["confirmed", "single-source"] = "confirmed"
     documented: Documented | None = None
-    evidence: tuple[str, ...] = ()
+    evidence: dict[Language, tuple[str, ...]] = Field(default_factory=dict)
 
     def applies_in(self, edition: Edition) -> bool:
         """Tell whether the edition holds this point."""
@@ -54,7 +54,7 @@ class Clause(_Fact):
     number: dict[Edition, str | None]
     title: Texts
     change: ChangeKind
-    note: str
+    note: Texts
     documented: dict[Edition, tuple[str, ...]] = Field(default_factory=dict)
 
 
@@ -72,7 +72,7 @@ class FamilyMember(_Fact):
     replaced_by: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     names: dict[Language, str] = Field(default_factory=dict)
-    note: str = ""
+    note: Texts = Field(default_factory=dict)
 
 
 class Term(_Fact):

@@ -15,6 +15,8 @@ from assistant.retrieval.words import sentences, stems, words
         ("No. That is wrong.", 2),
         ("Clause 6.1.2 holds it. Clause 8.2 points back.", 2),
         ("", 0),
+        ("«Vis planen.» Revisor ser etter øvelser. Én side holder.", 3),
+        ("”Visa planen.” Revisorn letar. ”Och sedan?”", 3),
     ],
 )
 def test_text_is_cut_into_sentences(text, count):

@@ -92,3 +92,12 @@ def test_no_text_names_a_place_on_a_machine():
     folder = Path(shipped("knowledge"))
     for path in folder.rglob("*.yaml"):
         assert not re.search(r"(?<![\w.])/(?:root|tmp|home)/", path.read_text("utf-8")), path
+
+
+def test_every_text_of_the_standard_exists_in_three_languages():
+    for point in STANDARD.requirements:
+        told = [point.text, point.evidence, *([point.changed] if point.changed else [])]
+        assert all(set(each) == set(LANGUAGES) for each in told), point.id
+        assert len({len(listed) for listed in point.evidence.values()}) == 1, point.id
+    for row in (*STANDARD.clauses, *STANDARD.family):
+        assert set(row.note) == set(LANGUAGES)

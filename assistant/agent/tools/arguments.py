@@ -88,6 +88,14 @@ class ProposeChanges(BaseModel):
         "obligations, invoices and lists into measurements and aspects, minutes into actions): its "
         "id such as FILE-001, its name, or the person's words for it. Leave the rest empty then.",
     )
+    from_sector: str = Field(
+        "",
+        description="To propose a starter register for a company: its trade, such as joinery or "
+        "hotel, in the person's words. Leave the rest empty then.",
+    )
+    only_first: bool = Field(
+        False, description="With from_sector: only where no aspect is recorded or proposed yet."
+    )
     unlink: bool = Field(
         False, description="With remove: take the links to the item out of other items too."
     )

@@ -11,6 +11,7 @@ from assistant.agent.tools.arguments import ProposeChanges
 from assistant.agent.tools.cards import card_of, details_of
 from assistant.agent.tools.composing import Home, composed
 from assistant.agent.tools.extracting import proposed_from
+from assistant.agent.tools.starting import proposed_for
 from assistant.agent.tools.wanted import Wanted, nearest, wanted
 from assistant.errors import RecordError, UnknownItem
 from assistant.guide import ChangesProposed
@@ -34,6 +35,8 @@ def propose_changes(
     fields: str = "{}",
     changes: str = "",
     from_document: str = "",
+    from_sector: str = "",
+    only_first: bool = False,
     unlink: bool = False,
     reason: str = "",
 ) -> tuple[str, ChangesProposed]:
@@ -44,6 +47,8 @@ def propose_changes(
     context = runtime.context
     if from_document:
         return proposed_from(from_document, context)
+    if from_sector:
+        return proposed_for(from_sector, context, only_first=only_first)
     asked = wanted(kind, operation, item, fields, changes)
     try:
         proposal = _propose(asked, reason, context, unlink=unlink)

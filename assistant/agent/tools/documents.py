@@ -11,6 +11,8 @@ from assistant.agent.context import AgentContext
 from assistant.agent.tools.arguments import SearchDocuments
 from assistant.guide import DocumentsFound
 from assistant.retrieval import Listing, Passage
+from assistant.retrieval.guidance.counterparts import told_in
+from assistant.settings import Language
 
 # More rows than these are not read out; the count is of all.
 _ROWS_SHOWN = 20
@@ -30,7 +32,7 @@ def search_documents(query: str, runtime: ToolRuntime[AgentContext]) -> tuple[st
     findings = context.documents.find(query)
 
     def issued(passages: Iterable[Passage]) -> tuple[Passage, ...]:
-        return tuple(context.ledger.issue(passage) for passage in passages)
+        return tuple(context.ledger.issue(_told(each, context.language)) for each in passages)
 
     listing = findings.listing
     found = DocumentsFound(
@@ -44,6 +46,15 @@ def search_documents(query: str, runtime: ToolRuntime[AgentContext]) -> tuple[st
         differing=issued(findings.differing),
     )
     return _shown(found), found
+
+
+def _told(passage: Passage, language: Language) -> Passage:
+    """Return a passage whose notices are corrected in the language of the turn."""
+    notes = tuple(
+        replace(note, correction=told_in(note.correction, note.page, language))
+        for note in passage.notes
+    )
+    return replace(passage, notes=notes)
 
 
 def _shown(found: DocumentsFound) -> str:

@@ -20,7 +20,7 @@ _SPACED = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d),(?=\d)")
 _STRANGE: dict[Language, re.Pattern[str]] = {
     "nb": re.compile(r"\b(?:och|inte|ska|från|när|är|för)\b", re.IGNORECASE),
-    "sv": re.compile(r"\b(?:og|ikke|skal|fra|når|hva|av og til)\b", re.IGNORECASE),
+    "sv": re.compile(r"\b(?:og|ikke|skal|fra|hva|av og til)\b", re.IGNORECASE),
 }
 
 

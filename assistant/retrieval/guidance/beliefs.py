@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from assistant.errors import KnowledgeError
 from assistant.retrieval.guidance.pages import GuidancePage, Misconception
+from assistant.settings import Language
 from assistant.shipped_data import read_yaml
 
 Line = Annotated[str, Field(min_length=1)]
@@ -19,19 +20,22 @@ class _Belief(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     page: Line
-    correction: Line
+    correction: dict[Language, Line]
     claims: Annotated[tuple[Line, ...], Field(min_length=1)]
 
 
 _FILE = TypeAdapter(tuple[_Belief, ...])
 
 
-def read_beliefs(path: Path, pages: Sequence[GuidancePage]) -> dict[str, tuple[Misconception, ...]]:
+def read_beliefs(
+    path: Path, pages: Sequence[GuidancePage], language: Language = "en"
+) -> dict[str, tuple[Misconception, ...]]:
     """Read the beliefs that the given pages correct.
 
     Args:
-        path: A YAML list of entries with `page`, `correction` and `claims`.
+        path: A YAML list of entries with `page`, `correction` by language, and `claims` in any.
         pages: Every guidance page, with the claims it corrects itself.
+        language: Language of the corrections.
 
     Returns:
         Misconceptions by page id, in the order of the file.
@@ -44,12 +48,17 @@ def read_beliefs(path: Path, pages: Sequence[GuidancePage]) -> dict[str, tuple[M
         beliefs = _FILE.validate_python(read_yaml(path))
     except ValidationError as error:
         raise KnowledgeError(f"The beliefs in {path.name} are broken: {error}") from error
-    faults = [*_without_page(beliefs, pages), *_repeated(_all_claims(beliefs, pages))]
+    faults = [
+        *_without_page(beliefs, pages),
+        *_untold(beliefs, language),
+        # in another language a page may word a claim as the file does, where claims of all stand
+        *_repeated(_all_claims(beliefs, pages if language == "en" else ())),
+    ]
     if faults:
         raise KnowledgeError(f"The beliefs in {path.name} are broken: {' '.join(faults)}")
     found: dict[str, tuple[Misconception, ...]] = {}
     for belief in beliefs:
-        one = Misconception(claims=belief.claims, correction=belief.correction)
+        one = Misconception(claims=belief.claims, correction=belief.correction[language])
         found[belief.page] = (*found.get(belief.page, ()), one)
     return found
 
@@ -58,6 +67,12 @@ def _without_page(beliefs: Iterable[_Belief], pages: Iterable[GuidancePage]) -> 
     known = {page.front.id for page in pages}
     for name in sorted({belief.page for belief in beliefs} - known):
         yield f"There is no page {name}."
+
+
+def _untold(beliefs: Iterable[_Belief], language: Language) -> Iterator[str]:
+    for belief in beliefs:
+        if language not in belief.correction:
+            yield f"A correction on {belief.page} is missing in {language}."
 
 
 def _all_claims(beliefs: Iterable[_Belief], pages: Iterable[GuidancePage]) -> Iterator[str]:

@@ -1,25 +1,26 @@
 """The shipped guidance index: built from the pages, verified against them, loaded in milliseconds.
 
-`knowledge/index/<language>.json.gz` holds the units and their words; `<language>.npz` their vectors
-in 8 bits with the digest of each text. A text whose digest is known keeps its vector, so a rebuild
-embeds only what changed.
+`knowledge/index/<language>.json.gz` holds the units and their words; `<language>.npy` tells where
+the vector of each text that they are found by stands (`index_vectors.py`). A text that is known
+keeps its vector, so a rebuild embeds only what changed.
 """
 
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from assistant.errors import KnowledgeError
 from assistant.retrieval.embedding import Embedder, Vectors
+from assistant.retrieval.guidance import index_vectors
+from assistant.retrieval.guidance.index_vectors import VectorPaths
 from assistant.retrieval.guidance.index_words import IndexWords, words_from, words_of
 from assistant.retrieval.guidance.pages import GuidancePage, read_pages
 from assistant.retrieval.guidance.units import Unit, all_units
@@ -27,7 +28,7 @@ from assistant.retrieval.passages import Sentence
 from assistant.settings import LANGUAGES, Language, shipped
 from assistant.standard import load_standard
 
-_BATCH = 64
+_ALIKE = 0.98
 
 
 class Probe(NamedTuple):
@@ -84,64 +85,36 @@ def current_units(language: Language) -> list[Unit]:
     return all_units(pages(language), load_standard(), language)
 
 
-def _digest(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()[:12]
+def _folder() -> Path:
+    return shipped("knowledge") / "index"
 
 
 def _paths(language: Language) -> tuple[Path, Path]:
-    folder = shipped("knowledge") / "index"
-    return folder / f"{language}.json.gz", folder / f"{language}.npz"
+    return _folder() / f"{language}.json.gz", _folder() / f"{language}.npy"
 
 
-def _known(language: Language) -> dict[bytes, NDArray[np.int8]]:
-    path = _paths(language)[1]
-    if not path.exists():
-        return {}
-    with np.load(path) as stored:
-        digests, vectors = stored["digests"], stored["vectors"]
-    return {bytes(digest): vector for digest, vector in zip(digests, vectors, strict=True)}
+def build(languages: Sequence[Language], embedder: Embedder) -> dict[Language, int]:
+    """Write the index of every language from the pages on disk.
 
-
-def quantise(vectors: Vectors) -> NDArray[np.int8]:
-    """Return unit vectors in 8 bits; 127 stands for 0.5, which no component of e5 exceeds."""
-    return np.clip(np.rint(vectors * 254), -127, 127).astype(np.int8)
-
-
-def _unquantised(vectors: NDArray[np.int8]) -> Vectors:
-    floats = vectors.astype(np.float32)
-    lengths = np.sqrt(np.einsum("ij,ij->i", floats, floats))
-    floats /= np.maximum(lengths, np.float32(1e-9))[:, None]
-    return floats
-
-
-def build(language: Language, embedder: Embedder) -> tuple[int, int]:
-    """Write the index of one language from the pages on disk.
+    Args:
+        languages: All that have pages; the vectors of others are forgotten.
+        embedder: Makes the vectors of texts that have none yet.
 
     Returns:
-        How many probes there are, and how many had to be embedded anew.
+        How many texts each language is found by, under its code.
     """
-    units = current_units(language)
-    probes = probes_of(units)
-    known = _known(language)
-    texts = {_digest(probe.text): probe.text for probe in probes}
-    missing = [digest for digest in texts if digest not in known]
-    for start in range(0, len(missing), _BATCH):
-        batch = missing[start : start + _BATCH]
-        vectors = quantise(embedder.embed_passages([texts[digest] for digest in batch]))
-        known.update(zip(batch, vectors, strict=True))
-    unit_path, vector_path = _paths(language)
-    unit_path.parent.mkdir(exist_ok=True)
-    # mtime=0 because the same pages must give the same bytes
-    whole = {"units": [asdict(unit) for unit in units], **words_of(units, language).as_json()}
-    body = json.dumps(whole, ensure_ascii=False).encode()
-    unit_path.write_bytes(gzip.compress(body, mtime=0))
-    order = [_digest(probe.text) for probe in probes]
-    np.savez(
-        vector_path,
-        digests=np.frombuffer(b"".join(order), dtype=np.uint8).reshape(len(order), -1),
-        vectors=np.stack([known[digest] for digest in order]),
-    )
-    return len(probes), len(missing)
+    units = {code: current_units(code) for code in languages}
+    probes = {code: [probe.text for probe in probes_of(own)] for code, own in units.items()}
+    paths = VectorPaths.within(_folder())
+    index_vectors.write((text for own in probes.values() for text in own), embedder, paths)
+    for code, own in units.items():
+        unit_path, row_path = _paths(code)
+        whole = {"units": [asdict(unit) for unit in own], **words_of(own, code).as_json()}
+        body = json.dumps(whole, ensure_ascii=False).encode()
+        # mtime=0 because the same pages must give the same bytes
+        unit_path.write_bytes(gzip.compress(body, mtime=0))
+        np.save(row_path, index_vectors.rows(probes[code], paths))
+    return {code: len(own) for code, own in probes.items()}
 
 
 def verify(language: Language, embedder: Embedder, *, samples: int = 40) -> list[str]:
@@ -155,15 +128,15 @@ def verify(language: Language, embedder: Embedder, *, samples: int = 40) -> list
     if (shipped_index.units, shipped_index.words) != (fresh, words_of(fresh, language)):
         faults.append(f"{language}: the units differ from the pages; run `ems knowledge build`.")
     probes = probes_of(fresh)
-    known = _known(language)
-    absent = [probe.text for probe in probes if _digest(probe.text) not in known]
+    known = index_vectors.known(VectorPaths.within(_folder()))
+    absent = [probe.text for probe in probes if index_vectors.digest(probe.text) not in known]
     faults += [f"{language}: no vector for: {text}" for text in absent[:10]]
     for probe in probes[:: max(1, len(probes) // samples)]:
-        stored = known.get(_digest(probe.text))
+        stored = known.get(index_vectors.digest(probe.text))
         if stored is None:
             continue
         again = embedder.embed_passages([probe.text])[0]
-        if float(_unquantised(stored[None])[0] @ again) < 0.98:
+        if float(index_vectors.unquantised(stored[None])[0] @ again) < _ALIKE:
             faults.append(f"{language}: the vector of a text is wrong: {probe.text}")
     return faults
 
@@ -184,8 +157,9 @@ def load(language: Language) -> IndexFiles:
         KnowledgeError: It is missing, or its vectors do not fit its units.
     """
     try:
-        return _read(*_paths(language), *map(_stamp, _paths(language)))
-    except (OSError, KeyError, TypeError, ValueError) as error:
+        paths = (*_paths(language), *VectorPaths.within(_folder()))
+        return _read(*_paths(language), *map(_stamp, paths))
+    except (OSError, LookupError, TypeError, ValueError) as error:
         raise KnowledgeError(
             f"The shipped guidance index ({language}) is missing or out of date.",
             "Run `ems knowledge build`.",
@@ -200,16 +174,15 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 # Guidance and the check of documents share the vectors, which are 50 MB of memory.
 @lru_cache(maxsize=len(LANGUAGES))
-def _read(unit_path: Path, vector_path: Path, *_stamps: tuple[int, int]) -> IndexFiles:
+def _read(unit_path: Path, row_path: Path, *_stamps: tuple[int, int]) -> IndexFiles:
     whole = json.loads(gzip.decompress(unit_path.read_bytes()))
     units = [_unit(row) for row in whole["units"]]
     words = words_from(whole)
     probes = probes_of(units)
-    with np.load(vector_path) as arrays:
-        stored = arrays["vectors"]
-    if len(stored) != len(probes):
+    places = np.load(row_path)
+    if len(places) != len(probes):
         raise ValueError("as many vectors as probes")
-    vectors = _unquantised(stored)
+    vectors = index_vectors.read(places, VectorPaths.within(unit_path.parent))
     vectors.flags.writeable = False
     return IndexFiles(units, words, probes, vectors)
 

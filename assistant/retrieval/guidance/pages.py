@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -16,54 +16,42 @@ from assistant.retrieval.passages import Facet
 from assistant.settings import LANGUAGES, Edition, Language
 
 HEADINGS: dict[Language, dict[Facet, str]] = {
-    language: dict(zip(get_args(Facet), headings, strict=True))
-    for language, headings in (
-        (
-            "en",
-            (
-                "In short",
-                "What is required",
-                "How to do it",
-                "In a small organisation",
-                "Evidence",
-                "What auditors ask",
-                "Common mistakes",
-                "Example",
-                "What 2026 changed",
-                "Questions and answers",
-            ),
-        ),
-        (
-            "nb",
-            (
-                "Kort sagt",
-                "Hva som kreves",
-                "Slik gjør du det",
-                "I en liten virksomhet",
-                "Dokumentasjon",
-                "Hva revisor spør om",
-                "Vanlige feil",
-                "Eksempel",
-                "Hva 2026 endret",
-                "Spørsmål og svar",
-            ),
-        ),
-        (
-            "sv",
-            (
-                "I korthet",
-                "Vad som krävs",
-                "Så gör du",
-                "I en liten organisation",
-                "Underlag",
-                "Vad revisorn frågar",
-                "Vanliga misstag",
-                "Exempel",
-                "Vad 2026 ändrade",
-                "Frågor och svar",
-            ),
-        ),
-    )
+    "en": {
+        "summary": "In short",
+        "required": "What is required",
+        "how_to": "How to do it",
+        "small": "In a small organisation",
+        "evidence": "Evidence",
+        "auditors": "What auditors ask",
+        "mistakes": "Common mistakes",
+        "example": "Example",
+        "changes": "What 2026 changed",
+        "question": "Questions and answers",
+    },
+    "nb": {
+        "summary": "Kort sagt",
+        "required": "Hva som kreves",
+        "how_to": "Slik gjør du det",
+        "small": "I en liten virksomhet",
+        "evidence": "Dokumentasjon",
+        "auditors": "Hva revisor spør om",
+        "mistakes": "Vanlige feil",
+        "example": "Eksempel",
+        "changes": "Hva 2026 endret",
+        "question": "Spørsmål og svar",
+    },
+    "sv": {
+        "summary": "I korthet",
+        "required": "Vad som krävs",
+        "how_to": "Så gör du",
+        "small": "I en liten organisation",
+        "evidence": "Underlag",
+        "auditors": "Vad revisorn frågar",
+        "mistakes": "Vanliga misstag",
+        "example": "Exempel",
+        "changes": "Vad 2026 ändrade",
+        "question": "Frågor och svar",
+    },
 }
 _FRONT = re.compile(r"---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 
@@ -96,7 +84,6 @@ class FrontMatter(BaseModel):
 
     id: str
     title: str
-    names: dict[Language, str]
     kind: str
     clauses: dict[Edition, tuple[str, ...]]
     related: tuple[str, ...]
@@ -107,11 +94,19 @@ class FrontMatter(BaseModel):
 
 @dataclass(frozen=True)
 class GuidancePage:
-    """One page: its front matter, the text of each section, and its questions with answers."""
+    """One page.
+
+    Args:
+        front: What it says about itself.
+        sections: The lines of each section.
+        answers: Its questions with their answers.
+        asked: The same questions in English, by which further ways of asking are kept.
+    """
 
     front: FrontMatter
     sections: dict[Facet, tuple[str, ...]]
     answers: tuple[tuple[str, str], ...]
+    asked: tuple[str, ...]
 
 
 def read_page(path: Path, original: GuidancePage | None = None) -> GuidancePage:
@@ -140,7 +135,11 @@ def read_page(path: Path, original: GuidancePage | None = None) -> GuidancePage:
     sections: dict[Facet, tuple[str, ...]] = {
         facet: _lines(bodies[heading]) for facet, heading in headings.items() if facet != "question"
     }
-    return GuidancePage(front, sections, _answers(bodies[headings["question"]]))
+    answers = _answers(bodies[headings["question"]])
+    asked = original.asked if original else tuple(question for question, _ in answers)
+    if len(asked) != len(answers):
+        raise KnowledgeError(f"The page {path.name} has not as many answers as the English one.")
+    return GuidancePage(front, sections, answers, asked)
 
 
 def language_of(path: Path) -> Language:

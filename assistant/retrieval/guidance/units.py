@@ -92,7 +92,7 @@ def page_units(
             listed=front.questions + front.aliases if facet == "summary" else (),
             clauses=front.clauses,
         )
-    for question, answer in page.answers:
+    for asked, (question, answer) in zip(page.asked, page.answers, strict=True):
         yield Unit(
             page=front.id,
             kind="answer",
@@ -101,7 +101,7 @@ def page_units(
             heading=HEADINGS[language]["question"],
             sentences=_quotable((answer,)),
             question=question,
-            probes=askings.answers.get(question, ()),
+            probes=askings.answers.get(asked, ()),
             clauses=front.clauses,
         )
     for misconception in front.misconceptions + beliefs:
@@ -128,7 +128,7 @@ def _term_unit(term: Term, language: Language) -> Unit:
         title=name,
         heading="",
         sentences=_quotable((term.definition[language],)),
-        probes=names + tuple(f"What is {word}? What does {word} mean?" for word in names[:1]),
+        probes=(*names, say("standard.asked.term", language, term=name)),
         clauses=clauses,
     )
 
@@ -164,8 +164,8 @@ def _family_unit(member: FamilyMember, language: Language) -> Unit:
     subject = subject if subject[1:2].isupper() else subject[:1].lower() + subject[1:]
     lines = [say("standard.family.is", language, number=member.number, subject=subject)]
     lines += _standing(member, language)
-    if member.note and language == "en":
-        lines += [s for s in sentences(member.note) if s not in lines]
+    if note := member.note.get(language):
+        lines += [s for s in sentences(note) if s not in lines]
     return Unit(
         page=f"standard:{member.number}",
         kind="standard",
@@ -173,7 +173,10 @@ def _family_unit(member: FamilyMember, language: Language) -> Unit:
         title=f"{member.number} {subject}",
         heading="",
         sentences=_quotable(tuple(lines)),
-        probes=(f"What is {member.number}? {subject}", f"current edition of {member.number}"),
+        probes=(
+            say("standard.asked.family", language, number=member.number, subject=subject),
+            say("standard.asked.family_edition", language, number=member.number),
+        ),
     )
 
 
@@ -188,8 +191,7 @@ def _clause_lines(clause: Clause, language: Language) -> Iterator[str]:
         yield say("standard.clause.new", language, title=title, number=new)
     else:
         yield say("standard.clause.gone", language, title=title, number=old)
-    if language == "en":
-        yield clause.note
+    yield clause.note[language]
 
 
 def _clause_unit(clause: Clause, language: Language) -> Unit:
@@ -204,7 +206,10 @@ def _clause_unit(clause: Clause, language: Language) -> Unit:
         title=title,
         heading="",
         sentences=_quotable(tuple(_clause_lines(clause, language))),
-        probes=(f"What changed in {title}?", f"Which clause is {title}?"),
+        probes=(
+            say("standard.asked.clause_changes", language, title=title),
+            say("standard.asked.clause", language, title=title),
+        ),
         clauses=clauses,
     )
 
@@ -212,7 +217,7 @@ def _clause_unit(clause: Clause, language: Language) -> Unit:
 def all_units(pages: list[GuidancePage], standard: Standard, language: Language) -> list[Unit]:
     """Return every unit of guidance in one language: pages first, then the standard's data."""
     folder = shipped("knowledge") / "guidance"
-    beliefs = read_beliefs(folder / "beliefs.yaml", pages)
+    beliefs = read_beliefs(folder / "beliefs.yaml", pages, language)
     units: list[Unit] = []
     for page in pages:
         name = page.front.id

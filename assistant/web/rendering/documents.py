@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol
 from urllib.parse import quote
 
+from assistant.retrieval.guidance.counterparts import told_in
 from assistant.settings import Language
 from assistant.web.rendering.parts import element, text
 from assistant.wording import say
@@ -27,6 +28,11 @@ class FalseClaim(Protocol):
     @property
     def statement(self) -> str:
         """The sentence as it stands in the file."""
+        ...
+
+    @property
+    def page(self) -> str:
+        """The page of guidance that corrects it."""
         ...
 
     @property
@@ -145,7 +151,7 @@ def _claim(notice: FalseClaim, language: Language) -> str:
         text("b", say("web.documents.says", language))
         + text("blockquote", notice.statement)
         + text("b", say("web.documents.right", language))
-        + text("p", notice.correction),
+        + text("p", told_in(notice.correction, notice.page, language)),
         "claim",
     )
 

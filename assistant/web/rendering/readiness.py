@@ -140,8 +140,7 @@ def _point(
     point: RequirementReadiness, standard: Standard, record: Snapshot, language: Language
 ) -> list[str]:
     requirement = standard.requirement(point.requirement_id)
-    # The points are worded in English only; their titles and what the record shows are not.
-    asked = text("p", requirement.text, "asked") if requirement and language == "en" else ""
+    asked = text("p", requirement.text[language], "asked") if requirement else ""
     told = linked_text(point.sentence(language), record)
     shows = asked + element("p", told, "made" if asked else "asked")
     state = badge(say(f"readiness.state.{point.state}", language), TONES[point.state])

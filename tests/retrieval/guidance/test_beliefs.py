@@ -19,7 +19,6 @@ def page(name, *misconceptions):
     front = FrontMatter(
         id=name,
         title=name.capitalize(),
-        names={},
         kind="topic",
         clauses={"2026": ("7.3",)},
         related=(),
@@ -27,7 +26,7 @@ def page(name, *misconceptions):
         questions=(),
         misconceptions=misconceptions,
     )
-    return GuidancePage(front, {}, ())
+    return GuidancePage(front, {}, (), ())
 
 
 @pytest.fixture
@@ -42,24 +41,24 @@ def write(tmp_path: Path):
 
 def test_beliefs_come_by_page_in_the_order_of_the_file(write):
     path = write(
-        "- {page: waste, correction: No rate., claims: [There is a rate.]}\n"
-        "- {page: awareness, correction: Not by heart., claims: [By heart., Word for word.]}\n"
-        "- {page: waste, correction: No list., claims: [There is a list.]}\n"
+        "- {page: waste, correction: {en: No rate.}, claims: [There is a rate.]}\n"
+        "- {page: awareness, correction: {en: Not by heart.}, claims: [By heart., Word by word.]}\n"
+        "- {page: waste, correction: {en: No list.}, claims: [There is a list.]}\n"
     )
     found = read_beliefs(path, [page("awareness"), page("waste")])
     assert [one.correction for one in found["waste"]] == ["No rate.", "No list."]
-    assert found["awareness"][0].claims == ("By heart.", "Word for word.")
+    assert found["awareness"][0].claims == ("By heart.", "Word by word.")
 
 
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        ("- {page: noise, correction: No., claims: [Yes.]}", "no page noise"),
-        ("- {page: waste, correction: No., claims: []}", "claims"),
-        ("- {page: waste, correction: '', claims: [Yes.]}", "correction"),
-        ("- {page: waste, correction: No., claims: [Yes.], edition: 2026}", "edition"),
-        ("- {page: waste, correction: No., claims: [Yes., 'yes']}", "twice: yes"),
-        ("- {page: waste, correction: No., claims: [the rate  is Fixed]}", "twice: The rate"),
+        ("- {page: noise, correction: {en: No.}, claims: [Yes.]}", "no page noise"),
+        ("- {page: waste, correction: {en: No.}, claims: []}", "claims"),
+        ("- {page: waste, correction: {en: ''}, claims: [Yes.]}", "correction"),
+        ("- {page: waste, correction: {en: No.}, claims: [Yes.], edition: 2026}", "edition"),
+        ("- {page: waste, correction: {en: No.}, claims: [Yes., 'yes']}", "twice: yes"),
+        ("- {page: waste, correction: {en: No.}, claims: [the rate  is Fixed]}", "twice: The rate"),
     ],
 )
 def test_a_broken_file_is_told_with_its_fault(write, text, fault):
@@ -70,7 +69,7 @@ def test_a_broken_file_is_told_with_its_fault(write, text, fault):
 
 def test_pages_may_correct_the_same_claim_without_fault(write):
     own = Misconception(claims=("The rate is fixed.",), correction="It is free.")
-    path = write("- {page: waste, correction: No., claims: [Bins are blue.]}")
+    path = write("- {page: waste, correction: {en: No.}, claims: [Bins are blue.]}")
     assert list(read_beliefs(path, [page("waste", own), page("bins", own)])) == ["waste"]
 
 

@@ -5,7 +5,7 @@ from shutil import copytree
 
 import pytest
 
-from assistant.contents import shipped
+from assistant.contents import LANGUAGES, shipped
 from assistant.retrieval import GuidanceLibrary, embedder
 from assistant.retrieval.guidance import index_files
 from assistant.retrieval.guidance.index import in_edition
@@ -29,7 +29,7 @@ def test_the_index_is_read_once_until_its_files_change(tmp_path, monkeypatch):
     assert index_files.load("en") is first
     with pytest.raises(ValueError, match="read-only"):
         first.vectors[0] = 0
-    utime(tmp_path / "index" / "en.npz", ns=(1, 1))
+    utime(tmp_path / "index" / "en.npy", ns=(1, 1))
     assert index_files.load("en") is not first
 
 
@@ -47,8 +47,9 @@ def test_every_page_relates_to_pages_that_exist():
 
 def test_the_titles_the_guide_uses_are_those_of_the_pages():
     titles = read_yaml(shipped("knowledge") / "guide" / "titles.yaml")
-    for page in index_files.pages("en"):
-        assert titles[page.front.id]["en"] == page.front.title
+    for language in LANGUAGES:
+        for page in index_files.pages(language):
+            assert titles[page.front.id][language] == page.front.title
 
 
 @pytest.mark.parametrize(
