@@ -75,7 +75,8 @@ def probes_of(units: list[Unit]) -> list[Probe]:
 
 def pages(language: Language) -> list[GuidancePage]:
     """Return the guidance pages of a language as they are on disk now."""
-    return read_pages(shipped("knowledge") / "guidance" / language)
+    folder = shipped("knowledge") / "guidance"
+    return read_pages(folder / language, () if language == "en" else pages("en"))
 
 
 def current_units(language: Language) -> list[Unit]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
@@ -12,26 +13,58 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.errors import KnowledgeError
 from assistant.retrieval.passages import Facet
-from assistant.settings import Edition, Language
+from assistant.settings import LANGUAGES, Edition, Language
 
-HEADINGS: dict[Facet, str] = dict(
-    zip(
-        get_args(Facet),
+HEADINGS: dict[Language, dict[Facet, str]] = {
+    language: dict(zip(get_args(Facet), headings, strict=True))
+    for language, headings in (
         (
-            "In short",
-            "What is required",
-            "How to do it",
-            "In a small organisation",
-            "Evidence",
-            "What auditors ask",
-            "Common mistakes",
-            "Example",
-            "What 2026 changed",
-            "Questions and answers",
+            "en",
+            (
+                "In short",
+                "What is required",
+                "How to do it",
+                "In a small organisation",
+                "Evidence",
+                "What auditors ask",
+                "Common mistakes",
+                "Example",
+                "What 2026 changed",
+                "Questions and answers",
+            ),
         ),
-        strict=True,
+        (
+            "nb",
+            (
+                "Kort sagt",
+                "Hva som kreves",
+                "Slik gjør du det",
+                "I en liten virksomhet",
+                "Dokumentasjon",
+                "Hva revisor spør om",
+                "Vanlige feil",
+                "Eksempel",
+                "Hva 2026 endret",
+                "Spørsmål og svar",
+            ),
+        ),
+        (
+            "sv",
+            (
+                "I korthet",
+                "Vad som krävs",
+                "Så gör du",
+                "I en liten organisation",
+                "Underlag",
+                "Vad revisorn frågar",
+                "Vanliga misstag",
+                "Exempel",
+                "Vad 2026 ändrade",
+                "Frågor och svar",
+            ),
+        ),
     )
-)
+}
 _FRONT = re.compile(r"---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 
 
@@ -42,6 +75,18 @@ class Misconception(BaseModel):
 
     claims: tuple[str, ...]
     correction: str
+
+
+class TranslatedFrontMatter(BaseModel):
+    """What a page in another language than English says about itself; the rest is as in English."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    title: str
+    aliases: tuple[str, ...]
+    questions: tuple[str, ...]
+    misconceptions: tuple[Misconception, ...] = ()
 
 
 class FrontMatter(BaseModel):
@@ -69,8 +114,12 @@ class GuidancePage:
     answers: tuple[tuple[str, str], ...]
 
 
-def read_page(path: Path) -> GuidancePage:
+def read_page(path: Path, original: GuidancePage | None = None) -> GuidancePage:
     """Read one page.
+
+    Args:
+        path: A page in the folder of its language.
+        original: The page in English, where the page is in another language.
 
     Raises:
         KnowledgeError: The page lacks front matter or one of the fixed sections.
@@ -78,18 +127,34 @@ def read_page(path: Path) -> GuidancePage:
     match = _FRONT.match(path.read_text(encoding="utf-8"))
     if not match:
         raise KnowledgeError(f"The guidance page {path.name} has no front matter.")
+    language = language_of(path)
     try:
-        front = FrontMatter.model_validate(yaml.safe_load(match[1]))
+        front = _front(yaml.safe_load(match[1]), original)
     except (yaml.YAMLError, ValidationError) as error:
         raise KnowledgeError(f"The front matter of {path.name} is broken: {error}") from error
     parts = re.split(r"^## (.+)$", match[2], flags=re.MULTILINE)
     bodies = {heading.strip(): body for heading, body in zip(parts[1::2], parts[2::2], strict=True)}
-    if list(bodies) != list(HEADINGS.values()):
+    headings = HEADINGS[language]
+    if list(bodies) != list(headings.values()):
         raise KnowledgeError(f"The sections of {path.name} are not the fixed ones, in their order.")
     sections: dict[Facet, tuple[str, ...]] = {
-        facet: _lines(bodies[heading]) for facet, heading in HEADINGS.items() if facet != "question"
+        facet: _lines(bodies[heading]) for facet, heading in headings.items() if facet != "question"
     }
-    return GuidancePage(front, sections, _answers(bodies[HEADINGS["question"]]))
+    return GuidancePage(front, sections, _answers(bodies[headings["question"]]))
+
+
+def language_of(path: Path) -> Language:
+    """Return the language of a page, which is the name of its folder."""
+    return next((code for code in LANGUAGES if code == path.parent.name), "en")
+
+
+def _front(values: Any, original: GuidancePage | None) -> FrontMatter:
+    if original is None:
+        return FrontMatter.model_validate(values)
+    own = TranslatedFrontMatter.model_validate(values)
+    return original.front.model_copy(
+        update={name: getattr(own, name) for name in type(own).model_fields}
+    )
 
 
 def _lines(body: str) -> tuple[str, ...]:
@@ -116,9 +181,21 @@ def _answers(body: str) -> tuple[tuple[str, str], ...]:
     return tuple(pairs)
 
 
-def read_pages(folder: Path) -> list[GuidancePage]:
-    """Read every page of a folder, in the order of their ids."""
-    return [read_page(path) for path in sorted(folder.glob("*.md"))]
+def read_pages(folder: Path, originals: Sequence[GuidancePage] = ()) -> list[GuidancePage]:
+    """Read every page of a folder, in the order of their ids.
+
+    Args:
+        folder: The pages of one language.
+        originals: The pages in English, where the folder holds another language.
+
+    Raises:
+        KnowledgeError: A page is broken, or translates none of the originals.
+    """
+    known = {page.front.id: page for page in originals}
+    paths = sorted(folder.glob("*.md"))
+    if strange := [path.name for path in paths if known and path.stem not in known]:
+        raise KnowledgeError(f"These pages have no English original: {', '.join(strange)}.")
+    return [read_page(path, known.get(path.stem)) for path in paths]
 
 
 def front_matter(page: GuidancePage) -> dict[str, Any]:

@@ -66,7 +66,10 @@ def _quotable(lines: tuple[str, ...]) -> tuple[Sentence, ...]:
 
 
 def page_units(
-    page: GuidancePage, askings: Askings, beliefs: tuple[Misconception, ...] = ()
+    page: GuidancePage,
+    askings: Askings,
+    beliefs: tuple[Misconception, ...] = (),
+    language: Language = "en",
 ) -> Iterator[Unit]:
     """Cut one page into sections, answers and corrections, each with how people ask for it.
 
@@ -74,6 +77,7 @@ def page_units(
         page: The page.
         askings: Further ways of asking for what it answers.
         beliefs: False beliefs it corrects beside its own misconceptions.
+        language: Language of the page.
     """
     front = page.front
     for facet, lines in page.sections.items():
@@ -82,7 +86,7 @@ def page_units(
             kind="section",
             facet=facet,
             title=front.title,
-            heading=HEADINGS[facet],
+            heading=HEADINGS[language][facet],
             sentences=_quotable(lines),
             probes=askings.sections.get(facet, ()),
             listed=front.questions + front.aliases if facet == "summary" else (),
@@ -94,7 +98,7 @@ def page_units(
             kind="answer",
             facet="question",
             title=front.title,
-            heading=HEADINGS["question"],
+            heading=HEADINGS[language]["question"],
             sentences=_quotable((answer,)),
             question=question,
             probes=askings.answers.get(question, ()),
@@ -106,7 +110,7 @@ def page_units(
             kind="correction",
             facet="question",
             title=front.title,
-            heading=HEADINGS["question"],
+            heading=HEADINGS[language]["question"],
             sentences=_quotable((misconception.correction,)),
             claims=misconception.claims,
             clauses=front.clauses,
@@ -213,7 +217,7 @@ def all_units(pages: list[GuidancePage], standard: Standard, language: Language)
     for page in pages:
         name = page.front.id
         askings = read_askings(folder / "questions" / f"{name}.yaml")
-        units += page_units(page, askings, beliefs.get(name, ()))
+        units += page_units(page, askings, beliefs.get(name, ()), language)
     units += [_clause_unit(clause, language) for clause in standard.clauses]
     units += [_family_unit(member, language) for member in standard.family]
     units += [_term_unit(term, language) for term in standard.terms]
