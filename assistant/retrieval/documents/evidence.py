@@ -23,6 +23,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # What names one thing and is not there leaves this much of what speaks for a passage; a place or
 # a person is often understood.
 _LACKING = {"name": 0.75, "code": 0.4, "substance": 0.4}
+# A place that holds the year and the site of a question, and nothing that it is about.
+_QUALIFIED = 0.4
 # A file of a kind that is named is looked through whole up to this many chunks.
 _WHOLE = 60
 
@@ -73,12 +75,23 @@ class Evidence:
             # no word of the question can be expected in the text
             return [row.closeness] * len(texts)
         share = self.share(chunk)
+        subject = [term for term in asked if self._is_subject(term, chunk)]
         covered = [0.0] * len(texts)
         for held, within in _places(chunk, texts):
+            is_about = not subject or any(map(held.meets, subject))
             reached = share * query.coverage(held, chunk.language, asked)
+            reached *= 1.0 if is_about else _QUALIFIED
             for number in within:
                 covered[number] = max(covered[number], reached)
         return covered
+
+    def _is_subject(self, term: Term, chunk: StoredChunk) -> bool:
+        """Tell whether a term says what is asked about, not only of which year or place.
+
+        A word of another language without a known translation cannot be expected.
+        """
+        is_expected = chunk.language == self._query.language or bool(term.others)
+        return term.kind in ("word", "substance") and is_expected
 
     def share(self, chunk: StoredChunk) -> float:
         """Return what is left of a chunk's score: little where it lacks what the question names."""
