@@ -10,6 +10,7 @@ from assistant.guide.own_lists import listed
 from assistant.guide.paper_questions import (
     Expected,
     asks_for_meaning,
+    carried,
     expected_in,
     holds,
     is_about_standard,
@@ -96,7 +97,7 @@ def _quote(passage: Passage, expected: Expected | None) -> _Quote | None:
         return None
     best = max((s.score for s in passage.sentences if holds(expected, s.text)), default=0.0)
     answers = any(holds(expected, text) for text in texts)
-    worth = (passage.score + passage.support + best) / 3
+    worth = (passage.score + carried(passage, expected) + best) / 3
     return _Quote(passage, texts, worth if answers else worth / 4)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Literal, get_args
 
-from assistant.guide.cues import shows, table
+from assistant.dates import without_dates
+from assistant.guide.cues import shows, table, without
+from assistant.retrieval import Passage
 from assistant.retrieval.documents.lexicon import kind_words, named_kind
 from assistant.retrieval.words import words
 
@@ -38,10 +40,20 @@ def expected_in(text: str) -> Expected | None:
 
 
 def holds(expected: Expected | None, text: str) -> bool:
-    """Tell whether a sentence holds what is expected."""
+    """Tell whether a sentence holds what is expected.
+
+    The number of a paragraph, a day or the edition of a routine is no amount.
+    """
     if expected == "person" and _PERSON.search(text):
         return True
+    if expected == "amount":
+        text = without(_CUES, "no_amount", without_dates(text))
     return expected is None or _meets(table(_CUES)["held"][expected], text)
+
+
+def carried(passage: Passage, expected: Expected | None) -> float:
+    """Return how far one place of a passage carries what is asked and holds what is expected."""
+    return max((s.support for s in passage.sentences if holds(expected, s.text)), default=0.0)
 
 
 def is_general(text: str) -> bool:

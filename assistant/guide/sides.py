@@ -6,6 +6,7 @@ from typing import Literal
 
 from assistant.guide.paper_questions import (
     Expected,
+    carried,
     expected_in,
     holds,
     is_about_standard,
@@ -56,12 +57,10 @@ def strength(documents: DocumentsFound, text: str) -> float:
     if not documents.passages:
         return 0.0
     expected = expected_in(text)
-    near = (p for p in documents.passages[:_LOOKED_AT] if _answers(p, expected))
-    best = max(near, key=lambda p: p.score + p.support, default=None)
-    if best is None:
-        return 0.0
-    is_missing = documents.missing and best.support < _CARRIED
-    return (_MISSING if is_missing else 1.0) * (best.score + best.support) / 2
+    near = [p for p in documents.passages[:_LOOKED_AT] if _answers(p, expected)]
+    score, carries = max(((p.score, carried(p, expected)) for p in near), key=sum, default=(0.0, 0.0))
+    is_missing = documents.missing and carries < _CARRIED
+    return (_MISSING if is_missing else 1.0) * (score + carries) / 2
 
 
 def _answers(passage: Passage, expected: Expected | None) -> bool:

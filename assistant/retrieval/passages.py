@@ -49,11 +49,13 @@ class Sentence:
         text: The sentence.
         edition: The only edition it holds for, or None when it holds for both.
         score: How well it meets the query, 0 to 1; 0 where nothing was asked.
+        support: How far the place it stands in carries what is asked, 0 to 1; of own documents.
     """
 
     text: str
     edition: Edition | None = None
     score: float = 0.0
+    support: float = 0.0
 
 
 @dataclass(frozen=True)

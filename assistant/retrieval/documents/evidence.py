@@ -23,6 +23,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 # What names one thing and is not there leaves this much of what speaks for a passage; a place or
 # a person is often understood.
 _LACKING = {"name": 0.75, "code": 0.4, "substance": 0.4}
+# A place that holds the year and the site of a question, and nothing that it is about.
+_QUALIFIED = 0.4
 # A file of a kind that is named is looked through whole up to this many chunks.
 _WHOLE = 60
 
@@ -58,20 +60,38 @@ class Evidence:
         proper = (term for term in self._query.every_term if term.is_proper)
         return any(self._query.is_held(t) or self._catalogue.tells(t) for t in proper)
 
-    def support(self, row: Ranked) -> float:
-        """Return how far one place of a chunk carries what is asked, 0 to 1.
+    def support(self, row: Ranked) -> list[float]:
+        """Return how far the place of each sentence of a chunk carries what is asked, 0 to 1.
 
         What the name of the file says need not stand in it. A place is a row with the names of
         its columns, or two sentences, under their heading.
         """
         chunk, query = row.chunk, self._query
+        texts = quotable(chunk.text)
         asked = untold(query, self._catalogue.names[chunk.file_id])
         if not asked:
-            return 1.0
+            return [1.0] * len(texts)
         if chunk.language != query.language and not any(t.others or t.is_specific for t in asked):
-            return row.closeness  # no word of the question can be expected in the text
-        covered = max(query.coverage(h, chunk.language, asked) for h in _places(chunk))
-        return covered * self.share(chunk)
+            # no word of the question can be expected in the text
+            return [row.closeness] * len(texts)
+        share = self.share(chunk)
+        subject = [term for term in asked if self._is_subject(term, chunk)]
+        covered = [0.0] * len(texts)
+        for held, within in _places(chunk, texts):
+            is_about = not subject or any(map(held.meets, subject))
+            reached = share * query.coverage(held, chunk.language, asked)
+            reached *= 1.0 if is_about else _QUALIFIED
+            for number in within:
+                covered[number] = max(covered[number], reached)
+        return covered
+
+    def _is_subject(self, term: Term, chunk: StoredChunk) -> bool:
+        """Tell whether a term says what is asked about, not only of which year or place.
+
+        A word of another language without a known translation cannot be expected.
+        """
+        is_expected = chunk.language == self._query.language or bool(term.others)
+        return term.kind in ("word", "substance") and is_expected
 
     def share(self, chunk: StoredChunk) -> float:
         """Return what is left of a chunk's score: little where it lacks what the question names."""
@@ -151,13 +171,12 @@ class Evidence:
                 yield number
 
 
-def _places(chunk: StoredChunk) -> list[Held]:
-    """Return the stems of each place of a chunk."""
-    texts = quotable(chunk.text)
+def _places(chunk: StoredChunk, texts: Sequence[str]) -> Iterator[tuple[Held, tuple[int, ...]]]:
+    """Yield the stems of each place of a chunk, and which of its sentences stand there."""
     lines = [" ".join(pair) for pair in zip(above(texts, chunk.heading), texts, strict=True)]
-    pairs = [
-        f"{line} {second}"
-        for line, (first, second) in zip(lines, pairwise(texts), strict=False)
-        if not is_row(first) and not is_row(second)
-    ]
-    return [Held(stems(place, chunk.language)) for place in (*lines, *pairs)] or [Held(())]
+    for number, line in enumerate(lines):
+        yield Held(stems(line, chunk.language)), (number,)
+    for number, (first, second) in enumerate(pairwise(texts)):
+        if not is_row(first) and not is_row(second):
+            both = f"{lines[number]} {second}"
+            yield Held(stems(both, chunk.language)), (number, number + 1)

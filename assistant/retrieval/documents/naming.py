@@ -137,9 +137,12 @@ def affinity(query: Query, name: str, title: str) -> float:
 
 
 def untold(query: Query, name: str) -> list[Term]:
-    """Return the terms of a question that the name of a file does not tell already."""
+    """Return the terms of a question that the name of a file does not tell already.
+
+    A compound of which only the first part is known is not told by that part.
+    """
     profile = profile_of(name)
-    return [term for term in query.terms if not profile.tells(term)]
+    return [term for term in query.terms if term.is_part or not profile.tells(term)]
 
 
 def stands_under(text: str, heading: str, section: str) -> bool:

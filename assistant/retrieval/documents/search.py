@@ -235,9 +235,17 @@ class DocumentSearch:
         """Return a passage with its date, and with what speaks for it."""
         passage = self._passage(row, look, vector)
         score = passage.score * evidence.share(row.chunk)
-        support = round(evidence.support(row), 4)
+        carried = evidence.support(row)
+        sentences = tuple(
+            replace(sentence, support=round(support, 4))
+            for sentence, support in zip(passage.sentences, carried, strict=True)
+        )
         return replace(
-            passage, score=round(score, 4), support=support, dated=self._date_of(passage.id)
+            passage,
+            score=round(score, 4),
+            sentences=sentences,
+            support=round(max(carried, default=0.0), 4),
+            dated=self._date_of(passage.id),
         )
 
     def _passage(self, row: Ranked, look: _Look, vector: Vectors | None) -> Passage:
