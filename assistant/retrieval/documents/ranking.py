@@ -9,7 +9,6 @@ from assistant.retrieval.documents.naming import Named, affinity, stands_under
 from assistant.retrieval.documents.query import Query
 from assistant.retrieval.documents.sentences import stretched
 from assistant.retrieval.documents.store import StoredChunk
-from assistant.retrieval.documents.terms import Held
 
 # Of another language only meaning, names and words of the trade can meet the question.
 _WORDS_SHARE, _WORDS_SHARE_FOREIGN = 0.45, 0.35
@@ -69,24 +68,44 @@ class Lifts:
         return affinity(self._query, self._names[file], title) + _CITED * is_cited
 
 
+def reach(covered: Iterable[float]) -> float:
+    """Return how much words tell of a question, 0 to 1: as much as the best chunk holds of it.
+
+    Where no chunk holds most of its words it is put in other words than the texts, and what few
+    words they share leads astray more often than not.
+
+    Args:
+        covered: Share of the question's words that each chunk found holds.
+    """
+    return max(covered, default=0.0)
+
+
 def scored(
-    chunk: StoredChunk, query: Query, cosine: float | None, fused: float, lifts: Lifts
+    chunk: StoredChunk,
+    query: Query,
+    covered: float,
+    told: float,
+    cosine: float | None,
+    fused: float,
+    lifts: Lifts,
 ) -> Ranked:
     """Return a chunk with its score.
 
     Args:
         chunk: The chunk.
         query: The question.
+        covered: Share of the question's words that it holds, 0 to 1.
+        told: How much words tell of this question, 0 to 1 (`reach`).
         cosine: How near it is in meaning; None where its vector is not known.
         fused: What its ranks add.
         lifts: What the file, title and section add.
     """
-    covered = query.coverage(Held(chunk.stems), chunk.language)
     if cosine is None:
         closeness, score = covered * _WORDS_ONLY, covered * _WORDS_ONLY
         most = _WORDS_ONLY
     else:
-        share = _WORDS_SHARE if chunk.language == query.language else _WORDS_SHARE_FOREIGN
+        is_own = chunk.language == query.language
+        share = told * (_WORDS_SHARE if is_own else _WORDS_SHARE_FOREIGN)
         closeness, most = stretched(cosine), 1.0
         score = (1 - share) * closeness + share * covered
     # lifted towards the most there is, so that what is named apart stays apart by what it says

@@ -25,12 +25,14 @@ from assistant.retrieval.documents.ranking import (
     Ranked,
     distinct,
     fused_shares,
+    reach,
     scored,
     spread,
 )
 from assistant.retrieval.documents.reranking import places
 from assistant.retrieval.documents.sentences import SentenceScorer
 from assistant.retrieval.documents.store import ChunkStore, FileStore, StoredChunk
+from assistant.retrieval.documents.terms import Held
 from assistant.retrieval.embedding import Embedder, Reranker, Vectors
 from assistant.retrieval.embedding.scale import scaling_of
 from assistant.retrieval.passages import Passage
@@ -197,9 +199,11 @@ class DocumentSearch:
         cosines = near | self._cosines(compared, vector)
         fused = fused_shares([chunk.id for chunk in lexical], list(near))
         lifts = Lifts(query, names, named)
+        covered = {n: query.coverage(Held(c.stems), c.language) for n, c in known.items()}
+        told = reach(covered.values())
         return [
-            scored(chunk, query, cosines.get(number), fused.get(number, 0.0), lifts)
-            for number, chunk in known.items()
+            scored(chunk, query, covered[n], told, cosines.get(n), fused.get(n, 0.0), lifts)
+            for n, chunk in known.items()
             if chunk.file_id in names
         ]
 
