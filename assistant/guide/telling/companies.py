@@ -13,7 +13,10 @@ _CALLED = re.compile(
     r"vi är)\s+(?P<name>(?:[A-ZÆØÅÄÖ][\w&æøåäöé-]*\s?){1,5}(?:AS|AB|ASA|Oy|ApS|Ltd|GmbH)?)",
 )
 _SECTOR = re.compile(
-    r"\b(?:we are|we.re|vi er|vi är|is|er|är)\s+(?:(?:an?|ett?|en|ei)\s+)?(?:small |liten |"
+    # "tell me whether we are within the permit" says nothing about who one is
+    r"(?<!\bif )(?<!whether )(?<!\bthat )(?<!\bom )(?<!\bat )(?<!\batt )(?<!hvis )(?<!når )(?<!när )"
+    r"\b(?:we are|we.re|vi er|vi är|is|er|är)\s+(?!(?:innenfor|innanför|inom|within|utenfor|"
+    r"utanför|below|above|over|under)\b)(?:(?:an?|ett?|en|ei)\s+)?(?:small |liten |"
     r"lite |litet )?"
     r"(?:\d+[\s-]*(?:person|people|employees?|mann|manns|persons|personers|"
     r"personers)[\s-]*)?(?P<sector>[a-zæøåäö][\w æøåäö-]*?)"

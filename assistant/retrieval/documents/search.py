@@ -248,7 +248,6 @@ class DocumentSearch:
             passage,
             score=round(score, 4),
             sentences=sentences,
-            support=round(max(carried, default=0.0), 4),
             dated=self._date_of(passage.id),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +21,8 @@ from assistant.retrieval.guidance.boundaries import (
     rows,
     wording_of,
 )
-from assistant.retrieval.guidance.index_files import Probe
-from assistant.settings import shipped
+from assistant.retrieval.guidance.index_files import Probe, available, load
+from assistant.settings import Language, shipped
 from assistant.shipped_data import read_yaml
 
 # One in so many questions of the guidance stands for all of them, and counts half, so that the
@@ -40,11 +41,11 @@ class Example:
     weight: float = 1.0
 
 
-def examples(probes: list[Probe]) -> list[Example]:
+def examples(probes: Mapping[Language, Sequence[Probe]]) -> list[Example]:
     """Return what the classifier is trained on.
 
     Args:
-        probes: Of all guidance; its questions are what can be answered.
+        probes: Of the guidance in each language; its questions are what can be answered.
     """
     table: dict[str, list[str]] = read_yaml(
         shipped("knowledge") / "guide" / "boundary-examples.yaml"
@@ -52,9 +53,20 @@ def examples(probes: list[Probe]) -> list[Example]:
     if unknown := table.keys() - rows().keys() - {ANSWERABLE}:
         raise ValueError(f"no such boundary: {', '.join(sorted(unknown))}")
     given = [Example(text, label) for label, texts in table.items() for text in texts]
-    asked = dict.fromkeys(p.text for p in probes if p.role in ("question", "page"))
-    sampled = [text for text in asked if zlib.crc32(text.encode()) % _SAMPLED == 0]
-    return given + [Example(text, ANSWERABLE, _SAMPLE_WEIGHT) for text in sampled]
+    asked = {
+        probe.text: probe.role == "page" and language != "en"
+        for language, own in probes.items()
+        for probe in own
+        if probe.role in ("question", "page")
+    }
+    # of the few that are not in English all that pages list, lest that language tell a boundary
+    taken = (t for t, is_kept in asked.items() if is_kept or zlib.crc32(t.encode()) % _SAMPLED == 0)
+    return given + [Example(text, ANSWERABLE, _SAMPLE_WEIGHT) for text in taken]
+
+
+def shipped_examples() -> list[Example]:
+    """Return the examples that the guidance as it ships gives."""
+    return examples({code: load(code).probes for code in available()})
 
 
 def digest(given: list[Example]) -> str:
