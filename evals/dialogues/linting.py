@@ -14,7 +14,7 @@ from evals.dialogues.cases import Dialogue, Turn
 from evals.linting import NEAR_DUPLICATE
 
 MOST_TURNS = 5
-_CHOICES = ({"any"}, {"contains", "at_most", "without"})
+_CHOICES = ({"any"}, {"each"}, {"contains", "at_most", "without"})
 
 
 def lint_dialogues(dialogues: Sequence[Dialogue]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ their value; lists are alike in any order. A dict of one of these keys stands fo
 - `any`: one of the values that follow.
 - `contains`: a text with these words in it, in any order; with `at_most` so many words in all, and
   `without` these.
+- `each`: a list of any length in which each value meets one of the values that follow.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ def example_of(wanted: Any) -> Any:
         return wanted
     if "any" in wanted:
         return example_of(wanted["any"][0])
+    if "each" in wanted:
+        return [example_of(wanted["each"][0])]
     if "contains" in wanted:
         return " ".join(_words(wanted["contains"])) or "text"
     return {name: example_of(value) for name, value in wanted.items()}
@@ -54,6 +57,10 @@ def example_of(wanted: Any) -> Any:
 def _meets_mapping(wanted: Mapping[str, Any], found: Any) -> bool:
     if "any" in wanted:
         return any(meets(each, found) for each in wanted["any"])
+    if "each" in wanted:
+        return isinstance(found, list) and all(
+            any(meets(each, value) for each in wanted["each"]) for value in found
+        )
     if "contains" in wanted:
         return isinstance(found, str) and _contains(wanted, _plain(found))
     return isinstance(found, dict) and _meets_entry(wanted, found)

@@ -32,11 +32,12 @@ def nothing_invented(played: Played) -> Score:
 
 
 def asked_when_ambiguous(played: Played) -> Score | None:
-    """Score whether every turn that leaves something open was answered by a question."""
+    """Score whether every turn that leaves something open was answered by a question about it."""
     if not played.dialogue.ambiguous:
         return None
     open_turns = [each for each in played.turns if each.turn.expect.asks]
-    return _none_of(f"asked nothing: {_quoted(each)}" for each in open_turns if not has_asked(each))
+    told = [each for each in open_turns if not (has_asked(each) and _says_what_it_must(each))]
+    return _none_of(f"asked nothing about it: {_quoted(each)}" for each in told)
 
 
 def turns_as_expected(played: Played) -> Score | None:
@@ -88,7 +89,7 @@ def unexpected(turn: PlayedTurn) -> Iterator[str]:
         yield f"wanted {expect.proposes} changes, {len(kinds)} wait"
     if isinstance(expect.proposes, tuple) and kinds != sorted(expect.proposes):
         yield f"wanted {', '.join(expect.proposes)}, wait: {', '.join(kinds) or 'none'}"
-    if expect.answers and not _is_said(expect.answers, answer.answer):
+    if not _says_what_it_must(turn):
         yield f"said nothing of {' | '.join(expect.answers)}"
     if expect.status and not answer.status.startswith(expect.status):
         yield f"ended {answer.status}, wanted {' or '.join(expect.status)}"
@@ -130,8 +131,9 @@ def _strange_words(played: Played, turn: PlayedTurn) -> Iterator[str]:
         yield f"{_quoted(turn)}: reads as {found}, says {turn.answer.language}"
 
 
-def _is_said(patterns: tuple[str, ...], text: str) -> bool:
-    return any(re.search(pattern, plain(text), re.IGNORECASE) for pattern in patterns)
+def _says_what_it_must(turn: PlayedTurn) -> bool:
+    patterns, text = turn.turn.expect.answers, plain(turn.answer.answer)
+    return not patterns or any(re.search(each, text, re.IGNORECASE) for each in patterns)
 
 
 def _quoted(turn: PlayedTurn) -> str:
