@@ -88,16 +88,15 @@ def transcript(played: Played) -> str:
 
 def _told(turn: PlayedTurn) -> list[str]:
     changes = [f"{c.operation} {c.item_id or c.kind} {c.values or ''}" for c in turn.proposed]
-    decision = turn.turn.decide
-    return [
+    lines = [
         f"Person: {turn.turn.say}",
         f"Assistant ({turn.answer.status}): {turn.answer.answer}",
         *(f"Proposed: {change}" for change in changes),
-        *(
-            [f"Decided: {decision if isinstance(decision, str) else 'approve all'}"]
-            * bool(decision)
-        ),
     ]
+    if turn.turn.decide:
+        decision = turn.turn.decide if isinstance(turn.turn.decide, str) else "approve all"
+        lines.append(f"Decided: {decision}{turn.refusal and f', but {turn.refusal}'}")
+    return lines
 
 
 def _case(played: Played, *, show: bool) -> Case:

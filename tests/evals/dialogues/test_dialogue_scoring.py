@@ -61,11 +61,44 @@ def test_a_number_that_was_said_may_stand_in_a_text():
     assert record_exact(ending(played(), ASP_002={"aspect": "Noise from 2 fans"})).met
 
 
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("noise from 1 850 fans", "Noise from 1850 fans"),
+        ("noise, 1.234,5 hours", "Noise, 1234.5 hours"),
+        ("noise until 1 march", "Noise until 2027-03-01"),
+    ],
+)
+def test_a_number_may_be_written_otherwise_than_it_was_said(said, written):
+    play = played(turns=[{**TURN, "say": said}, {"say": "thanks"}])
+
+    assert nothing_invented(ending(play, ASP_002={"aspect": written})).met
+
+
+def test_a_figure_that_was_said_and_taken_back_is_wrong_and_not_invented():
+    wanted = {"kind": "objective", "fields": {"title": "Less"}, "may": {"indicator": None}}
+    play = played(turns=[{**TURN, "say": "less, by 15 %"}, {"say": "thanks"}], final=[wanted])
+    said = ending(play, OBJ_001={"indicator": {"unit": "%", "target": -15.0}})
+    made_up = ending(play, OBJ_001={"indicator": {"unit": "%", "target": -20.0}})
+
+    assert not record_exact(said).met
+    assert nothing_invented(said).met
+    assert not nothing_invented(made_up).met
+
+
 def test_a_field_may_hold_what_the_case_allows_and_nothing_else():
     wanted = {**NEW, "may": {"condition": "normal"}}
 
     assert record_exact(ending(played(final=[wanted]), ASP_002={"condition": "normal"})).met
     assert not record_exact(ending(played(final=[wanted]), ASP_002={"condition": "abnormal"})).met
+
+
+def test_the_version_of_a_document_is_its_own_and_not_the_count_of_its_changes():
+    wanted = {"kind": "document", "fields": {"title": "Spill plan", "version": "2.1"}}
+    play = played(final=[wanted])
+
+    assert record_exact(play).met
+    assert not record_exact(ending(play, DOC_001={"document_version": "2.0"})).met
 
 
 def test_new_items_are_told_apart_by_what_they_say_and_not_by_their_order():
