@@ -52,10 +52,11 @@ def difference(dialogue: Dialogue, begun: State, ended: State) -> Difference:
         begun: The record before the first turn.
         ended: The record after the last one.
     """
+    said = _numbers_said(dialogue)
     found = [
-        *_removed(dialogue, ended),
-        *_kept(dialogue, begun, ended),
-        *_new(dialogue, begun, ended),
+        *((False, f"{name} is still there") for name in dialogue.removed if name in ended),
+        *_kept(dialogue, begun, ended, said),
+        *_new(dialogue, begun, ended, said),
     ]
     return Difference(
         missing=tuple(text for is_invented, text in found if not is_invented),
@@ -67,13 +68,8 @@ def difference(dialogue: Dialogue, begun: State, ended: State) -> Difference:
 _Finding = tuple[bool, str]
 
 
-def _removed(dialogue: Dialogue, ended: State) -> Iterator[_Finding]:
-    yield from ((False, f"{name} is still there") for name in dialogue.removed if name in ended)
-
-
-def _kept(dialogue: Dialogue, begun: State, ended: State) -> Iterator[_Finding]:
+def _kept(dialogue: Dialogue, begun: State, ended: State, said: set[str]) -> Iterator[_Finding]:
     named = {wanted.id: wanted for wanted in dialogue.final if wanted.id}
-    said = _numbers_said(dialogue, begun)
     for name, before in begun.items():
         after = ended.get(name)
         if name in dialogue.removed:
@@ -87,10 +83,9 @@ def _kept(dialogue: Dialogue, begun: State, ended: State) -> Iterator[_Finding]:
             yield from _faults(WantedItem(id=name), before, after, said)
 
 
-def _new(dialogue: Dialogue, begun: State, ended: State) -> Iterator[_Finding]:
+def _new(dialogue: Dialogue, begun: State, ended: State, said: set[str]) -> Iterator[_Finding]:
     fresh = [name for name in ended if name not in begun]
     wanted = [each for each in dialogue.final if not each.id]
-    said = _numbers_said(dialogue, begun)
     pairs = sorted(
         (len(list(_faults(each, _blank(each.kind), ended[name], said))), place, name)
         for place, each in enumerate(wanted)
@@ -120,7 +115,8 @@ def _faults(
         # a case calls a field as the kind does, an export as not to mix it up with the envelope's
         field = "version" if held == OWN_VERSION else held
         if field in wanted.fields:
-            found = _wanted_fault(wanted.fields[field], value, said)
+            known = said | _numbers(before.get(held))
+            found = _wanted_fault(wanted.fields[field], value, known)
         elif value == before.get(held) or meets(wanted.may.get(field, _NOTHING), value):
             continue
         else:
@@ -151,10 +147,9 @@ def _blank(kind: str) -> Fields:
     return {OWN_VERSION if name == "version" else name: value for name, value in values.items()}
 
 
-def _numbers_said(dialogue: Dialogue, begun: State) -> set[str]:
-    held = list(begun.values())
-    said = [*(turn.say for turn in dialogue.turns), *texts(held)]
-    return _numbers([*said, *(_THOUSANDS.sub("", text) for text in said)]) | _figures(held)
+def _numbers_said(dialogue: Dialogue) -> set[str]:
+    said = [turn.say for turn in dialogue.turns]
+    return _numbers([*said, *(_THOUSANDS.sub("", text) for text in said)])
 
 
 def _numbers(value: Any) -> set[str]:

@@ -95,7 +95,8 @@ def test_a_field_may_hold_what_the_case_allows_and_nothing_else():
 
 def test_the_version_of_a_document_is_its_own_and_not_the_count_of_its_changes():
     wanted = {"kind": "document", "fields": {"title": "Spill plan", "version": "2.1"}}
-    play = played(final=[wanted])
+    said = {**TURN, "say": "note the spill plan, version 2.1"}
+    play = played(turns=[said, {"say": "thanks"}], final=[wanted])
 
     assert record_exact(play).met
     assert not record_exact(ending(play, DOC_001={"document_version": "2.0"})).met
