@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, DocumentError
 from evals.comparing import compare, comparison_markdown
+from evals.dialogues.running import PART as DIALOGUES
+from evals.dialogues.running import run_dialogues
 from evals.documents.running import PART as DOCUMENTS
 from evals.documents.running import run_documents
 from evals.gate import below_floors
@@ -18,8 +20,8 @@ from evals.running import evaluate_with, run
 from evals.samples import Part, read_samples
 from evals.solving import saved_answers
 
-Suite = Part | Literal["all", "documents"]
-SUITES: tuple[Suite, ...] = ("development", "challenge", "sealed", "all", "documents")
+Suite = Part | Literal["all", "documents", "dialogues"]
+SUITES: tuple[Suite, ...] = ("development", "challenge", "sealed", "all", "documents", "dialogues")
 
 
 def evaluate(
@@ -37,7 +39,7 @@ def evaluate(
 
     Args:
         part: `development`, `challenge`, `sealed` or `all` questions about guidance, or
-            `documents` for those about an organisation's documents.
+            `documents` for those about an organisation's documents, or `dialogues`.
         model: `guide`, or any `provider:model`.
         report: Folder for the full report.
         show: Tell sealed questions too.
@@ -67,6 +69,10 @@ def _measured(
         return run_documents(
             model=model, limit=limit, show=show, answers=answers, progress=_progress
         )
+    if part == DIALOGUES:
+        if answers:
+            raise DocumentError("Dialogues are played, so there are no saved answers to score.")
+        return run_dialogues(model=model, limit=limit, show=show, progress=_progress)
     if answers:
         samples = read_samples(part)[:limit]
         return evaluate_with(saved_answers(answers), samples, model="saved answers", show=show)
@@ -85,7 +91,7 @@ def summary(report: Report) -> str:
     failed = [case.id for case in report.cases if not case.is_passed]
     return "\n".join(
         [
-            f"{len(report.cases)} {report.part} questions, {report.model}, {report.seconds:.0f} s",
+            f"{len(report.cases)} {report.of}, {report.model}, {report.seconds:.0f} s",
             *figures,
             f"Not passed: {', '.join(failed) or 'none'}",
             *floors,

@@ -24,6 +24,7 @@ class Case(BaseModel):
         scores: By scorer; None is unscored.
         question: What was asked; None where it is sealed.
         answer: What was answered; None where it is sealed.
+        transcript: What was said, answered and proposed in a dialogue; None where it is sealed.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -35,6 +36,7 @@ class Case(BaseModel):
     scores: dict[str, Score | None]
     question: str | None = None
     answer: Answer | None = None
+    transcript: str | None = None
 
     @property
     def is_passed(self) -> bool:
@@ -45,7 +47,8 @@ class Case(BaseModel):
     def sealed(self) -> Case:
         """Return the case without anything that one could tune an answer to."""
         bare = {name: score and Score(score.met, score.of) for name, score in self.scores.items()}
-        return self.model_copy(update={"scores": bare, "question": None, "answer": None})
+        untold = dict.fromkeys(("question", "answer", "transcript"))
+        return self.model_copy(update={"scores": bare, **untold})
 
 
 class Report(BaseModel):
@@ -76,6 +79,11 @@ class Report(BaseModel):
     seconds: float
     metrics: tuple[Metric, ...]
     cases: tuple[Case, ...]
+
+    @property
+    def of(self) -> str:
+        """Return what was run, in words: `development questions`, or `dialogues`."""
+        return self.part if self.part == "dialogues" else f"{self.part} questions"
 
     def metric(self, scorer: str, slice_name: str = "all") -> Metric | None:
         """Return one figure, or None where it was not measured."""
@@ -117,7 +125,7 @@ def to_markdown(report: Report) -> str:
     """Return the report as a page: what ran, the figures by type, what failed and why."""
     passed = sum(case.is_passed for case in report.cases)
     head = [
-        f"# Evaluation: {report.part} questions, {report.model}",
+        f"# Evaluation: {report.of}, {report.model}",
         "",
         f"{report.date[:19]} · assistant {report.version} · scorers {report.scorers} · "
         f"dataset {report.dataset} · {report.machine} · {report.seconds:.0f} s",
@@ -164,6 +172,11 @@ def _failure(case: Case, missed: dict[str, Score]) -> list[str]:
     lines = [f"### {case.id} ({case.type}){mark}", "", f"**Asked:** {case.question}", ""]
     lines += [f"- {name}: {score.explanation}" for name, score in missed.items()]
     if case.answer:
-        quoted = "\n".join(f"> {line}".rstrip() for line in case.answer.answer.splitlines())
-        lines += ["", f"**Answered** ({case.answer.status}):", "", quoted]
+        lines += ["", f"**Answered** ({case.answer.status}):", "", _quoted(case.answer.answer)]
+    if case.transcript:
+        lines += ["", "**How it went:**", "", _quoted(case.transcript)]
     return [*lines, ""]
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.splitlines())
