@@ -58,9 +58,8 @@ def strength(documents: DocumentsFound, text: str) -> float:
         return 0.0
     expected = expected_in(text)
     near = [p for p in documents.passages[:_LOOKED_AT] if _answers(p, expected)]
-    score, carries = max(
-        ((p.score, carried(p, expected)) for p in near), key=sum, default=(0.0, 0.0)
-    )
+    found = ((passage.score, carried(passage, expected)) for passage in near)
+    score, carries = max(found, key=sum, default=(0.0, 0.0))
     is_missing = documents.missing and carries < _CARRIED
     return (_MISSING if is_missing else 1.0) * (score + carries) / 2
 

@@ -14,7 +14,8 @@ _CALLED = re.compile(
 )
 _SECTOR = re.compile(
     # "tell me whether we are within the permit" says nothing about who one is
-    r"(?<!\bif )(?<!whether )(?<!\bthat )(?<!\bom )(?<!\bat )(?<!\batt )(?<!hvis )(?<!når )(?<!när )"
+    r"(?<!\bif )(?<!whether )(?<!\bthat )(?<!\bom )(?<!\bat )(?<!\batt )(?<!hvis )(?<!når )"
+    r"(?<!när )"
     r"\b(?:we are|we.re|vi er|vi är|is|er|är)\s+(?!(?:innenfor|innanför|inom|within|utenfor|"
     r"utanför|below|above|over|under)\b)(?:(?:an?|ett?|en|ei)\s+)?(?:small |liten |"
     r"lite |litet )?"
