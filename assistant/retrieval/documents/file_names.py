@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+_FEW = 2
 _ASCII = str.maketrans({"å": "a", "ä": "a", "ö": "o", "ø": "o", "æ": "ae", "é": "e", "ü": "u"})
 
 
@@ -19,16 +20,24 @@ class Asked:
 
     Args:
         text: The question.
+        is_cited: It asks what a paper says.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, is_cited: bool) -> None:
         self._lowered = text.lower()
         self._runs = f" {' '.join(_runs(self._lowered))} "
+        self._is_cited = is_cited
 
     def names(self, file_name: str) -> bool:
-        """Tell whether it names a file: in full, or by a telling name without suffix."""
+        """Tell whether it names a file: in full, or by a telling name without suffix.
+
+        Two plain words may be the subject as well: "how often is an internal audit done?".
+        """
         name, parts = _spelled(file_name)
-        return name in self._lowered or bool(parts) and parts in self._runs
+        if name in self._lowered:
+            return True
+        is_plain = len(parts.split()) <= _FEW and not any(c.isdigit() for c in parts)
+        return bool(parts) and parts in self._runs and (self._is_cited or not is_plain)
 
 
 @lru_cache(maxsize=20_000)

@@ -201,7 +201,7 @@ class Query:
     @cached_property
     def asked(self) -> Asked:
         """What names of files are compared with."""
-        return Asked(self.text)
+        return Asked(self.text, is_cited=self.is_cited)
 
 
 def _count(term: Term, counts: Mapping[str, int]) -> int:

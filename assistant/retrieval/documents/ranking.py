@@ -69,7 +69,7 @@ class Lifts:
 
 
 def reach(covered: Iterable[float]) -> float:
-    """Return how much words tell of a question, 0 to 1: as much as the best chunk holds of it.
+    """Return how much words tell of a question, 0 to 1: the more the best chunk holds of it.
 
     Where no chunk holds most of its words it is put in other words than the texts, and what few
     words they share leads astray more often than not.
