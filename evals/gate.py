@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from evals.reporting import Report, told
@@ -27,12 +28,29 @@ def below_floors(report: Report, floors: dict[str, float] | None = None) -> tupl
 
     Args:
         report: The run.
-        floors: Lowest share by scorer; those of `baseline.json` where None.
+        floors: Lowest share by scorer over all cases; those of `baseline.json` where None, which
+            are told apart by language where a run has several.
     """
-    lines: list[str] = []
-    for scorer, floor in (read_floors(report.part) if floors is None else floors).items():
-        metric = report.metric(scorer)
+    if floors is not None:
+        return tuple(_below(report, floors, "all"))
+    by_slice = _floors_by_slice(report)
+    return tuple(line for name, own in by_slice.items() for line in _below(report, own, name))
+
+
+def _floors_by_slice(report: Report) -> dict[str, dict[str, float]]:
+    """Return floors by language where a suite without floors of its own has several."""
+    stored = json.loads(BASELINE.read_text(encoding="utf-8"))
+    languages = {case.language for case in report.cases}
+    if len(languages) < 2 or report.part in stored["suites"]:
+        return {"all": read_floors(report.part)}
+    known = {"en": stored["floors"], **stored["languages"]}
+    return {name: own for name, own in known.items() if name in languages}
+
+
+def _below(report: Report, floors: dict[str, float], slice_name: str) -> Iterator[str]:
+    where = "" if slice_name == "all" else f"{slice_name}, "
+    for scorer, floor in floors.items():
+        metric = report.metric(scorer, slice_name)
         share = metric.share if metric else None
         if share is None or share < floor:
-            lines.append(f"{scorer}: {told(metric)}, floor {floor:.2f}")
-    return tuple(lines)
+            yield f"{where}{scorer}: {told(metric)}, floor {floor:.2f}"

@@ -10,7 +10,7 @@ from evals.gate import below_floors
 from evals.reporting import Report
 from evals.running import run
 
-TIME_LIMIT_S = 90
+TIME_LIMIT_S = 180
 
 
 @pytest.fixture(scope="module")

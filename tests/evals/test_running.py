@@ -29,7 +29,7 @@ def test_saved_answers_are_scored_without_asking_anybody(tmp_path, capsys):
 
     told = capsys.readouterr().out
     assert code == 0
-    assert "70 development questions, saved answers" in told
+    assert "160 development questions, saved answers" in told
     assert "Below its floor:" in told
     assert len(list((tmp_path / "reports").iterdir())) == 2
 
