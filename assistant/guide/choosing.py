@@ -97,7 +97,8 @@ def choose(found: GuidanceFound, reading: Reading, *, long: bool = False) -> Cho
 
 def _lead(found: GuidanceFound, reading: Reading) -> Passage | None:
     """Return the passage to begin with: the nearest one, the side asked for counting more."""
-    best = max(found.passages, key=lambda p: p.score + _side(p, reading), default=None)
+    page = found.topics[0].page if found.topics else ""
+    best = max(found.passages, key=lambda p: p.score + _side(p, reading, page), default=None)
     section = _section(found, reading.facet) if reading.facet else None
     if section is not None and (reading.bare or best is None or best.score < _FAIR):
         return section
@@ -106,11 +107,14 @@ def _lead(found: GuidanceFound, reading: Reading) -> Passage | None:
     return best
 
 
-def _side(passage: Passage, reading: Reading) -> float:
-    """Return how much better or worse a passage fits the way of asking."""
+def _side(passage: Passage, reading: Reading, page: str) -> float:
+    """Return how much better or worse a passage fits the way of asking.
+
+    The side that is asked for is that of the leading topic; another one's is about something else.
+    """
     fit = 0.0
     if reading.facet and passage.facet == reading.facet:
-        fit += _SIDE
+        fit += _SIDE if passage.id == page else 0.0
     elif passage.facet in _ASKED_FOR:
         fit -= _UNASKED
     if passage.question:
