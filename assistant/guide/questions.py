@@ -15,6 +15,14 @@ _QUESTION = re.compile(
     r"vad|vilk[ea][nt]?|vilka|vem|hur|varför|när|var|är|måste|ska|gäller|behöver|förklara|beskriv|berätta)\b",
     re.IGNORECASE,
 )
+# "look at our noise surveys and tell me whether we are within the permit"
+_TO_LOOK = re.compile(
+    r"^(?:please |can you |kan du |vennligst |snälla )?(?:look (?:at|into|up)|check|see|"
+    r"find out|read|se (?:på|over|etter)|sjekk|kontroller|finn ut|les|titta på|kolla|kontrollera|"
+    r"ta reda på|läs)\b"
+    r".*\b(?:whether|if|tell me|om (?:vi|det|den|noe|något)|si|säg|hva|vad|hvor|hur)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _ASKS_LATER = re.compile(
     r"(?:[.,;:–-]|\band\b|\bbut\b|\bso\b|\bmen\b|\bog\b|\boch\b)\s*(?:now |so |and |then |nå |nu )?"
     r"(?:what|whats|which|who|how|why|when|where|(?:is|are|am|was|were|do|does|did|can|could|should|must|"
@@ -36,7 +44,7 @@ def is_question(text: str) -> bool:
     stripped = text.strip()
     return (
         "?" in stripped
-        or bool(_QUESTION.search(stripped) or _ASKS_LATER.search(stripped))
+        or any(p.search(stripped) for p in (_QUESTION, _ASKS_LATER, _TO_LOOK))
         or stripped[:1].isdigit()
     )
 
