@@ -76,7 +76,8 @@ def _starter(words: str) -> Call:
 
 def _starter_for(facts: list[Fact], turn: Turn) -> list[Call]:
     """Return the call for a starter register when a company says what it is."""
-    is_told = any(fact.kind == "organisation" for fact in facts)
+    # an edit of the profile says what is to be edited, and no more is wanted
+    is_told = any((fact.kind, fact.operation) == ("organisation", "create") for fact in facts)
     found = sectors_in(turn.text) if is_told else ()
     if not found:
         return []
