@@ -24,6 +24,7 @@ class FakeFile:
 class FakeNotice:
     statement: str
     correction: str
+    page: str = "waste-management"
 
 
 @dataclass(frozen=True)
