@@ -8,10 +8,10 @@ from langchain.tools import ToolRuntime, tool
 
 from assistant.agent.context import AgentContext
 from assistant.agent.tools.arguments import ProposeChanges
-from assistant.agent.tools.cards import card_of, details_of
 from assistant.agent.tools.composing import Home, composed
 from assistant.agent.tools.extracting import proposed_from
 from assistant.agent.tools.starting import proposed_for
+from assistant.agent.tools.storing import propose, stored
 from assistant.agent.tools.wanted import Wanted, nearest, wanted
 from assistant.errors import RecordError, UnknownItem
 from assistant.guide import ChangesProposed
@@ -58,31 +58,16 @@ def propose_changes(
         # the model is told by the names that it has to use when it mends its call
         plain = reason if isinstance(error, UnknownItem) else plain_text(error)
         return f"Not possible: {plain}", ChangesProposed(refused=reason, nothing=nothing)
-    context.proposals.append(card_of(proposal))
-    found = ChangesProposed(
-        ids=(proposal.id,),
-        summaries=(f"{proposal.id}: {proposal.summary}",),
-        details=details_of(proposal, context),
-        open_fields=_open(proposal, context),
-        undo=asked[0].operation == "undo",
-    )
-    return f"Stored as {proposal.id}, waiting for a person: {proposal.summary}", found
+    is_undo = asked[0].operation == "undo"
+    open_fields = _open(proposal, context)
+    return stored(proposal, proposal.summary, context, open_fields=open_fields, undo=is_undo)
 
 
 def _propose(asked: list[Wanted], reason: str, context: AgentContext, *, unlink: bool) -> Proposal:
     if [each.operation for each in asked] == ["undo"]:
         return _undo(asked[0].item, context)
-    return context.record.propose(
-        composed(asked, Home(context.record, context.language)),
-        person=context.person,
-        door=context.door,
-        reason=reason[:2000],
-        model=context.model,
-        prompt_digest=context.prompt_digest,
-        conversation=context.conversation,
-        unlink=unlink,
-        language=context.language,
-    )
+    changes = composed(asked, Home(context.record, context.language))
+    return propose(changes, reason[:2000], context, unlink=unlink)
 
 
 def _undo(which: str, context: AgentContext) -> Proposal:

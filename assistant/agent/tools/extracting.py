@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.agent.context import AgentContext
-from assistant.agent.tools.cards import card_of, details_of
+from assistant.agent.tools.storing import stored
 from assistant.errors import DocumentError, RecordError
 from assistant.guide import ChangesProposed
 
@@ -34,14 +34,8 @@ def proposed_from(words: str, context: AgentContext) -> tuple[str, ChangesPropos
         )
     except (DocumentError, RecordError) as error:
         return f"Not possible: {error}", ChangesProposed(refused=str(error))
-    context.proposals.append(card_of(proposal))
-    told = found_text(extraction, context.language)
-    found = ChangesProposed(
-        ids=(proposal.id,),
-        summaries=(f"{proposal.id}: {told}",),
-        details=details_of(proposal, context),
-    )
-    return f"Stored as {proposal.id}, waiting for a person: {told} {proposal.summary}", found
+    text, found = stored(proposal, found_text(extraction, context.language), context)
+    return f"{text} {proposal.summary}", found
 
 
 def _extracted(words: str, context: AgentContext) -> Extraction:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from assistant.agent.context import AgentContext
-from assistant.agent.tools.cards import card_of, details_of
+from assistant.agent.tools.storing import propose, stored
 from assistant.errors import RecordError
 from assistant.guide import ChangesProposed
 from assistant.record import Change
+from assistant.refusals import told
 from assistant.sectors import Sector, load_sectors, sector
 from assistant.settings import Language
 from assistant.wording import say
@@ -38,27 +39,12 @@ def proposed_for(
     if not start.changes:
         return _nothing(say("sectors.nothing", language, sector=name))
     try:
-        proposal = context.record.propose(
-            start.changes,
-            person=context.person,
-            door=context.door,
-            reason=say("sectors.reason", language, sector=name),
-            model=context.model,
-            prompt_digest=context.prompt_digest,
-            conversation=context.conversation,
-            language=language,
-        )
+        reason = say("sectors.reason", language, sector=name)
+        proposal = propose(start.changes, reason, context)
     except RecordError as error:
-        return _nothing(str(error))
-    context.proposals.append(card_of(proposal))
-    told = _told(found, start.changes, start.known, language)
-    done = ChangesProposed(
-        ids=(proposal.id,),
-        summaries=(f"{proposal.id}: {told}",),
-        details=details_of(proposal, context),
-        remarks=_remarks(found, language),
-    )
-    return f"Stored as {proposal.id}, waiting for a person: {told}", done
+        return _nothing(told(error, language))
+    summary = _summary(found, start.changes, start.known, language)
+    return stored(proposal, summary, context, remarks=_remarks(found, language))
 
 
 def _has_aspects(context: AgentContext) -> bool:
@@ -81,16 +67,16 @@ def _unknown(words: str, language: Language) -> str:
     return say("sectors.none", language, words=words[:60], sectors=names)
 
 
-def _told(found: Sector, changes: tuple[Change, ...], known: int, language: Language) -> str:
+def _summary(found: Sector, changes: tuple[Change, ...], known: int, language: Language) -> str:
     aspects = sum(change.kind == "aspect" for change in changes)
-    told = say(
+    summary = say(
         "sectors.found",
         language,
         sector=found.names[language].lower(),
         aspects=aspects,
         obligations=len(changes) - aspects,
     )
-    return f"{told} {say('sectors.known', language, count=known)}" if known else told
+    return f"{summary} {say('sectors.known', language, count=known)}" if known else summary
 
 
 def _remarks(found: Sector, language: Language) -> tuple[str, ...]:

@@ -33,20 +33,19 @@ class Asked:
 
         Two plain words may be the subject as well: "how often is an internal audit done?".
         """
-        name, parts = _spelled(file_name)
-        if name in self._lowered:
-            return True
-        is_plain = len(parts.split()) <= _FEW and not any(c.isdigit() for c in parts)
-        return bool(parts) and parts in self._runs and (self._is_cited or not is_plain)
+        name, parts, is_plain = _spelled(file_name)
+        is_said = bool(parts) and parts in self._runs
+        return name in self._lowered or is_said and (self._is_cited or not is_plain)
 
 
 @lru_cache(maxsize=20_000)
-def _spelled(file_name: str) -> tuple[str, str]:
-    """Return a name in lower case, and its parts where they tell it from plain words."""
+def _spelled(file_name: str) -> tuple[str, str, bool]:
+    """Return a name in lower case, its parts where they are telling, and whether they are plain."""
     name = file_name.lower()
     parts = name_parts(name)
-    is_telling = len(parts) > 1 or any(c.isdigit() for part in parts for c in part)
-    return name, f" {' '.join(parts)} " if is_telling else ""
+    is_numbered = any(c.isdigit() for part in parts for c in part)
+    telling = f" {' '.join(parts)} " if len(parts) > 1 or is_numbered else ""
+    return name, telling, len(parts) <= _FEW and not is_numbered
 
 
 def name_parts(name: str) -> list[str]:

@@ -19,7 +19,6 @@ from assistant.retrieval.embedding import Embedder, Vectors
 _BATCH = 64
 _DIGEST = 12
 Bytes8 = NDArray[np.int8]
-Digests = NDArray[np.uint8]
 
 
 class VectorPaths(NamedTuple):

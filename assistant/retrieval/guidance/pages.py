@@ -195,8 +195,3 @@ def read_pages(folder: Path, originals: Sequence[GuidancePage] = ()) -> list[Gui
     if strange := [path.name for path in paths if known and path.stem not in known]:
         raise KnowledgeError(f"These pages have no English original: {', '.join(strange)}.")
     return [read_page(path, known.get(path.stem)) for path in paths]
-
-
-def front_matter(page: GuidancePage) -> dict[str, Any]:
-    """Return the front matter as plain data."""
-    return page.front.model_dump(mode="json")
