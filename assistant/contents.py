@@ -10,6 +10,8 @@ from typing import Literal
 
 Language = Literal["en", "nb", "sv"]
 LANGUAGES: tuple[Language, ...] = ("en", "nb", "sv")
+# A text in each language.
+Texts = dict[Language, str]
 Edition = Literal["2015", "2026"]
 EDITIONS: tuple[Edition, ...] = ("2015", "2026")
 CURRENT_EDITION: Edition = "2026"

@@ -8,11 +8,10 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.contents import LANGUAGES, Language, shipped
+from assistant.contents import LANGUAGES, Language, Texts, shipped
 from assistant.errors import KnowledgeError
 from assistant.shipped_data import read_yaml
 
-Texts = dict[Language, str]
 Lists = dict[Language, tuple[str, ...]]
 Stage = Literal[
     "raw_materials", "design", "production", "transport", "use", "end_of_life", "support"

@@ -6,10 +6,9 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from assistant.settings import Edition, Language
+from assistant.contents import Edition, Language, Texts
 
 ChangeKind = Literal["none", "new", "moved", "reworded", "extended", "removed"]
-Texts = dict[Language, str]
 
 
 class _Fact(BaseModel):
