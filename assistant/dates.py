@@ -7,33 +7,13 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import NamedTuple
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january januar januari jan",
-            "february februar februari feb",
-            "march mars mar",
-            "april apr",
-            "may mai maj",
-            "june juni jun",
-            "july juli jul",
-            "august augusti aug",
-            "september sept sep",
-            "october oktober okt oct",
-            "november nov",
-            "december desember des dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+from assistant.months import MONTHS, NAMES
+
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
-_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)? ({_NAMES})\b\.?,?(?: (\d{{4}}))?", re.I)
-_MONTH_DAY = re.compile(rf"\b({_NAMES}) (\d{{1,2}})(?:st|nd|rd|th)?,?(?: (\d{{4}}))?\b", re.I)
-_MONTH_YEAR = re.compile(rf"\b({_NAMES}) (\d{{4}})\b", re.I)
+_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)? ({NAMES})\b\.?,?(?: (\d{{4}}))?", re.I)
+_MONTH_DAY = re.compile(rf"\b({NAMES}) (\d{{1,2}})(?:st|nd|rd|th)?,?(?: (\d{{4}}))?\b", re.I)
+_MONTH_YEAR = re.compile(rf"\b({NAMES}) (\d{{4}})\b", re.I)
 _QUARTER = re.compile(r"\b(?:q|kvartal )([1-4])[ /]*(\d{4})\b|\b([1-4])\.? kvartal (\d{4})\b", re.I)
 _NEXT_YEAR = re.compile(r"\b(next year|neste år|nästa år)\b", re.I)
 _THIS_YEAR = re.compile(r"\b(this year|the year|i år|året|årets slut|årsskiftet)\b", re.I)
@@ -85,7 +65,7 @@ def days_in(text: str) -> list[NamedDay]:
 def _real(year: str | None, month: str, day: str) -> str:
     """Return a day as ISO date; empty when the calendar has no such day or no year is named."""
     try:
-        return date(int(year or 0), _MONTHS.get(month.lower()) or int(month), int(day)).isoformat()
+        return date(int(year or 0), MONTHS.get(month.lower()) or int(month), int(day)).isoformat()
     except ValueError:
         return ""
 
@@ -129,7 +109,7 @@ def _named_day(text: str, today: str, *, past: bool) -> str | None:
         month, day, year = match[1], match[2], match[3] or ""
     if not day:
         return None
-    number = _MONTHS[month.lower()]
+    number = MONTHS[month.lower()]
     this_year = int(today[:4] or 0)
     found = _date(int(year or this_year), number, int(day))
     if year or found is None or (found <= today if past else found >= today):
@@ -147,7 +127,7 @@ def _near(text: str, today: str) -> str | None:
 
 def _period(text: str, today: str) -> str | None:
     if match := _MONTH_YEAR.search(text):
-        return _date(int(match[2]), _MONTHS[match[1].lower()], 31)
+        return _date(int(match[2]), MONTHS[match[1].lower()], 31)
     if match := _QUARTER.search(text):
         quarter, year = (match[1], match[2]) if match[1] else (match[3], match[4])
         return _date(int(year), 3 * int(quarter), 31)

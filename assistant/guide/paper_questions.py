@@ -58,7 +58,12 @@ def carried(passage: Passage, expected: Expected | None) -> float:
 
 def is_general(text: str) -> bool:
     """Tell whether a question asks what something is or has to be."""
-    return shows(_CUES, "general", text)
+    return shows(_CUES, "general", text) and not asks_own_fact(text)
+
+
+def asks_own_fact(text: str) -> bool:
+    """Tell whether a question asks who or when something of the organisation's own is."""
+    return shows(_CUES, "own_fact", text)
 
 
 def is_brief(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from assistant.guide.cues import facet_of, intent_of, table
 from assistant.guide.editions import edition_asked
+from assistant.guide.paper_questions import asks_own_fact
 from assistant.guide.questions import asks, is_closed
 from assistant.guide.record_questions import record_question
 from assistant.guide.telling import facts_in, ids_in
@@ -159,9 +160,15 @@ def read(turn: Turn) -> Reading:
         closed=is_closed(text),
         unclear=not follows and _is_unclear(text),
         way=way_of_asking(text),
-        papers=intent == "documents" and _is_framed(text),
+        papers=_asks_papers(intent, text),
         options=() if follows else _options(text, own),
     )
+
+
+def _asks_papers(intent: Intent, text: str) -> bool:
+    if intent == "ask":
+        return asks_own_fact(text)
+    return intent == "documents" and _is_framed(text)
 
 
 def _is_framed(text: str) -> bool:

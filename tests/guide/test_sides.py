@@ -46,6 +46,11 @@ def found(support=0.9, **values):
         ("must a limit for zinc be in the register?", found(), 0.6, "guidance"),
         ("what does ISO 14001 say about permits?", found(named="kind"), 0.6, "guidance"),
         ("what is a permit?", found(), 0.7, "guidance"),
+        ("who is our internal auditor?", found(support=0.1), 0.85, "silent"),
+        ("hvem er vår kontaktperson hos kommunen?", found(support=0.1), 0.8, "silent"),
+        ("när var vårt senaste skyddsmöte?", found(support=0.1), 0.8, "silent"),
+        ("who is our top management?", found(support=0.1), 0.85, "guidance"),
+        ("who can be our internal auditor?", found(support=0.1), 0.85, "guidance"),
     ],
 )
 def test_the_side_that_knows_answers(question, documents, confidence, expected):

@@ -22,7 +22,7 @@ from assistant.retrieval.words import stems
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # What names one thing and is not there leaves this much of what speaks for a passage; a place or
 # a person is often understood.
-_LACKING = {"name": 0.75, "code": 0.4, "substance": 0.4}
+_LACKING = {"name": 0.75, "code": 0.4, "substance": 0.4, "month": 0.4}
 # A place that holds the year and the site of a question, and nothing that it is about.
 _QUALIFIED = 0.4
 # A file of a kind that is named is looked through whole up to this many chunks.
@@ -102,7 +102,7 @@ class Evidence:
         """Tell whether neither a chunk nor what stands first in its file holds what is named."""
         if not term.is_specific or _YEAR.fullmatch(term.word):
             return False
-        opening = self._chunks.of(chunk.file_id, 1) if term.kind == "name" else []
+        opening = self._chunks.of(chunk.file_id, 1) if term.kind in ("name", "month") else []
         return not any(Held(own.stems).meets(term) for own in (chunk, *opening))
 
     def absent(self) -> list[str]:
@@ -152,7 +152,7 @@ class Evidence:
         return self._query.is_held(term) or self._in_compound(term)
 
     def _in_compound(self, term: Term) -> bool:
-        if term.kind in ("code", "name"):
+        if term.kind in ("code", "name", "month"):
             return False
         beginnings = [f"{stem}*" for stem in term.roots if len(stem) >= LEAST_AFFIX]
         return any(self._chunks.frequencies(beginnings, 1).values())

@@ -29,7 +29,7 @@ def mended(term: Term, vocabulary: Iterable[str]) -> Term | None:
         vocabulary: Stems it may be one of; where there are none, it is looked for among the words
             of the trade.
     """
-    if term.kind == "code":
+    if term.kind in ("code", "month"):
         return None
     if vocabulary and (alike := _in_other_letters(term, vocabulary)):
         return replace(term, others=term.others | alike)

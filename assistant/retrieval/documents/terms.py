@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Literal
 
 from assistant.dates import without_dates
+from assistant.months import Month, months_in
 from assistant.retrieval.documents.lexicon import (
     Meaning,
     is_asking,
@@ -20,7 +21,7 @@ from assistant.retrieval.documents.lexicon import (
 )
 from assistant.retrieval.words import is_common, words
 
-TermKind = Literal["word", "name", "code", "substance"]
+TermKind = Literal["word", "name", "code", "substance", "month"]
 _NUMBERED = re.compile(r"[A-ZÆØÅÄÖ][^\W\d_]{2,} (?!(?:19|20)\d\d\b)\d{1,4}")
 _TOKEN = re.compile(
     # "16 01 07*" is one code of the waste list
@@ -58,7 +59,7 @@ class Term:
         word: As asked, in lower case.
         stems: Its own stems.
         others: Stems of words with the same meaning, in any language.
-        kind: A name, a number or code, a substance, or any other word.
+        kind: A name, a number or code, a substance, a month of a year, or any other word.
         is_part: Only the first part of it is known ("aluminium" of "aluminiumslam").
     """
 
@@ -92,6 +93,9 @@ class Term:
         """Beginnings and ends that compounds with it have in a line of stems."""
         if self.kind == "name":
             return ()
+        if self.kind == "month":  # a day of it: "2026-02-14", "14.02.2026"
+            figures = [stem for stem in self.stems if stem[0].isdigit()]
+            return tuple(part for own in figures for part in (f" {own}-", f".{own} ", f"/{own} "))
         starts = [f" {stem}" for stem in self.roots if len(stem) >= LEAST_AFFIX]
         if self.kind == "substance":  # "aluminiumhydroxidslam" is of hydroxide as well
             starts += [stem for stem in self.roots if len(stem) >= _LEAST_WITHIN]
@@ -99,7 +103,7 @@ class Term:
 
     @property
     def is_specific(self) -> bool:
-        """Tell whether nothing else can stand for it: a name, a number, a code, a substance."""
+        """Tell whether nothing else can stand for it: a name, number, code, substance, month."""
         return self.kind != "word"
 
     @property
@@ -140,7 +144,10 @@ def terms_in(text: str, left_out: frozenset[str] = frozenset()) -> list[Term]:
         left_out: What is no subject of it, in lower case, such as the name of a file.
     """
     found: list[tuple[str, Term]] = []
+    months = months_in(text)
+    found += [(month.word, month) for month in map(_month, months)]
     sections = [match.span(1) for match in SECTION.finditer(text)]
+    sections += [(month.start, month.end) for month in months]
     for match in _TOKEN.finditer(text):
         if any(start <= match.end() - 1 < end for start, end in sections):
             continue
@@ -154,6 +161,12 @@ def terms_in(text: str, left_out: frozenset[str] = frozenset()) -> list[Term]:
             elif (term := _term(token, at_start=at_start)) and token.lower() not in left_out:
                 found.append((token, term))
     return [term for _, term in found]
+
+
+def _month(month: Month) -> Term:
+    """Return a month as a term, which texts may name and tables give as a number."""
+    stems = (own for name in month.names for own in stems_of(name))
+    return Term(f"{month.names[0]} {month.year}", frozenset((*month.figures, *stems)), kind="month")
 
 
 def _word_before(text: str) -> str:

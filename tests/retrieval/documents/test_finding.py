@@ -142,3 +142,13 @@ def test_many_parts_of_one_table_leave_room_for_other_files(documents, write):
     documents.add([write(name, text) for name, text in files.items()], person="Kari")
     found = documents.find("how often is the sludge from the basin fetched?").passages
     assert "contract.md" in {passage.title for passage in found[:4]}
+
+
+def test_a_month_that_a_table_gives_as_a_number_is_found_and_no_other(documents, write):
+    rows = "Month,Electricity (kWh)\n2026-01,41200\n2026-02,39800\n"
+    documents.add([write("electricity.csv", rows)], person="Kari")
+    found = documents.find("Hvor mye strøm brukte vi i februar 2026?")
+    best = max(found.passages[0].sentences, key=lambda s: s.support)
+    assert "39800" in best.text
+    assert best.support > 0.9
+    assert documents.find("How much electricity did we use in May 2026?").absent == ("may 2026",)
