@@ -152,7 +152,7 @@ class Query:
 
     def _share(self, term: Term) -> float:
         """Return how much more or less than others a term tells."""
-        if term.is_specific:
+        if term.is_specific and term.kind != "month":  # often told once, at the top of a text
             return _SPECIFIC
         # what no text has a word for may be said in other words
         return 1.0 if term.others or _count(term, self._counts) else _UNKNOWN
