@@ -62,7 +62,7 @@ def is_general(text: str) -> bool:
 
 
 def asks_own_fact(text: str) -> bool:
-    """Tell whether a question asks who or when something of the organisation's own is."""
+    """Tell whether a question asks what only an organisation itself knows of its own doings."""
     return shows(_CUES, "own_fact", text)
 
 

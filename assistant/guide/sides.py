@@ -31,8 +31,8 @@ _OWN_MATTERS = ("unanswerable_own_data", "unanswerable_other_company", "unanswer
 LEAD, LEAD_GENERAL = 0.05, 0.35
 # Own papers this sure are quoted beside an answer of guidance.
 BESIDE = 0.6
-# Guidance this sure answers what papers that are named do not.
-SURE = 0.7
+# Guidance this sure answers what papers that are named do not, or what names a place of one's own.
+SURE, SURE_OF_NAMED = 0.7, 0.6
 # Below this guidance has no answer that own papers would have to be surer than.
 NOTHING = 0.42
 _LISTED = 0.9
@@ -79,7 +79,7 @@ def _side_of_named(sure: float, found: GuidanceFound, refused: str) -> Side | No
     """
     if sure >= OF_PAPER:
         return "own"
-    return "silent" if refused or found.confidence < NOTHING else None
+    return "silent" if refused or found.confidence < SURE_OF_NAMED else None
 
 
 def side_of(
