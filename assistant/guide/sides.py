@@ -22,7 +22,7 @@ from assistant.retrieval import Passage
 Side = Literal["own", "silent", "guidance"]
 # Calibrated on questions about the example company's documents and on development questions about
 # the standard: what is asked of a paper, and what is asked of nothing in particular.
-OF_PAPER, OF_NOTHING = 0.42, 0.5
+OF_PAPER, OF_NOTHING = 0.4, 0.5
 # Where a message is of a kind that guidance does not answer, own papers must be this sure.
 AGAINST_REFUSAL, AGAINST_UNKNOWN = 0.6, 0.5
 # What guidance refuses because only the organisation can know it.

@@ -21,8 +21,8 @@ def side(question, documents, *, confidence=0.5, refused=""):
     return side_of(documents, found, read(turn), turn, refused=refused)
 
 
-def found(support=0.9, **values):
-    return DocumentsFound((passage(support=support),), any_added=True, **values)
+def found(support=0.9, score=0.8, **values):
+    return DocumentsFound((passage(score=score, support=support),), any_added=True, **values)
 
 
 @pytest.mark.parametrize(
@@ -49,8 +49,8 @@ def found(support=0.9, **values):
         ("who is our internal auditor?", found(support=0.1), 0.85, "silent"),
         ("hvem er vår kontaktperson hos kommunen?", found(support=0.1), 0.8, "silent"),
         ("när var vårt senaste skyddsmöte?", found(support=0.1), 0.8, "silent"),
-        ("hvilken bank bruker vi?", found(support=0.0), 0.6, "silent"),
-        ("which software do we use for payroll?", found(support=0.0), 0.6, "silent"),
+        ("hvilken bank bruker vi?", found(support=0.0, score=0.7), 0.6, "silent"),
+        ("which software do we use for payroll?", found(support=0.0, score=0.7), 0.6, "silent"),
         ("which records do we have to keep?", found(support=0.1), 0.6, "guidance"),
         ("who is the doctor in Borås?", found(support=0.1, is_anchored=True), 0.5, "silent"),
         ("who audits the auditor in Borås?", found(support=0.1, is_anchored=True), 0.8, "guidance"),
