@@ -30,6 +30,7 @@ from assistant.agent.citing import CitationMap
 from assistant.agent.context import AgentContext
 from assistant.agent.endings import ended
 from assistant.agent.guard import guard, plain
+from assistant.agent.knowing import known
 from assistant.guide import NOTES
 from assistant.record import Proposal
 from assistant.wording import say, texts
@@ -87,7 +88,7 @@ async def run_turn(
         took = progress.milliseconds()
         yield Answered(answer=ended(question[:_KEPT], ending, context, milliseconds=took))
         return
-    messages = [*history, _message(plain(question), context)]
+    messages = [*history, _message(plain(question), history, context)]
     citations = CitationMap(context.ledger)
     async for mode, payload in agent.astream(
         {"messages": messages}, context=context, stream_mode=["messages", "updates"]
@@ -101,13 +102,14 @@ async def run_turn(
     yield Answered(answer=_answer(progress, citations, context))
 
 
-def _message(text: str, context: AgentContext) -> HumanMessage:
+def _message(text: str, history: Sequence[BaseMessage], context: AgentContext) -> HumanMessage:
     pending = [_pending(proposal) for proposal in context.record.pending()[-5:]]
     notes = {
         "language": context.language,
         "edition": context.edition,
         "today": context.today.isoformat(),
         "pending": pending,
+        **known(history, context),
     }
     return HumanMessage(content=text, additional_kwargs={NOTES: notes})
 

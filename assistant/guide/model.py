@@ -6,7 +6,7 @@ import json
 import re
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from langchain_core.callbacks import (
     AsyncCallbackManagerForLLMRun,
@@ -39,6 +39,7 @@ from assistant.guide.results import (
     ReadinessFound,
     RecordRead,
 )
+from assistant.guide.thread import follow
 from assistant.guide.turns import NOTES, Turn, read_turn
 
 _PIECE = re.compile(r"\S+\s*|\s+")
@@ -72,7 +73,7 @@ class GuideChatModel(BaseChatModel):
 
     def reply(self, messages: Sequence[BaseMessage]) -> AIMessage:
         """Return the tool calls or the answer that the messages lead to."""
-        turn = read_turn(messages)
+        turn = follow(read_turn(messages))
         reading = read(turn)
         calls = self._calls(turn, reading)
         if calls:
@@ -88,7 +89,7 @@ class GuideChatModel(BaseChatModel):
         return AIMessage(content=composition.text, additional_kwargs={NOTES: notes})
 
     def _calls(self, turn: Turn, reading: Reading) -> list[Call]:
-        if turn.results or turn.failures:
+        if turn.results or turn.failures or turn.asks:
             return []
         return [call for call in plan(turn, reading) if call[0] in self.tool_names]
 
@@ -165,6 +166,8 @@ def _chunks(reply: AIMessage) -> Iterator[AIMessageChunk]:
 
 def answer(turn: Turn, reading: Reading) -> Composition:
     """Write the answer that the results of a turn lead to."""
+    if turn.asks:
+        return cast(Composition, turn.asks)
     changes = [result for result in turn.results if isinstance(result, ChangesProposed)]
     if changes:
         return proposed(changes, turn.language)

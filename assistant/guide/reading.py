@@ -186,6 +186,8 @@ def _options(text: str, own: list[str]) -> tuple[str, ...]:
 
 
 def _intent(turn: Turn) -> Intent:
+    if turn.told:
+        return "tell"
     text = turn.text.strip()
     found = intent_of(text)
     asked = record_question(text, turn.today)

@@ -68,7 +68,8 @@ def record_read(result: RecordRead, turn: Turn) -> Composition:
     if result.total > len(result.passages):
         left = result.total - len(result.passages)
         parts.append(say("answer.record.more", language, count=left))
-    return Composition("\n\n".join(part for part in parts if part), "answered")
+    shown = [passage.id for passage in result.passages]
+    return Composition("\n\n".join(part for part in parts if part), "answered", {"shown": shown})
 
 
 _NOTHING = {

@@ -8,6 +8,7 @@ from typing import Any
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
+from assistant.guide.known import Known
 from assistant.settings import CURRENT_EDITION, Edition, Language
 
 # Where the guide and the turn leave notes for each other on a message; other models ignore it.
@@ -27,6 +28,13 @@ class Turn:
         previous: Notes on the last answer: topics, facet, edition, status.
         earlier: What the person wrote before, oldest first.
         results: What the tools of this turn handed back, in order.
+        failures: What tools said that handed nothing back.
+        items: Items of the record, the one changed last first.
+        recent: What was proposed or shown last in this conversation.
+        listed: Ids in the last list that was shown, in its order.
+        criteria: What the method in use scores, by name.
+        told: What the message says of things named before (`Fact`); None where it stands alone.
+        asks: The question back (`Composition`) that comes before anything can be done.
     """
 
     text: str
@@ -38,6 +46,12 @@ class Turn:
     earlier: tuple[str, ...] = ()
     results: tuple[Any, ...] = ()
     failures: tuple[str, ...] = ()
+    items: tuple[Known, ...] = ()
+    recent: tuple[Known, ...] = ()
+    listed: tuple[str, ...] = ()
+    criteria: tuple[str, ...] = ()
+    told: tuple[Any, ...] | None = None
+    asks: Any = None
 
     def result(self, kind: type) -> Any:
         """Return the first tool result of a type, or None."""
@@ -62,4 +76,8 @@ def read_turn(messages: Sequence[BaseMessage]) -> Turn:
         earlier=tuple(str(m.text) for m in messages[:last] if isinstance(m, HumanMessage)),
         results=tuple(m.artifact for m in tools if m.artifact is not None),
         failures=tuple(str(m.text) for m in tools if m.artifact is None),
+        items=tuple(Known(**item) for item in told.get("items", ())),
+        recent=tuple(Known(**item) for item in told.get("recent", ())),
+        listed=tuple(told.get("listed", ())),
+        criteria=tuple(told.get("criteria", ())),
     )

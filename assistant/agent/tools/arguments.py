@@ -67,7 +67,8 @@ class ProposeChanges(BaseModel):
     )
     item: str = Field(
         "",
-        description="Id of the item to change; empty for a new one. For undo the number of a "
+        description="Id of the item to change, or of a proposal that waits and is to be corrected "
+        "(PRP-0002, its second change PRP-0002/2); empty for a new one. For undo the number of a "
         "change, the id of a proposal, or import for the whole last import; empty for the last "
         "change.",
     )

@@ -7,6 +7,7 @@ import re
 from langchain.tools import ToolRuntime, tool
 
 from assistant.agent.context import AgentContext
+from assistant.agent.tools.amending import amended, is_amendment
 from assistant.agent.tools.arguments import ProposeChanges
 from assistant.agent.tools.composing import Home, composed
 from assistant.agent.tools.extracting import proposed_from
@@ -58,14 +59,21 @@ def propose_changes(
         # the model is told by the names that it has to use when it mends its call
         plain = reason if isinstance(error, UnknownItem) else plain_text(error)
         return f"Not possible: {plain}", ChangesProposed(refused=reason, nothing=nothing)
-    is_undo = asked[0].operation == "undo"
-    open_fields = _open(proposal, context)
-    return stored(proposal, proposal.summary, context, open_fields=open_fields, undo=is_undo)
+    return stored(
+        proposal,
+        proposal.summary,
+        context,
+        open_fields=_open(proposal, context),
+        undo=asked[0].operation == "undo",
+        amended=is_amendment(asked),
+    )
 
 
 def _propose(asked: list[Wanted], reason: str, context: AgentContext, *, unlink: bool) -> Proposal:
     if [each.operation for each in asked] == ["undo"]:
         return _undo(asked[0].item, context)
+    if is_amendment(asked):
+        return amended(asked, context)
     changes = composed(asked, Home(context.record, context.language))
     return propose(changes, reason[:2000], context, unlink=unlink)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
+from assistant.agent.tools.amending import joined
 from assistant.agent.tools.wanted import LIST_END, Wanted
 from assistant.errors import ToolError
 from assistant.record import LINK_FIELDS, ORGANISATION_ID, Change, Item, Record, link, unlink
@@ -106,16 +107,16 @@ def _update(item: Item, fields: dict[str, Any]) -> Change:
     )
 
 
-def _longer(item: Item, field: str, value: Any) -> list[Any]:
+def _longer(item: Item, field: str, value: Any) -> Any:
     now = item.data.values()[field]
-    if not isinstance(now, list):
+    if not isinstance(now, list | dict) or isinstance(now, dict) != isinstance(value, dict):
         raise refused(
             ToolError,
             "refusals.call.no_list",
             field=field_phrase(field),
             kind=kind_phrase(item.kind),
         )
-    return [*now, *(value if isinstance(value, list) else [value])]
+    return joined(now, value)
 
 
 def _links(each: Wanted) -> list[tuple[str, str]]:

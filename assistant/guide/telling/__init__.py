@@ -3,6 +3,6 @@
 from assistant.guide.telling.activities import activity
 from assistant.guide.telling.facts import Fact
 from assistant.guide.telling.relations import ids_in
-from assistant.guide.telling.statements import facts_in
+from assistant.guide.telling.statements import facts_in, told_as
 
-__all__ = ["Fact", "activity", "facts_in", "ids_in"]
+__all__ = ["Fact", "activity", "facts_in", "ids_in", "told_as"]

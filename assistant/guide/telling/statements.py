@@ -70,12 +70,24 @@ _OWN = {
 
 def facts_in(turn: Turn) -> list[Fact]:
     """Return the facts that a message tells, one for each statement that is understood."""
+    if turn.told is not None:
+        return list(turn.told)
     if shows("telling-guards", "quoted", turn.text):
         return []
     facts: list[Fact] = []
     for part in _JOINED.split(turn.text.strip()):
         facts += _facts(part.strip(), turn)
     return merged(facts)
+
+
+def told_as(kind: str, turn: Turn) -> Fact | None:
+    """Return what a message tells of a kind that was asked for; None when it tells nothing."""
+    text = turn.text.strip().rstrip(".!")
+    if len(text) < 4:
+        return None
+    statement = Statement(text, turn.language, turn.today, kind, is_order=True)
+    fact = _of_kind(statement, turn.text)
+    return None if fact.lacks else fact
 
 
 def _facts(part: str, turn: Turn) -> list[Fact]:

@@ -1,0 +1,102 @@
+"""What the guide is told of the record with a message, so that it knows what is meant by "it"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from heapq import nlargest
+from typing import Any
+
+from langchain_core.messages import AIMessage, BaseMessage
+
+from assistant.agent.context import AgentContext
+from assistant.errors import UnknownItem
+from assistant.guide import NOTES
+from assistant.record import KINDS, Change, Item, Proposal, Snapshot
+
+# Of a larger record only what was changed last can be meant without its id.
+_MOST = 1_000
+# "The second one" may be of a list that was shown so many answers ago, "it" of an item.
+_BACK = 4
+_ABOUT = ("activity", "method", "title", "provides", "description", "unit")
+_ABOUT_LENGTH = 200
+
+
+def known(history: Sequence[BaseMessage], context: AgentContext) -> dict[str, Any]:
+    """Return what the record holds by name, and what was talked about last.
+
+    Args:
+        history: The messages before, oldest first.
+        context: The turn.
+    """
+    snapshot = context.record.snapshot(context.today)
+    notes = [_notes(m) for m in reversed(history) if isinstance(m, AIMessage)][:_BACK]
+    return {
+        "items": [_named(item) for item in _latest(snapshot)],
+        "recent": _recent(notes, snapshot, context),
+        "listed": next((n["shown"] for n in notes if len(n.get("shown", ())) > 1), []),
+        "criteria": _criteria(snapshot),
+    }
+
+
+def _notes(message: BaseMessage) -> dict[str, Any]:
+    notes: dict[str, Any] = message.additional_kwargs.get(NOTES, {})
+    return notes
+
+
+def _latest(snapshot: Snapshot) -> list[Item]:
+    return nlargest(_MOST, snapshot.items, key=lambda item: item.updated_at)
+
+
+def _named(item: Item) -> dict[str, Any]:
+    about = " ".join(
+        str(item.value(name)) for name in _ABOUT if name in type(item.data).model_fields
+    )
+    return {"id": item.id, "kind": item.kind, "name": item.name, "about": about[:_ABOUT_LENGTH]}
+
+
+def _recent(
+    notes: Sequence[dict[str, Any]], snapshot: Snapshot, context: AgentContext
+) -> list[dict[str, Any]]:
+    for said in notes:
+        if ids := said.get("proposed"):
+            return [entry for id_ in ids for entry in _of_proposal(id_, snapshot, context)]
+        if shown := said.get("shown"):
+            found = (snapshot.get(item_id) for item_id in shown)
+            return [_named(item) | {"fields": item.data.values()} for item in found if item]
+    return []
+
+
+def _of_proposal(
+    proposal_id: str, snapshot: Snapshot, context: AgentContext
+) -> Iterator[dict[str, Any]]:
+    try:
+        proposal = context.record.proposal(proposal_id)
+    except UnknownItem:
+        return
+    for place, change in enumerate(proposal.changes):
+        item = snapshot.get(change.item_id) if change.item_id else None
+        if proposal.status == "pending" and change.operation in ("create", "update"):
+            yield _waiting(proposal, place, change, item)
+        elif item:
+            yield _named(item) | {"fields": item.data.values()}
+
+
+def _waiting(proposal: Proposal, place: int, change: Change, item: Item | None) -> dict[str, Any]:
+    fields = {**(item.data.values() if item else {}), **(change.values or {})}
+    name = str(fields.get(KINDS[change.kind].model.naming, ""))
+    waits = f"{proposal.id}/{place + 1}" if len(proposal.changes) > 1 else proposal.id
+    about = " ".join(str(fields[key]) for key in _ABOUT if fields.get(key))[:_ABOUT_LENGTH]
+    return {
+        "id": change.item_id,
+        "kind": change.kind,
+        "name": name,
+        "about": about,
+        "fields": fields,
+        "waits": waits,
+    }
+
+
+def _criteria(snapshot: Snapshot) -> list[str]:
+    """Return the names of what the method in use scores."""
+    methods = [m for m in snapshot.of("method") if m.value("status") == "approved"]
+    return [criterion.name for criterion in methods[-1].value("criteria")] if methods else []

@@ -1,0 +1,32 @@
+"""What a turn knows of the record: what items are called, and what was talked about last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Known:
+    """An item of the record, or one that a proposal would bring.
+
+    Args:
+        id: `ASP-004`; empty for one that is not in the record yet.
+        kind: Its kind.
+        name: What people call it.
+        about: Further words that it is known by.
+        fields: What it says; filled in only for what was talked about last.
+        waits: Id of the proposal that waits with it, and its place in there: `PRP-0002/1`.
+    """
+
+    id: str
+    kind: str
+    name: str
+    about: str = ""
+    fields: dict[str, Any] = field(default_factory=dict)
+    waits: str = ""
+
+    @property
+    def handle(self) -> str:
+        """What a change of it names: the proposal that waits, or the item."""
+        return self.waits or self.id

@@ -1,0 +1,5 @@
+"""What a message leans on: the item it means, the proposal it corrects, the question it answers."""
+
+from assistant.guide.thread.following import follow
+
+__all__ = ["follow"]

@@ -1,0 +1,60 @@
+"""Questions back: which item is meant, or what there is to record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.guide.compositions import Composition
+from assistant.guide.cues import table
+from assistant.guide.known import Known
+from assistant.guide.turns import Turn
+from assistant.record import kind_name
+from assistant.wording import say
+
+_MOST = 8
+_ASKED_FOR = ("aspect", "action", "nonconformity", "objective", "obligation", "measurement")
+
+
+def which(items: Sequence[Known], change: dict[str, Any], turn: Turn) -> Composition:
+    """Ask which of several items is meant.
+
+    Args:
+        items: Those that fit.
+        change: What is to happen to the one meant: `operation`, `fields`, `said`.
+        turn: The turn.
+    """
+    lines = [f"- {item.id} {item.name}".replace("-  ", "- ") for item in items[:_MOST]]
+    text = "\n".join([say("talk.which", turn.language), *lines])
+    shown = [item.id for item in items[:_MOST] if item.id]
+    return Composition(text, "clarification_which", {"asked": change, "shown": shown})
+
+
+def what(kind: str, turn: Turn) -> Composition:
+    """Ask what is to be recorded, where only its kind was told."""
+    key = kind if kind in _ASKED_FOR else "other"
+    text = say(f"talk.tell.{key}", turn.language, kind=kind_name(kind, turn.language))
+    return Composition(text, "clarification_fact", {"asked": {"kind": kind}})
+
+
+def unsure(item: Known, turn: Turn) -> Composition:
+    """Ask what is to be said instead, where a correction names nothing that is understood."""
+    text = say("talk.instead", turn.language, item=item.name)
+    return Composition(text, "clarification_fact")
+
+
+def announced(text: str) -> str:
+    """Return the kind that a message only announces: "I need to report a spill"; else empty."""
+    bare = text.strip().rstrip(".!? ")
+    opening = next(
+        (m for p in table("thread")["announcing"] if (m := re.match(p, bare, re.I))), None
+    )
+    if not opening:
+        return ""
+    noun = bare[opening.end() :].strip()
+    events = table("thread")["events"]
+    if re.fullmatch(events, noun, re.IGNORECASE):
+        return "nonconformity"
+    nouns: dict[str, str] = table("telling-nouns")["nouns"]
+    return next((kind for kind, n in nouns.items() if re.fullmatch(n, noun, re.IGNORECASE)), "")

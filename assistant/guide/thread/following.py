@@ -1,0 +1,147 @@
+"""From a message that leans on what was said before to what it says, or to a question back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from assistant.guide.cues import shows, table
+from assistant.guide.known import Known
+from assistant.guide.questions import asks
+from assistant.guide.telling import Fact, ids_in, told_as
+from assistant.guide.thread.asking import announced, unsure, what, which
+from assistant.guide.thread.counting import measured, scored
+from assistant.guide.thread.further import corrects, leans_on, said_further
+from assistant.guide.thread.referring import chosen, is_creating, known_items, referred
+from assistant.guide.turns import Turn
+
+# Longer messages stand on their own.
+_LONGEST = 45
+_BY = {"en": "by", "nb": "innen", "sv": "senast"}
+
+
+def follow(turn: Turn) -> Turn:
+    """Return a turn with what its message means: `told`, or the question back in `asks`.
+
+    Args:
+        turn: The turn as it was read; one whose message stands alone comes back as it was.
+    """
+    text = turn.text.strip()
+    stands_alone = any(shows("telling-guards", key, text) for key in ("quoted", "hypothetical"))
+    if not text or stands_alone or len(text.split()) > _LONGEST:
+        return turn
+    turn = _with_people(turn)
+    return next((followed for step in _STEPS if (followed := step(turn))), turn)
+
+
+def _answering(turn: Turn) -> Turn | None:
+    """Read the answer to a question that was asked back."""
+    asked: dict[str, Any] = turn.previous.get("asked") or {}
+    if not asked or asks(turn.text) or is_creating(turn.text) or announced(turn.text):
+        return None
+    if "fields" not in asked:
+        fact = told_as(str(asked["kind"]), turn)
+        return _told(turn, [fact]) if fact else None
+    items = [item for item in known_items(turn) if item.handle in asked["items"]]
+    item = chosen(turn.text, items, turn)
+    if item is None:
+        return None
+    fields = dict(asked["fields"])
+    if more := scored(turn):
+        fields["scores+"] = {**fields.get("scores+", {}), **more.fields["scores+"]}
+    return _told(turn, [_fact(item, fields, turn, str(asked["operation"]))])
+
+
+def _announcing(turn: Turn) -> Turn | None:
+    kind = announced(turn.text)
+    return replace(turn, asks=what(kind, turn)) if kind else None
+
+
+def _counting(turn: Turn) -> Turn | None:
+    found = None if asks(turn.text) else scored(turn) or measured(turn)
+    return _change(found.items, found.fields, "update", turn) if found and found.items else None
+
+
+def _correcting(turn: Turn) -> Turn | None:
+    if not turn.recent or not corrects(turn.text) or _stands(turn):
+        return None
+    followed = _further(turn.recent, turn)
+    if followed or referred(turn):
+        return followed
+    waiting = [item for item in turn.recent if item.waits]
+    return replace(turn, asks=unsure(waiting[0], turn)) if len(waiting) == 1 else None
+
+
+def _referring(turn: Turn) -> Turn | None:
+    found = None if _stands(turn) else referred(turn)
+    if not found:
+        return None
+    if len(found.items) == 1:
+        return _told(turn, found.facts)
+    first = found.facts[0]
+    return _change(found.items, first.fields, first.operation, turn)
+
+
+def _going_on(turn: Turn) -> Turn | None:
+    if _stands(turn):
+        return None
+    return _further([item for item in turn.recent if leans_on(item, turn.text)], turn)
+
+
+_STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
+    _answering,
+    _announcing,
+    _counting,
+    _correcting,
+    _referring,
+    _going_on,
+)
+
+
+def _stands(turn: Turn) -> bool:
+    """Tell whether a message stands alone: it asks, names an item by id, or makes a new one."""
+    return asks(turn.text) or is_creating(turn.text) or bool(ids_in(turn.text))
+
+
+def _further(items: Sequence[Known], turn: Turn) -> Turn | None:
+    found = [(item, fields) for item in items if (fields := said_further(item, turn))]
+    if not found:
+        return None
+    if len(found) > 1:
+        return _change([item for item, _ in found], found[0][1], "update", turn)
+    return _told(turn, [_fact(*found[0], turn)])
+
+
+def _change(items: Sequence[Known], fields: dict[str, Any], operation: str, turn: Turn) -> Turn:
+    """Return the change of the one item there is, or the question which of several is meant."""
+    if len(items) == 1:
+        return _told(turn, [_fact(items[0], fields, turn, operation)])
+    change = {
+        "items": [item.handle for item in items],
+        "kind": items[0].kind,
+        "fields": fields,
+        "operation": operation,
+    }
+    return replace(turn, asks=which(items, change, turn))
+
+
+def _fact(item: Known, fields: dict[str, Any], turn: Turn, operation: str = "update") -> Fact:
+    return Fact(item.kind, fields, turn.text, operation, item.handle)
+
+
+def _told(turn: Turn, facts: Iterable[Fact]) -> Turn:
+    return replace(turn, told=tuple(facts))
+
+
+def _with_people(turn: Turn) -> Turn:
+    """Return a turn whose "he" and "the same date" are those of what was talked about last."""
+    if len(turn.recent) != 1:
+        return turn
+    fields, text = turn.recent[0].fields, turn.text.strip()
+    if owner := fields.get("owner") or fields.get("person"):
+        text = re.sub(table("thread")["same_person"], lambda _: str(owner), text, flags=re.I)
+    if due := fields.get("due"):
+        text = re.sub(table("thread")["same_day"], f"{_BY[turn.language]} {due}", text, flags=re.I)
+    return replace(turn, text=text)

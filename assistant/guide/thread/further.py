@@ -1,0 +1,81 @@
+"""What a message says further of one item: a correction, a value, a field by its name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from assistant.dates import without_dates
+from assistant.guide.cues import shows, without
+from assistant.guide.known import Known
+from assistant.guide.telling.editing import edits_in
+from assistant.guide.telling.labels import label_pattern
+from assistant.guide.thread.values import AMOUNT, amounted, dated, done, numbered, owned, swapped
+from assistant.guide.turns import Turn
+from assistant.record import KINDS
+
+_CUES = "thread"
+_NAME = re.compile(r"[A-ZÆØÅÄÖ][\wæøåäöé-]+(?: [A-ZÆØÅÄÖ][\wæøåäöé.-]+){0,2}")
+_MOST_OF_VALUE = 8
+_EMPTY = re.compile(r"[\W_]*")
+_LINKING = re.compile(
+    r"\b(?:by|until|before|on|at|the|and|is|to|innen|til|før|den|på|og|er|senast|till|före|och|är|"
+    r"with|med|from|of|av|for|för|i|in)\b",
+    re.IGNORECASE,
+)
+
+
+def said_further(item: Known, turn: Turn) -> dict[str, Any]:
+    """Return the fields that a message sets of an item; none when it says nothing of it."""
+    text = _bare(turn.text)
+    fields = swapped(item, text) or _edited(item, text, turn) or done(item, text)
+    if "owner" not in fields and "person" not in fields:
+        fields |= owned(item, text)
+    if not fields or fields.keys() <= {"owner", "person"}:
+        fields |= dated(item, text, turn.today) or amounted(item, text) or numbered(item, text)
+    return {name: told for name, told in fields.items() if told != item.fields.get(name)}
+
+
+def leans_on(item: Known, text: str) -> bool:
+    """Tell whether a message goes on about an item: it points, names a field, or is a value."""
+    if shows(_CUES, "pointing", text):
+        return True
+    label = re.compile(
+        rf"^(?:and |og |och |the |its )*(?:{label_pattern(item.kind)})\b\s*"
+        r"(?:\b(?:is|was|er|var|är|to|til|till|changed to)\b|[:=]|$)",
+        re.IGNORECASE,
+    )
+    return bool(label.search(text.strip())) or _is_value(text)
+
+
+def corrects(text: str) -> bool:
+    """Tell whether a message corrects what was said before it."""
+    return shows(_CUES, "correcting", text.strip())
+
+
+def stand_in(item: Known) -> str:
+    """Return the id of an item, or one that stands for it while it has none."""
+    return item.id or f"{KINDS[item.kind].prefix}-999999999"
+
+
+def _is_value(text: str) -> bool:
+    """Tell whether a message is no more than a name, a day or an amount."""
+    if len(text.split()) > _MOST_OF_VALUE or text.strip().endswith("?"):
+        return False
+    rest = AMOUNT.sub(" ", _NAME.sub(" ", without_dates(text)))
+    return bool(_EMPTY.fullmatch(_LINKING.sub(" ", rest)))
+
+
+def _bare(text: str) -> str:
+    for _ in range(2):
+        text = without(_CUES, "fillers", text.strip())
+    return text.strip(" ,.!")
+
+
+def _edited(item: Known, text: str, turn: Turn) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for fact in edits_in(f"{stand_in(item)}: {text}", replace(turn, text=text)):
+        if fact.operation == "update" and fact.item == stand_in(item):
+            fields |= fact.fields
+    return fields

@@ -1,0 +1,95 @@
+"""Edits of items that are named by their place in a list, by a pronoun, or by their words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from assistant.guide.cues import shows, table
+from assistant.guide.known import Known
+from assistant.guide.telling.editing import edits_in
+from assistant.guide.telling.facts import Fact
+from assistant.guide.thread.further import stand_in
+from assistant.guide.thread.likeness import meant
+from assistant.guide.turns import Turn
+
+_CUES = "thread"
+_JOINING = re.compile(r"^(?:and|og|och|ok|so|then|men|but|så)[ ,]+", re.IGNORECASE)
+
+
+class Referred(NamedTuple):
+    """What a message changes of items it does not name by id.
+
+    Args:
+        items: The items it may mean, each fitting equally well.
+        facts: The change, as it is for the first of them.
+    """
+
+    items: tuple[Known, ...]
+    facts: tuple[Fact, ...]
+
+
+def referred(turn: Turn) -> Referred | None:
+    """Return the edit that a message makes of an item it does not name by id, or None."""
+    for text, items in _readings(turn):
+        first = items[0]
+        facts = edits_in(text, replace(turn, text=text))
+        own = [fact for fact in facts if fact.item == stand_in(first)]
+        if own:
+            named = tuple(replace(f, item=first.handle, said=turn.text) for f in own)
+            return Referred(items, named)
+    return None
+
+
+def known_items(turn: Turn) -> tuple[Known, ...]:
+    """Return what can be meant: what waits first, then the record."""
+    waiting = tuple(item for item in turn.recent if item.waits)
+    taken = {item.id for item in waiting if item.id}
+    return (*waiting, *(item for item in turn.items if item.id not in taken))
+
+
+def chosen(text: str, items: Sequence[Known], turn: Turn) -> Known | None:
+    """Return the one of several items that a short answer picks, or None."""
+    bare = text.strip(" .!?").lower()
+    named = next((item for item in items if item.id and item.id.lower() in bare), None)
+    if named:
+        return named
+    found = meant(text, items)
+    if found and len(found.items) == 1:
+        return found.items[0]
+    offered = replace(turn, listed=tuple(item.id for item in items), items=tuple(items))
+    return next((item for _, _, item in _ordinals(text, offered)), None)
+
+
+def is_creating(text: str) -> bool:
+    """Tell whether a message makes something new, whatever was talked about."""
+    return shows(_CUES, "creating", text.strip())
+
+
+def _readings(turn: Turn) -> Iterator[tuple[str, tuple[Known, ...]]]:
+    """Yield the message with an id in the place of what may be a reference, and what it means."""
+    text = turn.text.strip()
+    for start, end, item in _ordinals(text, turn):
+        yield _put(text, start, end, item), (item,)
+    if found := meant(text, known_items(turn)):
+        yield _put(text, found.start, found.end, found.items[0]), found.items
+    pronoun = re.search(table(_CUES)["pronouns"], text, re.IGNORECASE)
+    if len(turn.recent) == 1 and pronoun:
+        yield _put(text, *pronoun.span(), turn.recent[0]), turn.recent
+
+
+def _put(text: str, start: int, end: int, item: Known) -> str:
+    """Return a text with an id in place of some words; "and" before it is left out."""
+    return f"{_JOINING.sub('', text[:start])}{stand_in(item)}{text[end:]}"
+
+
+def _ordinals(text: str, turn: Turn) -> Iterator[tuple[int, int, Known]]:
+    listed = [item for id_ in turn.listed for item in turn.items if item.id == id_]
+    for item, pattern in zip(listed, table(_CUES)["ordinals"], strict=False):
+        if match := re.search(pattern, text, re.IGNORECASE):
+            yield *match.span(), item
+    last = re.search(table(_CUES)["last_of_list"], text, re.IGNORECASE)
+    if last and listed:
+        yield *last.span(), listed[-1]

@@ -1,0 +1,116 @@
+"""Values that a short message sets anew: a name, a day, an amount, one word for another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from assistant.dates import find_date, without_dates
+from assistant.guide.amounts import find_number
+from assistant.guide.cues import table
+from assistant.guide.known import Known
+from assistant.record import fields_of
+
+_CUES = "thread"
+_OWNED = re.compile(
+    r"^(?:(?i:owner is me|it.?s|it is|det er|det är|owned by|for|to|til|till)[,: ]+)?"
+    r"(?P<who>[A-ZÆØÅÄÖ][\wæøåäöé-]+(?: [A-ZÆØÅÄÖ][\wæøåäöé.-]+){0,2})"
+    r"(?=$|[,.!]| (?i:is|er|är|who|som|owns|eier|äger|does|tar|takes|instead|i stedet|i stället|"
+    r"and|og|och)\b)"
+)
+_NUMBERED = re.compile(r"\b(?P<noun>[a-zæøåäö]{2,}) (?P<number>\d{1,3}|[a-h])\b", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"(?P<number>\d+(?:[ \u00a0.]\d{3})*(?:[.,]\d+)?)\s?(?P<unit>%|per ?cent|prosent|procent|"
+    r"tonn\w*|ton|liter|litres?|[a-zµ°]{1,3}[²³23]?(?:/[a-z]+)?)?(?=[\s,.!]|$)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r",? (?:and|og|och) |[;.] ")
+_LONGEST = 60
+
+
+def swapped(item: Known, text: str) -> dict[str, Any]:
+    """Return the fields in which one thing is to stand for another: "Martin not Mark"."""
+    fields: dict[str, Any] = {}
+    for part in _AND.split(text):
+        held = {**item.fields, **fields}
+        match = next((m for p in table(_CUES)["swap"] if (m := re.search(p, part, re.I))), None)
+        if match and len(match["old"]) <= _LONGEST:
+            fields |= _replaced(held, match["old"], match["new"])
+        elif match is None and (amount := amounted(item, part)):
+            fields |= amount
+    return fields
+
+
+def _replaced(held: Mapping[str, Any], old: str, new: str) -> dict[str, Any]:
+    word = re.compile(rf"(?<!\w){re.escape(old.strip())}(?!\w)", re.IGNORECASE)
+    count = len(old.split())
+    wanted = " ".join(new.split()[-count:])
+    return {
+        name: word.sub(lambda _: wanted, value)
+        for name, value in held.items()
+        if isinstance(value, str) and word.search(value)
+    }
+
+
+def owned(item: Known, text: str) -> dict[str, Any]:
+    """Return the person that a message begins with, as the one who has the item."""
+    field = next((f for f in ("owner", "person", "evaluator") if f in fields_of(item.kind)), "")
+    match = _OWNED.match(text) if field else None
+    return {field: match["who"].strip()} if match else {}
+
+
+def dated(item: Known, text: str, today: str) -> dict[str, Any]:
+    """Return the day that a message names, in the field that holds the day of its kind."""
+    days: dict[str, str] = table("telling-edits")["days"]
+    field = days.get(item.kind, "")
+    past = field in ("last_evaluated", "approved_on", "date")
+    day = find_date(text, today, past=past) if field else None
+    return {field: day} if day else {}
+
+
+def amounted(item: Known, text: str) -> dict[str, Any]:
+    """Return the fields in which an amount takes the place of the one with the same unit."""
+    match = AMOUNT.search(without_dates(text))
+    if not match:
+        return {}
+    unit, number = (match["unit"] or "").lower(), match["number"]
+    fields: dict[str, Any] = {}
+    for name, value in item.fields.items():
+        if isinstance(value, str) and (other := _of_unit(value, unit)):
+            fields[name] = value[: other.start("number")] + number + value[other.end("number") :]
+    indicator = item.fields.get("indicator")
+    if isinstance(indicator, dict) and (amount := find_number(number)) is not None:
+        sign = -1 if (indicator.get("target") or 0) < 0 else 1
+        fields["indicator"] = {**indicator, "target": sign * amount}
+    return fields
+
+
+def _of_unit(text: str, unit: str) -> re.Match[str] | None:
+    """Return the one amount of a text with a unit; the last of two, which is the target."""
+    found = [m for m in AMOUNT.finditer(without_dates(text)) if (m["unit"] or "").lower() == unit]
+    found = [m for m in AMOUNT.finditer(text) if m.group() in {each.group() for each in found}]
+    return found[-1] if found else None
+
+
+def numbered(item: Known, text: str) -> dict[str, Any]:
+    """Return the texts in which another number stands behind a noun: "bay 6" for "bay 4"."""
+    match = _NUMBERED.search(text)
+    if not match:
+        return {}
+    other = re.compile(rf"\b({re.escape(match['noun'])}) (?:\d{{1,3}}|[a-h])\b", re.IGNORECASE)
+    return {
+        name: other.sub(rf"\g<1> {match['number']}", value)
+        for name, value in item.fields.items()
+        if isinstance(value, str) and other.search(value)
+    }
+
+
+def done(item: Known, text: str) -> dict[str, Any]:
+    """Return what was done at once about a nonconformity."""
+    match = re.match(table(_CUES)["mending"], text, re.IGNORECASE)
+    if item.kind != "nonconformity" or not match or text.endswith("?"):
+        return {}
+    told = match["done"][:1].upper() + match["done"][1:]
+    before = item.fields.get("correction") or ""
+    return {"correction": f"{before.rstrip('.')}. {told}" if before else told}
