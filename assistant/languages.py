@@ -9,6 +9,7 @@ from typing import Any
 from assistant.settings import LANGUAGES, Language
 from assistant.shipped_data import words
 
+_TELLING = 3
 _CODES: dict[str, Language] = {"en": "en", "no": "nb", "nb": "nb", "nn": "nb", "sv": "sv"}
 
 
@@ -44,6 +45,8 @@ def detect_language(text: str, default: Language = "en") -> Language:
         return default
     code, _ = _identifier().classify(text)
     guess = _CODES.get(str(code), default)
+    if not best and len(found) < _TELLING and {guess, default} == {"nb", "sv"}:
+        return default  # one or two words of theirs look alike
     return (
         guess if not best or guess in leaders else (default if default in leaders else leaders[0])
     )

@@ -19,6 +19,8 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _SAME_UNIT = {"m³": "m3", "tonnes": "t", "tonne": "t", "tonn": "t", "ton": "t", "litres": "l"}
+# Longer messages tell of more than a number.
+_LONGEST = 16
 _OF = r"(?:(?:is|to|of|at|as|er|til|på|som|är|till)\W+)?"
 
 
@@ -69,23 +71,22 @@ def measured(turn: Turn) -> Counted | None:
     is_reading = unit or shows("thread", "metered", text)
     if not meters or not is_reading or find_number(text) is None or ids_in(text):
         return None
+    if len(text.split()) > _LONGEST:
+        return None
     found = meant(text, meters)
     if found is None and not shows("thread", "generic_meter", text):
         return None
     items = found.items if found else meters
-    reading = entry("readings", text, turn.today)
-    return Counted(_of_unit(items, unit["unit"]) if unit else items, {"readings+": [reading]})
+    fitting = tuple(item for item in items if not unit or _is_in(item, unit["unit"]))
+    # a number with another unit is no reading, unless it says that it is one
+    items = fitting or (items if shows("thread", "metered", text) else ())
+    return Counted(items, {"readings+": [entry("readings", text, turn.today)]})
 
 
-def _of_unit(items: tuple[Known, ...], unit: str) -> tuple[Known, ...]:
-    """Return those measured in a unit; all when none of them names it."""
-    wanted = _plain(unit)
-    fitting = tuple(
-        item
-        for item in items
-        if wanted in map(_plain, re.split(r"[\s,;()]+", f"{item.name} {item.about}"))
-    )
-    return fitting or items
+def _is_in(item: Known, unit: str) -> bool:
+    """Tell whether something is measured in a unit."""
+    words = re.split(r"[\s,;()]+", f"{item.name} {item.about}")
+    return _plain(unit) in map(_plain, words)
 
 
 def _plain(unit: str) -> str:

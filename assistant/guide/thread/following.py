@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from assistant.dates import find_date
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.questions import asks
@@ -14,7 +15,13 @@ from assistant.guide.telling import Fact, ids_in, told_as
 from assistant.guide.thread.asking import announced, unsure, what, which
 from assistant.guide.thread.counting import measured, scored
 from assistant.guide.thread.further import corrects, leans_on, said_further
-from assistant.guide.thread.referring import chosen, is_creating, known_items, referred
+from assistant.guide.thread.referring import (
+    asked_about,
+    chosen,
+    is_creating,
+    known_items,
+    referred,
+)
 from assistant.guide.turns import Turn
 
 # Longer messages stand on their own.
@@ -48,10 +55,19 @@ def _answering(turn: Turn) -> Turn | None:
     item = chosen(turn.text, items, turn)
     if item is None:
         return None
-    fields = dict(asked["fields"])
+    fields = _with_day(dict(asked["fields"]), turn)
     if more := scored(turn):
         fields["scores+"] = {**fields.get("scores+", {}), **more.fields["scores+"]}
     return _told(turn, [_fact(item, fields, turn, str(asked["operation"]))])
+
+
+def _with_day(fields: dict[str, Any], turn: Turn) -> dict[str, Any]:
+    """Return fields in which a reading has the day that the answer names."""
+    day = find_date(turn.text, turn.today, past=True)
+    readings = fields.get("readings+", ())
+    if day and len(readings) == 1 and "date" not in readings[0]:
+        fields["readings+"] = [{"date": day, **readings[0]}]
+    return fields
 
 
 def _announcing(turn: Turn) -> Turn | None:
@@ -84,6 +100,12 @@ def _referring(turn: Turn) -> Turn | None:
     return _change(found.items, first.fields, first.operation, turn)
 
 
+def _asking(turn: Turn) -> Turn | None:
+    """Put an id into a question that points at an item: "who owns it?"."""
+    asked = asked_about(turn) if asks(turn.text) and not ids_in(turn.text) else ""
+    return replace(turn, text=asked) if asked else None
+
+
 def _going_on(turn: Turn) -> Turn | None:
     if _stands(turn):
         return None
@@ -97,12 +119,14 @@ _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     _correcting,
     _referring,
     _going_on,
+    _asking,
 )
 
 
 def _stands(turn: Turn) -> bool:
     """Tell whether a message stands alone: it asks, names an item by id, or makes a new one."""
-    return asks(turn.text) or is_creating(turn.text) or bool(ids_in(turn.text))
+    is_asked = asks(turn.text) and not shows("thread", "giving", turn.text)
+    return is_asked or is_creating(turn.text) or bool(ids_in(turn.text))
 
 
 def _further(items: Sequence[Known], turn: Turn) -> Turn | None:

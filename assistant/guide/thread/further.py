@@ -17,6 +17,7 @@ from assistant.record import KINDS
 
 _CUES = "thread"
 _NAME = re.compile(r"[A-ZÆØÅÄÖ][\wæøåäöé-]+(?: [A-ZÆØÅÄÖ][\wæøåäöé.-]+){0,2}")
+_ME = re.compile(r"^(?:me|myself|i|meg|jeg|mig|jag)\b[, ]*", re.IGNORECASE)
 _MOST_OF_VALUE = 8
 _EMPTY = re.compile(r"[\W_]*")
 _LINKING = re.compile(
@@ -34,19 +35,22 @@ def said_further(item: Known, turn: Turn) -> dict[str, Any]:
         fields |= owned(item, text)
     if not fields or fields.keys() <= {"owner", "person"}:
         fields |= dated(item, text, turn.today) or amounted(item, text) or numbered(item, text)
-    return {name: told for name, told in fields.items() if told != item.fields.get(name)}
+    fields = {name: _not_me(told) for name, told in fields.items()}
+    return {name: told for name, told in fields.items() if told and told != item.fields.get(name)}
 
 
 def leans_on(item: Known, text: str) -> bool:
     """Tell whether a message goes on about an item: it points, names a field, or is a value."""
     if shows(_CUES, "pointing", text):
         return True
+    is_open = item.kind == "nonconformity" and not item.fields.get("correction")
+    is_mended = is_open and shows(_CUES, "mended", text)
     label = re.compile(
         rf"^(?:and |og |och |the |its )*(?:{label_pattern(item.kind)})\b\s*"
         r"(?:\b(?:is|was|er|var|är|to|til|till|changed to)\b|[:=]|$)",
         re.IGNORECASE,
     )
-    return bool(label.search(text.strip())) or _is_value(text)
+    return is_mended or bool(label.search(text.strip())) or _is_value(text)
 
 
 def corrects(text: str) -> bool:
@@ -57,6 +61,11 @@ def corrects(text: str) -> bool:
 def stand_in(item: Known) -> str:
     """Return the id of an item, or one that stands for it while it has none."""
     return item.id or f"{KINDS[item.kind].prefix}-999999999"
+
+
+def _not_me(told: Any) -> Any:
+    """Return a name without the "me" before it."""
+    return _ME.sub("", told) if isinstance(told, str) else told
 
 
 def _is_value(text: str) -> bool:

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # Shorter beginnings and ends are parts of too many words.
 _LEAST = 4
 _EQUAL = 0.01
+_IN_COMPOUND = 0.7
 _BEFORE = re.compile(
     r"(?:\b(?:the|our|that|this|den|det|de|vår|vårt|våre|våra)\s+)?$", re.IGNORECASE
 )
@@ -54,7 +55,7 @@ def meant(text: str, items: Sequence[Known]) -> Meant | None:
     if not best:
         return None
     chosen = [(item, met) for item, met in fits if sum(weights[at] for at in met) >= best - _EQUAL]
-    start, end = _span(text, said, chosen[0][1])
+    start, end = _span(text, said, list(chosen[0][1]))
     return Meant(tuple(item for item, _ in chosen), start, end)
 
 
@@ -71,8 +72,10 @@ def _met(
     said: Iterable[tuple[re.Match[str], frozenset[str]]],
     weights: dict[int, float],
     held: frozenset[str],
-) -> tuple[int, ...]:
-    return tuple(m.start() for m, forms in said if m.start() in weights and _meets(forms, held))
+) -> dict[int, float]:
+    """Return how much each word tells of an item that holds it, by where it begins."""
+    met = {m.start(): _meets(forms, held) for m, forms in said if m.start() in weights}
+    return {at: share * weights[at] for at, share in met.items() if share}
 
 
 def _held(item: Known) -> frozenset[str]:
@@ -87,14 +90,17 @@ def _forms(word: str) -> frozenset[str]:
     return frozenset(stem(part, language) for part in parts for language in LANGUAGES)
 
 
-def _meets(forms: Iterable[str], held: frozenset[str]) -> bool:
-    """Tell whether one of the forms is held, alone or at the end or beginning of a compound."""
+def _meets(forms: Iterable[str], held: frozenset[str]) -> float:
+    """Return 1 for a word that is held, less for one that is a part of a compound, 0 for none."""
+    if any(form in held for form in forms):
+        return 1.0
     long = [form for form in forms if len(form) >= _LEAST]
-    return any(form in held for form in forms) or any(
+    is_part = any(
         other.startswith(form) or other.endswith(form) or _begins(form, other)
         for form in long
         for other in held
     )
+    return _IN_COMPOUND if is_part else 0.0
 
 
 def _begins(form: str, other: str) -> bool:

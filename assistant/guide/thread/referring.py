@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
+from assistant.guide.record_questions import record_question
 from assistant.guide.telling.editing import edits_in
 from assistant.guide.telling.facts import Fact
 from assistant.guide.thread.further import stand_in
@@ -16,6 +17,7 @@ from assistant.guide.thread.likeness import meant
 from assistant.guide.turns import Turn
 
 _CUES = "thread"
+_DEFINITE = re.compile(r"[a-zæøåäö]{2}(?:et|en|ten|t|a|n)$", re.IGNORECASE)
 _JOINING = re.compile(r"^(?:and|og|och|ok|so|then|men|but|så)[ ,]+", re.IGNORECASE)
 
 
@@ -56,11 +58,23 @@ def chosen(text: str, items: Sequence[Known], turn: Turn) -> Known | None:
     named = next((item for item in items if item.id and item.id.lower() in bare), None)
     if named:
         return named
+    called = [item for item in items if bare in item.name.lower()]
+    if len(called) == 1:
+        return called[0]
     found = meant(text, items)
     if found and len(found.items) == 1:
         return found.items[0]
     offered = replace(turn, listed=tuple(item.id for item in items), items=tuple(items))
     return next((item for _, _, item in _ordinals(text, offered)), None)
+
+
+def asked_about(turn: Turn) -> str:
+    """Return a question with an id for what it points at; empty where it asks nothing of it."""
+    for text, items in _readings(turn):
+        asked = record_question(text, turn.today)
+        if len(items) == 1 and items[0].id and asked and asked.what == items[0].id:
+            return text
+    return ""
 
 
 def is_creating(text: str) -> bool:
@@ -75,9 +89,24 @@ def _readings(turn: Turn) -> Iterator[tuple[str, tuple[Known, ...]]]:
         yield _put(text, start, end, item), (item,)
     if found := meant(text, known_items(turn)):
         yield _put(text, found.start, found.end, found.items[0]), found.items
+    for start, end, items in _kinds(text, turn):
+        yield _put(text, start, end, items[0]), items
     pronoun = re.search(table(_CUES)["pronouns"], text, re.IGNORECASE)
     if len(turn.recent) == 1 and pronoun:
         yield _put(text, *pronoun.span(), turn.recent[0]), turn.recent
+
+
+def _kinds(text: str, turn: Turn) -> Iterator[tuple[int, int, tuple[Known, ...]]]:
+    """Yield where a kind stands as something known ("the action", "målet"), and its items."""
+    nouns: dict[str, str] = table("telling-nouns")["nouns"]
+    for kind, noun in nouns.items():
+        match = re.search(rf"\b(?P<article>the |our )?(?P<noun>{noun})\b", text, re.IGNORECASE)
+        if not match or not (match["article"] or _DEFINITE.search(match["noun"])):
+            continue
+        items = tuple(item for item in turn.recent if item.kind == kind)
+        items = items or tuple(item for item in turn.items if item.kind == kind)
+        if items:
+            yield *match.span(), items
 
 
 def _put(text: str, start: int, end: int, item: Known) -> str:

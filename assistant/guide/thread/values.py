@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.dates import find_date, without_dates
 from assistant.guide.amounts import find_number
-from assistant.guide.cues import table
+from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.record import fields_of
 
@@ -108,9 +108,8 @@ def numbered(item: Known, text: str) -> dict[str, Any]:
 
 def done(item: Known, text: str) -> dict[str, Any]:
     """Return what was done at once about a nonconformity."""
-    match = re.match(table(_CUES)["mending"], text, re.IGNORECASE)
-    if item.kind != "nonconformity" or not match or text.endswith("?"):
+    if item.kind != "nonconformity" or not shows(_CUES, "mended", text) or text.endswith("?"):
         return {}
-    told = match["done"][:1].upper() + match["done"][1:]
+    told = text[:1].upper() + text[1:]
     before = item.fields.get("correction") or ""
     return {"correction": f"{before.rstrip('.')}. {told}" if before else told}
