@@ -193,11 +193,18 @@ def _said_of(edit: Edit, words: str) -> dict[str, Any]:
     """Return the fields of what is said about an item: a value of a closed set, or named ones."""
     words = _WHY.sub(r", \1 ", words)
     head = _END.split(words, maxsplit=1)[0].strip()
-    closed = [f for f in fields_of(edit.kind) if allowed(edit.kind, f)]
-    found = {f: told for f in closed if (told := choice(edit.kind, f, head))}
+    found = _closed(edit, head)
     rest = words[len(head) :] if found else f", {words}"
+    parts = [] if found else [part.strip() for part in words.split(",")[1:]]
+    found = found or next((own for part in parts if (own := _closed(edit, part))), {})
     fields = {**dict(list(found.items())[:1]), **_tail(edit, rest)}
     return fields or _day_alone(edit, words)
+
+
+def _closed(edit: Edit, words: str) -> dict[str, Any]:
+    """Return the fields of which words name a value of a closed set."""
+    fields = [f for f in fields_of(edit.kind) if allowed(edit.kind, f)]
+    return {f: told for f in fields if (told := choice(edit.kind, f, words))}
 
 
 def _day_alone(edit: Edit, words: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.guide.compositions import Composition
-from assistant.guide.cues import table
+from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.turns import Turn
 from assistant.record import kind_name
@@ -42,6 +42,15 @@ def unsure(item: Known, turn: Turn) -> Composition:
     """Ask what is to be said instead, where a correction names nothing that is understood."""
     text = say("talk.instead", turn.language, item=item.name)
     return Composition(text, "clarification_fact")
+
+
+def left(turn: Turn) -> Composition | None:
+    """Say that nothing is changed, where a message takes back what it was about to change."""
+    if not turn.recent or not shows("thread", "dropping", turn.text.strip()):
+        return None
+    waiting = next((item.waits.partition("/")[0] for item in turn.recent if item.waits), "")
+    key = "left_waiting" if waiting else "left"
+    return Composition(say(f"talk.{key}", turn.language, id=waiting), "answered")
 
 
 def announced(text: str) -> str:

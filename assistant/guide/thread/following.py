@@ -12,7 +12,7 @@ from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.questions import asks
 from assistant.guide.telling import Fact, ids_in, told_as
-from assistant.guide.thread.asking import announced, unsure, what, which
+from assistant.guide.thread.asking import announced, left, unsure, what, which
 from assistant.guide.thread.counting import measured, scored
 from assistant.guide.thread.further import corrects, leans_on, said_further
 from assistant.guide.thread.referring import (
@@ -48,6 +48,8 @@ def _answering(turn: Turn) -> Turn | None:
     asked: dict[str, Any] = turn.previous.get("asked") or {}
     if not asked or asks(turn.text) or is_creating(turn.text) or announced(turn.text):
         return None
+    if left(turn):
+        return None
     if "fields" not in asked:
         fact = told_as(str(asked["kind"]), turn)
         return _told(turn, [fact]) if fact else None
@@ -72,7 +74,8 @@ def _with_day(fields: dict[str, Any], turn: Turn) -> dict[str, Any]:
 
 def _announcing(turn: Turn) -> Turn | None:
     kind = announced(turn.text)
-    return replace(turn, asks=what(kind, turn)) if kind else None
+    answer = what(kind, turn) if kind else left(turn)
+    return replace(turn, asks=answer) if answer else None
 
 
 def _counting(turn: Turn) -> Turn | None:

@@ -17,7 +17,9 @@ from assistant.record import KINDS
 
 _CUES = "thread"
 _NAME = re.compile(r"[A-ZÆØÅÄÖ][\wæøåäöé-]+(?: [A-ZÆØÅÄÖ][\wæøåäöé.-]+){0,2}")
-_ME = re.compile(r"^(?:me|myself|i|meg|jeg|mig|jag)\b[, ]*", re.IGNORECASE)
+_OPENING = re.compile(
+    r"^(?:(?:me|myself|meg|mig)(?:$|,)|(?:that|at|att)(?= \w+ \w+)) *", re.IGNORECASE
+)
 _MOST_OF_VALUE = 8
 _EMPTY = re.compile(r"[\W_]*")
 _LINKING = re.compile(
@@ -35,7 +37,7 @@ def said_further(item: Known, turn: Turn) -> dict[str, Any]:
         fields |= owned(item, text)
     if not fields or fields.keys() <= {"owner", "person"}:
         fields |= dated(item, text, turn.today) or amounted(item, text) or numbered(item, text)
-    fields = {name: _not_me(told) for name, told in fields.items()}
+    fields = {name: _plain(told) for name, told in fields.items()}
     return {name: told for name, told in fields.items() if told and told != item.fields.get(name)}
 
 
@@ -63,9 +65,9 @@ def stand_in(item: Known) -> str:
     return item.id or f"{KINDS[item.kind].prefix}-999999999"
 
 
-def _not_me(told: Any) -> Any:
-    """Return a name without the "me" before it."""
-    return _ME.sub("", told) if isinstance(told, str) else told
+def _plain(told: Any) -> Any:
+    """Return a text without the "me," or "that" before it."""
+    return _OPENING.sub("", told) if isinstance(told, str) else told
 
 
 def _is_value(text: str) -> bool:

@@ -46,15 +46,15 @@ def meant(text: str, items: Sequence[Known]) -> Meant | None:
     said = [(match, _forms(match.group())) for match in _WORD.finditer(text)]
     held = {item.handle: _held(item) for item in items}
     weights = {
-        match.start(): _weight(sum(_meets(forms, each) for each in held.values()), len(items))
+        match.start(): _weight(sum(_meets(forms, each) > 0.0 for each in held.values()), len(items))
         for match, forms in said
         if _tells(match.group())
     }
     fits = [(item, _met(said, weights, held[item.handle])) for item in items]
-    best = max((sum(weights[at] for at in met) for _, met in fits), default=0.0)
+    best = max((sum(met.values()) for _, met in fits), default=0.0)
     if not best:
         return None
-    chosen = [(item, met) for item, met in fits if sum(weights[at] for at in met) >= best - _EQUAL]
+    chosen = [(item, met) for item, met in fits if sum(met.values()) >= best - _EQUAL]
     start, end = _span(text, said, list(chosen[0][1]))
     return Meant(tuple(item for item, _ in chosen), start, end)
 
@@ -84,10 +84,8 @@ def _held(item: Known) -> frozenset[str]:
 
 
 def _forms(word: str) -> frozenset[str]:
-    """Return the stems of a word by the rules of each language, and those of its parts."""
-    lowered = word.lower()
-    parts = {lowered, *lowered.split("-")}
-    return frozenset(stem(part, language) for part in parts for language in LANGUAGES)
+    """Return the stems of a word by the rules of each language."""
+    return frozenset(stem(word.lower(), language) for language in LANGUAGES)
 
 
 def _meets(forms: Iterable[str], held: frozenset[str]) -> float:

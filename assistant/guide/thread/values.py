@@ -16,8 +16,8 @@ _CUES = "thread"
 _OWNED = re.compile(
     r"^(?:(?i:owner is me|it.?s|it is|det er|det är|owned by|for|to|til|till)[,: ]+)?"
     r"(?P<who>[A-ZÆØÅÄÖ][\wæøåäöé-]+(?: [A-ZÆØÅÄÖ][\wæøåäöé.-]+){0,2})"
-    r"(?=$|[,.!]| (?i:is|er|är|who|som|owns|eier|äger|does|tar|takes|instead|i stedet|i stället|"
-    r"and|og|och)\b)"
+    r"(?=$|[,.!]| (?i:is|er|är|who|som|owns|eier|äger|does|tar|takes|should|will|can|skal|"
+    r"bør|kan|ska|bör|instead|i stedet|i stället|and|og|och)\b)"
 )
 _NUMBERED = re.compile(r"\b(?P<noun>[a-zæøåäö]{2,}) (?P<number>\d{1,3}|[a-h])\b", re.IGNORECASE)
 AMOUNT = re.compile(
