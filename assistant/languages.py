@@ -9,7 +9,8 @@ from typing import Any
 from assistant.settings import LANGUAGES, Language
 from assistant.shipped_data import words
 
-_TELLING = 3
+# Fewer words may be of either language; the conversation decides unless the identifier is sure.
+_TELLING, _SURE, _SURE_OF_NEAR = 3, 0.55, 0.9
 _CODES: dict[str, Language] = {"en": "en", "no": "nb", "nb": "nb", "nn": "nb", "sv": "sv"}
 
 
@@ -43,10 +44,11 @@ def detect_language(text: str, default: Language = "en") -> Language:
         return leaders[0]
     if sum(len(word) for word in found) < 6:
         return default
-    code, _ = _identifier().classify(text)
+    code, probability = _identifier().classify(text)
     guess = _CODES.get(str(code), default)
-    if not best and len(found) < _TELLING and {guess, default} == {"nb", "sv"}:
-        return default  # one or two words of theirs look alike
+    needed = _SURE_OF_NEAR if {guess, default} == {"nb", "sv"} else _SURE
+    if not best and len(found) < _TELLING and probability < needed:
+        return default
     return (
         guess if not best or guess in leaders else (default if default in leaders else leaders[0])
     )

@@ -14,6 +14,9 @@ from assistant.record import kind_name
 from assistant.wording import say
 
 _MOST = 8
+_POLITE = re.compile(
+    r",? (?:for (?:me|us|meg|oss)|för (?:mig|oss)|please|pls|takk|tack|vennligst)$", re.IGNORECASE
+)
 _ASKED_FOR = ("aspect", "action", "nonconformity", "objective", "obligation", "measurement")
 
 
@@ -46,16 +49,17 @@ def unsure(item: Known, turn: Turn) -> Composition:
 
 def left(turn: Turn) -> Composition | None:
     """Say that nothing is changed, where a message takes back what it was about to change."""
-    if not turn.recent or not shows("thread", "dropping", turn.text.strip()):
+    if not shows("thread", "dropping", turn.text.strip()):
         return None
-    waiting = next((item.waits.partition("/")[0] for item in turn.recent if item.waits), "")
+    proposed = turn.previous.get("proposed", ())
+    waiting = next((p["id"] for p in turn.pending if p["id"] in proposed), "")
     key = "left_waiting" if waiting else "left"
     return Composition(say(f"talk.{key}", turn.language, id=waiting), "answered")
 
 
 def announced(text: str) -> str:
     """Return the kind that a message only announces: "I need to report a spill"; else empty."""
-    bare = text.strip().rstrip(".!? ")
+    bare = _POLITE.sub("", text.strip().rstrip(".!? "))
     opening = next(
         (m for p in table("thread")["announcing"] if (m := re.match(p, bare, re.I))), None
     )

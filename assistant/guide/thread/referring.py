@@ -74,6 +74,10 @@ def asked_about(turn: Turn) -> str:
         asked = record_question(text, turn.today)
         if len(items) == 1 and items[0].id and asked and asked.what == items[0].id:
             return text
+    is_on_item = bool(turn.previous.get("proposed") or turn.previous.get("shown"))
+    asks_state = re.match(table(_CUES)["its_state"], turn.text.strip(), re.IGNORECASE)
+    if is_on_item and asks_state and len(turn.recent) == 1:
+        return turn.recent[0].id
     return ""
 
 

@@ -25,20 +25,22 @@ AMOUNT = re.compile(
     r"tonn\w*|ton|liter|litres?|[a-zµ°]{1,3}[²³23]?(?:/[a-z]+)?)?(?=[\s,.!]|$)",
     re.IGNORECASE,
 )
-_AND = re.compile(r",? (?:and|og|och) |[;.] ")
+_AND = re.compile(r",? (?:and|og|och) |; ")
 _LONGEST = 60
 
 
 def swapped(item: Known, text: str) -> dict[str, Any]:
     """Return the fields in which one thing is to stand for another: "Martin not Mark"."""
     fields: dict[str, Any] = {}
+    others: list[str] = []
     for part in _AND.split(text):
-        held = {**item.fields, **fields}
         match = next((m for p in table(_CUES)["swap"] if (m := re.search(p, part, re.I))), None)
         if match and len(match["old"]) <= _LONGEST:
-            fields |= _replaced(held, match["old"], match["new"])
-        elif match is None and (amount := amounted(item, part)):
-            fields |= amount
+            fields |= _replaced({**item.fields, **fields}, match["old"], match["new"])
+        else:
+            others.append(part)
+    for part in others if fields else ():
+        fields |= amounted(item, part)
     return fields
 
 
