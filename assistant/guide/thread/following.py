@@ -84,7 +84,7 @@ def _counting(turn: Turn) -> Turn | None:
 
 
 def _correcting(turn: Turn) -> Turn | None:
-    if not turn.recent or not corrects(turn.text) or _stands(turn):
+    if _stands(turn) or not corrects(turn.text, turn.recent):
         return None
     followed = _further(turn.recent, turn)
     if followed or referred(turn):

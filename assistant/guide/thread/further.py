@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -55,9 +56,10 @@ def leans_on(item: Known, text: str) -> bool:
     return is_mended or bool(label.search(text.strip())) or _is_value(text)
 
 
-def corrects(text: str) -> bool:
-    """Tell whether a message corrects what was said before it."""
-    return shows(_CUES, "correcting", text.strip())
+def corrects(text: str, items: Iterable[Known]) -> bool:
+    """Tell whether a message corrects what was said before it, of items talked about last."""
+    is_put_so = shows(_CUES, "correcting", text.strip())
+    return is_put_so or any(swapped(item, _bare(text)) for item in items)
 
 
 def stand_in(item: Known) -> str:
