@@ -151,3 +151,70 @@ def test_a_shipped_method_is_adopted(call: Caller) -> None:
 
     approve(call.record, call.record.pending()[0])
     assert call.record.get("MET-001").value("status") == "approved"
+
+
+def test_a_proposal_that_is_named_is_corrected_and_none_is_added(call: Caller) -> None:
+    call("propose_changes", kind="action", fields=fields(title="Fix the bund", owner="Bob"))
+    waiting = call.record.pending()[0]
+
+    call(
+        "propose_changes",
+        kind="action",
+        operation="update",
+        item=waiting.id,
+        fields=fields(owner="Alice"),
+    )
+
+    (proposal,) = call.record.pending()
+    assert proposal.id == waiting.id
+    assert proposal.changes[0].values == {"title": "Fix the bund", "owner": "Alice"}
+
+
+def test_one_change_of_several_that_wait_is_corrected_by_its_place(call: Caller) -> None:
+    both = [{"kind": "action", "fields": {"title": title}} for title in ("Paint", "Sweep")]
+    call("propose_changes", changes=json.dumps(both))
+    name = f"{call.record.pending()[0].id}/2"
+
+    call(
+        "propose_changes",
+        kind="action",
+        operation="update",
+        item=name,
+        fields=fields(title="Sweep the yard"),
+    )
+
+    (proposal,) = call.record.pending()
+    titles = [(change.values or {})["title"] for change in proposal.changes]
+    assert titles == ["Paint", "Sweep the yard"]
+
+
+def test_what_was_decided_is_not_corrected_any_more(call: Caller) -> None:
+    call("propose_changes", kind="action", fields=fields(title="Paint"))
+    waiting = call.record.pending()[0]
+    approve(call.record, waiting)
+
+    told = call(
+        "propose_changes",
+        kind="action",
+        operation="update",
+        item=waiting.id,
+        fields=fields(title="Sweep"),
+    )
+
+    assert not call.record.pending()
+    assert "Paint" in call.record.items("action")[0].name
+    assert told
+
+
+def test_a_name_with_plus_adds_to_values_by_name(call: Caller) -> None:
+    make(call.record, create("aspect", aspect="Dust", scores={"severity": 2}))
+
+    call(
+        "propose_changes",
+        operation="update",
+        item="ASP-001",
+        fields=json.dumps({"scores+": {"likelihood": 3}}),
+    )
+
+    values = call.record.pending()[0].changes[0].values
+    assert values == {"scores": {"severity": 2, "likelihood": 3}}
