@@ -14,7 +14,7 @@ from assistant.guide import NOTES
 from assistant.record import KINDS, Change, Item, Proposal, Snapshot
 
 # Of a larger record only what was changed last can be meant without its id.
-_MOST = 1_000
+_MOST = 500
 # "The second one" may be of a list that was shown so many answers ago, "it" of an item.
 _BACK = 4
 _ABOUT = ("activity", "method", "title", "provides", "description", "unit")

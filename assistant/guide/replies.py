@@ -96,7 +96,8 @@ def _leading(result: RecordRead, language: Language) -> str:
         return result.lead
     if result.asked in ("lint", "history", "transition", "due"):
         return say(f"talk.{result.asked}", language, count=result.total)
-    key = "pending" if result.asked == "pending" else "count"
+    waiting = "pending_one" if result.total == 1 else "pending"
+    key = waiting if result.asked == "pending" else "count"
     return say(f"answer.record.{key}", language, count=result.total)
 
 

@@ -25,7 +25,7 @@ from assistant.guide.thread.referring import (
 from assistant.guide.turns import Turn
 
 # Longer messages stand on their own.
-_LONGEST = 45
+_LONGEST, _LONGEST_QUESTION = 45, 10
 _BY = {"en": "by", "nb": "innen", "sv": "senast"}
 
 
@@ -105,7 +105,8 @@ def _referring(turn: Turn) -> Turn | None:
 
 def _asking(turn: Turn) -> Turn | None:
     """Put an id into a question that points at an item: "who owns it?"."""
-    asked = asked_about(turn) if asks(turn.text) and not ids_in(turn.text) else ""
+    is_short = len(turn.text.split()) <= _LONGEST_QUESTION
+    asked = asked_about(turn) if is_short and asks(turn.text) and not ids_in(turn.text) else ""
     return replace(turn, text=asked) if asked else None
 
 

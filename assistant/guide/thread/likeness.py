@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.guide.known import Known
@@ -43,20 +44,19 @@ class Meant(NamedTuple):
 
 def meant(text: str, items: Sequence[Known]) -> Meant | None:
     """Return the items that words of a message fit best, or None when none fits."""
-    said = [(match, _forms(match.group())) for match in _WORD.finditer(text)]
-    held = {item.handle: _held(item) for item in items}
-    weights = {
-        match.start(): _weight(sum(_meets(forms, each) > 0.0 for each in held.values()), len(items))
-        for match, forms in said
-        if _tells(match.group())
-    }
-    fits = [(item, _met(said, weights, held[item.handle])) for item in items]
-    best = max((sum(met.values()) for _, met in fits), default=0.0)
+    said = [match for match in _WORD.finditer(text) if _tells(match.group())]
+    held = [_held(f"{item.name} {item.about}") for item in items]
+    known = frozenset[str]().union(*held)
+    told = {match.start(): _alike(_forms(match.group()), known) for match in said}
+    fits = [_met(told, forms) for forms in held]
+    weights = {at: _weight(sum(at in met for met in fits), len(items)) for at in told}
+    scores = [sum(share * weights[at] for at, share in met.items()) for met in fits]
+    best = max(scores, default=0.0)
     if not best:
         return None
-    chosen = [(item, met) for item, met in fits if sum(met.values()) >= best - _EQUAL]
-    start, end = _span(text, said, list(chosen[0][1]))
-    return Meant(tuple(item for item, _ in chosen), start, end)
+    chosen = [place for place, score in enumerate(scores) if score >= best - _EQUAL]
+    start, end = _span(text, said, list(fits[chosen[0]]))
+    return Meant(tuple(items[place] for place in chosen), start, end)
 
 
 def _tells(word: str) -> bool:
@@ -68,49 +68,44 @@ def _weight(met: int, count: int) -> float:
     return math.log(1 + (count + 1) / met) if met else 0.0
 
 
-def _met(
-    said: Iterable[tuple[re.Match[str], frozenset[str]]],
-    weights: dict[int, float],
-    held: frozenset[str],
-) -> dict[int, float]:
-    """Return how much each word tells of an item that holds it, by where it begins."""
-    met = {m.start(): _meets(forms, held) for m, forms in said if m.start() in weights}
-    return {at: share * weights[at] for at, share in met.items() if share}
+def _met(told: Mapping[int, Mapping[str, float]], held: frozenset[str]) -> dict[int, float]:
+    """Return how far an item holds each word of a message, by where the word begins."""
+    found = {
+        at: max((alike[f] for f in alike.keys() & held), default=0.0) for at, alike in told.items()
+    }
+    return {at: share for at, share in found.items() if share}
 
 
-def _held(item: Known) -> frozenset[str]:
-    words = _WORD.findall(f"{item.name} {item.about}")
+@lru_cache(maxsize=4_000)
+def _held(text: str) -> frozenset[str]:
+    words = _WORD.findall(text)
     return frozenset(form for word in words if _tells(word) for form in _forms(word))
 
 
+@lru_cache(maxsize=20_000)
 def _forms(word: str) -> frozenset[str]:
     """Return the stems of a word by the rules of each language."""
     return frozenset(stem(word.lower(), language) for language in LANGUAGES)
 
 
-def _meets(forms: Iterable[str], held: frozenset[str]) -> float:
-    """Return 1 for a word that is held, less for one that is a part of a compound, 0 for none."""
-    if any(form in held for form in forms):
-        return 1.0
-    long = [form for form in forms if len(form) >= _LEAST]
-    is_part = any(
-        other.startswith(form) or other.endswith(form) or _begins(form, other)
-        for form in long
-        for other in held
-    )
-    return _IN_COMPOUND if is_part else 0.0
+def _alike(forms: frozenset[str], known: frozenset[str]) -> dict[str, float]:
+    """Return the words known that a word is, or is a part of, and how far."""
+    found = dict.fromkeys(forms & known, 1.0)
+    for form in forms:
+        if len(form) >= _LEAST:
+            parts = (k for k in known if k.startswith(form) or k.endswith(form) or _begins(form, k))
+            found |= {known_form: _IN_COMPOUND for known_form in parts if known_form not in found}
+    return found
 
 
 def _begins(form: str, other: str) -> bool:
     return len(other) >= _LEAST and (form.startswith(other) or form.endswith(other))
 
 
-def _span(
-    text: str, said: Sequence[tuple[re.Match[str], frozenset[str]]], met: Sequence[int]
-) -> tuple[int, int]:
+def _span(text: str, said: Sequence[re.Match[str]], met: Sequence[int]) -> tuple[int, int]:
     """Return where the run of words that met begins and ends, with its article and noun."""
-    end = next(match.end() for match, _ in said if match.start() == met[0])
-    for match, _ in said:
+    end = next(match.end() for match in said if match.start() == met[0])
+    for match in said:
         if match.start() in met and match.start() - end <= 4:
             end = max(end, match.end())
     behind = _BEHIND.match(text, end)
