@@ -109,6 +109,8 @@ def _asked(name: str, match: re.Match[str], text: str, today: str) -> RecordQues
     if name == "due":
         late = "overdue" if _LATE.search(text) else ""
         return RecordQuestion("due", " ".join(filter(None, (late, kind_named(text)))))
+    if name == "about":
+        return RecordQuestion("all", match["subject"], is_doubtful=True)
     if name == "tasks":
         return RecordQuestion("action", match["subject"])
     if name == "history":

@@ -74,7 +74,8 @@ class Turn(_Fact):
     Args:
         say: What is written.
         language: Language of the message where it is not that of the dialogue.
-        decide: Approve or reject the newest proposal, or approve all that wait.
+        decide: Approve or reject what the answer proposed or amended (the newest proposal when it
+            did neither), or approve all that wait.
         expect: What the turn has to bring.
         gold: A right answer, where the answer has to meet patterns.
     """

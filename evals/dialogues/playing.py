@@ -129,9 +129,10 @@ def _played(assistant: Assistant, turn: Turn, conversation: str) -> PlayedTurn:
     before, waited = state_of(record.export()), record.pending()
     answer = assistant.ask(turn.say, conversation=conversation, person=PERSON)
     asked, waiting = state_of(record.export()), record.pending()
-    refusal = _decide(record, turn, waiting)
     known = {proposal.id: proposal.changes for proposal in waited}
     fresh = [proposal for proposal in waiting if proposal.changes != known.get(proposal.id)]
+    # a person decides on the cards that the answer shows, or on the newest when it shows none
+    refusal = _decide(record, turn, waiting, fresh or waiting[-1:])
     return PlayedTurn(
         turn=turn,
         answer=answer,
@@ -144,15 +145,14 @@ def _played(assistant: Assistant, turn: Turn, conversation: str) -> PlayedTurn:
     )
 
 
-def _decide(record: Record, turn: Turn, waiting: list[Proposal]) -> str:
+def _decide(record: Record, turn: Turn, waiting: list[Proposal], shown: list[Proposal]) -> str:
     """Decide as the turn says; return why that could not be done, or nothing."""
     if turn.decide is None:
         return ""
     if not waiting:
         return "nothing waits for a decision"
-    # a person who looks at one card decides on the newest
     decision: Decision = "approve" if turn.approves else "reject"
-    chosen = waiting[-1:] if isinstance(turn.decide, str) else waiting
+    chosen = shown if isinstance(turn.decide, str) else waiting
     try:
         for proposal in chosen:
             record.decide(proposal.id, decision, person=PERSON, door=_DOOR)

@@ -12,7 +12,7 @@ from assistant.guide.cues import table
 from assistant.guide.telling.facts import Fact
 from assistant.guide.telling.labels import label_pattern, labelled, names
 from assistant.guide.telling.relations import ID, ids_in, relation, with_ids
-from assistant.guide.telling.values import choice, entry, value
+from assistant.guide.telling.values import choice, choice_within, entry, value
 from assistant.guide.turns import Turn
 from assistant.record import KINDS, allowed, fields_of, kind_of
 
@@ -145,7 +145,7 @@ def _evaluating(edit: Edit) -> list[Fact]:
     rest = edit.text[match.end() :]
     day = find_date(rest, edit.today, past=True)
     parts = [part.strip() for part in re.split(r"[,:;]|\s–\s", rest) if part.strip()]
-    status = next((s for part in parts if (s := choice("obligation", "status", part))), None)
+    status = choice_within("obligation", "status", rest)
     result = next((part for part in parts if choice("obligation", "status", part)), None)
     by = _BY.search(rest)
     made = {
@@ -157,6 +157,12 @@ def _evaluating(edit: Edit) -> list[Fact]:
     kept = {name: told for name, told in made.items() if told}
     update = edit.update({"last_evaluated": day, "status": status})
     return [*update, Fact("evaluation", kept, edit.said)]
+
+
+def _requiring(edit: Edit) -> list[Fact]:
+    """Read what a provider has to keep to: "they must deliver certified wood"."""
+    match = _match("requiring", edit) if edit.kind == "provider" else None
+    return edit.update({"requirements": match["value"].strip()}) if match else []
 
 
 def _adding(edit: Edit) -> list[Fact]:
@@ -245,6 +251,7 @@ _READERS: tuple[Callable[[Edit], list[Fact]], ...] = (
     _owning,
     _setting,
     _evaluating,
+    _requiring,
     _adding,
     _renaming,
     _moving,

@@ -14,6 +14,9 @@ from assistant.wording import say
 
 Shape = Literal["text", "date", "choice", "number", "texts", "entries", "target", "named"]
 _AND = re.compile(r"\s*(?:[;,]|\b(?:and|og|och)\b)\s*", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|ikke|aldri|inte|ej|aldrig|n't)\s+(?:\w+\s+)?$", re.IGNORECASE)
+# Shorter names of a value stand within too many sentences.
+_LEAST = 4
 _ENTRIES = {"readings": "value", "drills": "result", "findings": "text", "needs": "text"}
 
 
@@ -82,6 +85,23 @@ def choice(kind: str, field: str, words: str) -> str | None:
     for name in allowed(kind, field):
         if lowered in _spoken(field, name):
             return name
+    return None
+
+
+def choice_within(kind: str, field: str, text: str) -> str | None:
+    """Return the value of a closed set of which a name stands within a text, or None.
+
+    The longest name decides: "not compliant" is not "compliant"; a name that is denied is none.
+    """
+    names = [
+        (words, name)
+        for name in allowed(kind, field)
+        for words in _spoken(field, name)
+        if len(words) >= _LEAST
+    ]
+    for words, name in sorted(names, key=lambda each: -len(each[0])):
+        if match := re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE):
+            return None if _DENIED.search(text[: match.start()]) else name
     return None
 
 

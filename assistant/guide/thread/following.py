@@ -170,6 +170,8 @@ def _with_people(turn: Turn) -> Turn:
     fields, text = turn.recent[0].fields, turn.text.strip()
     if owner := fields.get("owner") or fields.get("person"):
         text = re.sub(table("thread")["same_person"], lambda _: str(owner), text, flags=re.I)
+        behind = table("thread")["same_person_behind"]
+        text = re.sub(behind, lambda match: f"{owner} {match['modal']}", text, flags=re.I)
     if due := fields.get("due"):
         text = re.sub(table("thread")["same_day"], f"{_BY[turn.language]} {due}", text, flags=re.I)
     return replace(turn, text=text)

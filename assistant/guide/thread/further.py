@@ -12,7 +12,16 @@ from assistant.guide.cues import shows, without
 from assistant.guide.known import Known
 from assistant.guide.telling.editing import edits_in
 from assistant.guide.telling.labels import label_pattern
-from assistant.guide.thread.values import AMOUNT, amounted, dated, done, numbered, owned, swapped
+from assistant.guide.thread.values import (
+    AMOUNT,
+    amounted,
+    dated,
+    done,
+    numbered,
+    owned,
+    stated,
+    swapped,
+)
 from assistant.guide.turns import Turn
 from assistant.record import KINDS
 
@@ -34,6 +43,7 @@ def said_further(item: Known, turn: Turn) -> dict[str, Any]:
     """Return the fields that a message sets of an item; none when it says nothing of it."""
     text = _bare(turn.text)
     fields = swapped(item, text) or _edited(item, text, turn) or done(item, text)
+    fields = fields or stated(item, text)
     if "owner" not in fields and "person" not in fields:
         fields |= owned(item, text)
     if not fields or fields.keys() <= {"owner", "person"}:
@@ -45,6 +55,8 @@ def said_further(item: Known, turn: Turn) -> dict[str, Any]:
 def leans_on(item: Known, text: str) -> bool:
     """Tell whether a message goes on about an item: it points, names a field, or is a value."""
     if shows(_CUES, "pointing", text):
+        return True
+    if item.kind == "obligation" and shows(_CUES, "evaluated", text):
         return True
     is_open = item.kind == "nonconformity" and not item.fields.get("correction")
     is_mended = is_open and shows(_CUES, "mended", text)
@@ -88,7 +100,9 @@ def _bare(text: str) -> str:
 
 def _edited(item: Known, text: str, turn: Turn) -> dict[str, Any]:
     fields: dict[str, Any] = {}
-    for fact in edits_in(f"{stand_in(item)}: {text}", replace(turn, text=text)):
+    is_checked = item.kind == "obligation" and shows(_CUES, "evaluated", text)
+    put = f"{stand_in(item)} was checked {text}" if is_checked else f"{stand_in(item)}: {text}"
+    for fact in edits_in(put, replace(turn, text=text)):
         if fact.operation == "update" and fact.item == stand_in(item):
             fields |= fact.fields
     return fields

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
@@ -14,11 +14,15 @@ from assistant.guide.telling.editing import edits_in
 from assistant.guide.telling.facts import Fact
 from assistant.guide.thread.further import stand_in
 from assistant.guide.thread.likeness import meant
+from assistant.guide.thread.values import amounted
 from assistant.guide.turns import Turn
 
 _CUES = "thread"
 _DEFINITE = re.compile(r"[a-zæøåäö]{2}(?:et|en|ten|t|a|n)$", re.IGNORECASE)
-_JOINING = re.compile(r"^(?:and|og|och|ok|so|then|men|but|så)[ ,]+", re.IGNORECASE)
+_JOINING = re.compile(
+    r"^(?:(?:and|og|och|åsså|ok|so|then|men|but|så|h+m+|oh|well|right|please|også|också)[ ,.]+)+",
+    re.IGNORECASE,
+)
 
 
 class Referred(NamedTuple):
@@ -39,10 +43,19 @@ def referred(turn: Turn) -> Referred | None:
         first = items[0]
         facts = edits_in(text, replace(turn, text=text))
         own = [fact for fact in facts if fact.item == stand_in(first)]
+        if not own and (fields := _valued(text, first)):
+            own = [Fact(first.kind, fields, text, "update")]
         if own:
             named = tuple(replace(f, item=first.handle, said=turn.text) for f in own)
             return Referred(items, named)
     return None
+
+
+def _valued(text: str, item: Known) -> dict[str, Any]:
+    """Return the amount that an item is to have instead: "plasten ska vara 25 %"."""
+    behind = text.partition(stand_in(item))[2]
+    match = re.match(table(_CUES)["to_be"], behind, re.IGNORECASE)
+    return amounted(item, match["value"]) if match and item.fields else {}
 
 
 def known_items(turn: Turn) -> tuple[Known, ...]:

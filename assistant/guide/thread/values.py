@@ -10,6 +10,7 @@ from assistant.dates import find_date, without_dates
 from assistant.guide.amounts import find_number
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
+from assistant.guide.telling.values import choice_within
 from assistant.record import fields_of
 
 _CUES = "thread"
@@ -27,6 +28,7 @@ AMOUNT = re.compile(
 )
 _AND = re.compile(r",? (?:and|og|och) |; ")
 _LONGEST = 60
+_STATES = ("status", "condition")
 
 
 def swapped(item: Known, text: str) -> dict[str, Any]:
@@ -106,6 +108,13 @@ def numbered(item: Known, text: str) -> dict[str, Any]:
         for name, value in item.fields.items()
         if isinstance(value, str) and other.search(value)
     }
+
+
+def stated(item: Known, text: str) -> dict[str, Any]:
+    """Return the state that words within a message name: "he has already started on it"."""
+    fields = [name for name in _STATES if name in fields_of(item.kind)]
+    found = ((name, choice_within(item.kind, name, text)) for name in fields)
+    return dict(next(([each] for each in found if each[1]), []))
 
 
 def done(item: Known, text: str) -> dict[str, Any]:
