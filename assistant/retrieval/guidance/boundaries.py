@@ -1,81 +1,27 @@
-"""Which messages are not answered, told by a classifier over meaning and wording.
-
-Multinomial logistic regression over the message's vector and its hashed words, word pairs and
-character n-grams, trained by `boundary_training` and shipped as `knowledge/index/boundaries.npz`.
-"""
+"""Which messages are not answered, told by a classifier that `boundary_training` trains."""
 
 from __future__ import annotations
 
-import math
-import re
-import zlib
-from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
-from assistant.errors import KnowledgeError
+from assistant.retrieval.classifying import Floats, TextClassifier, read_classifier
 from assistant.retrieval.guidance.results import Boundary
 from assistant.settings import shipped
 from assistant.shipped_data import read_yaml
 
 ANSWERABLE = "answerable"
-BUCKETS = 1 << 15
-_WORD = re.compile(r"[^\W_]+|[?€$£§%]")
-_SHORTEST_GRAM, _LONGEST_GRAM = 3, 5
-Floats = NDArray[np.float32]
 
 
-def wording_of(text: str) -> dict[int, float]:
-    """Return the hashed words, word pairs and character n-grams of a text, of length one.
-
-    Weinberger et al. 2009, "Feature hashing for large scale multitask learning".
-    """
-    counts = Counter(zlib.crc32(gram.encode()) % BUCKETS for gram in _grams(text.lower()))
-    weights = {bucket: 1 + math.log(count) for bucket, count in counts.items()}
-    length = math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-    return {bucket: weight / length for bucket, weight in weights.items()}
-
-
-def _grams(text: str) -> list[str]:
-    words = _WORD.findall(text)
-    grams = [f"w:{word}" for word in words]
-    grams += [f"b:{first} {second}" for first, second in zip(words, words[1:], strict=False)]
-    for word in words:
-        framed = f"_{word}_"
-        for size in range(_SHORTEST_GRAM, _LONGEST_GRAM + 1):
-            grams += [f"c:{framed[i : i + size]}" for i in range(len(framed) - size + 1)]
-    return grams
-
-
-def centred(vectors: Floats, mean: Floats) -> Floats:
-    """Return vectors of length one around the mean of all questions, shape as given."""
-    moved = vectors - mean
-    lengths = np.linalg.norm(moved, axis=-1, keepdims=True)
-    return np.asarray(moved / np.maximum(lengths, 1e-9), dtype=np.float32)
-
-
-@dataclass(frozen=True)
-class BoundaryModel:
-    """The trained classifier.
+class BoundaryModel(NamedTuple):
+    """Tells messages that are not answered from those that are.
 
     Args:
-        classes: Ids of boundaries, and `answerable`.
-        mean: Mean vector of all questions, shape (dimensions,).
-        meaning: Weights of the vector, shape (classes, dimensions).
-        wording: Weights of the hashed wording, shape (classes, BUCKETS).
-        bias: Shape (classes,).
+        classifier: Its classes are the ids of boundaries, and `answerable`.
     """
 
-    classes: tuple[str, ...]
-    mean: Floats
-    meaning: Floats
-    wording: Floats
-    bias: Floats
+    classifier: TextClassifier
 
     def nearest(self, text: str, vector: Floats) -> Boundary:
         """Return the likeliest boundary with the probability that the message is at any.
@@ -84,15 +30,9 @@ class BoundaryModel:
             text: The message.
             vector: Its vector as a query, shape (dimensions,).
         """
-        scores = self.meaning @ centred(vector, self.mean) + self.bias
-        for bucket, weight in wording_of(text).items():
-            scores = scores + self.wording[:, bucket] * weight
-        shares = np.exp(scores - scores.max())
-        shares = shares / shares.sum()
-        answerable = self.classes.index(ANSWERABLE)
-        probability = 1.0 - float(shares[answerable])
-        shares[answerable] = -1.0
-        found = rows()[self.classes[int(np.argmax(shares))]]
+        shares = self.classifier.shares(text, vector)
+        probability = 1.0 - shares.pop(ANSWERABLE)
+        found = rows()[max(shares, key=lambda name: shares[name])]
         return Boundary(probability=probability, **found)
 
 
@@ -114,17 +54,4 @@ def boundary_model() -> BoundaryModel:
     Raises:
         KnowledgeError: It is missing or broken.
     """
-    try:
-        with np.load(model_path()) as arrays:
-            return BoundaryModel(
-                classes=tuple(str(name) for name in arrays["classes"]),
-                mean=arrays["mean"].astype(np.float32),
-                meaning=arrays["meaning"].astype(np.float32),
-                wording=arrays["wording"].astype(np.float32),
-                bias=arrays["bias"].astype(np.float32),
-            )
-    except (OSError, KeyError, ValueError) as error:
-        raise KnowledgeError(
-            "The shipped classifier of boundaries is missing or out of date.",
-            "Run `ems knowledge build`.",
-        ) from error
+    return BoundaryModel(read_classifier(model_path()))
