@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from assistant.guide.amounts import find_date, find_target
+from assistant.guide.amounts import find_date
 from assistant.guide.cues import table
+from assistant.guide.targets import find_target
 from assistant.guide.telling.facts import Statement
 
 _REFERENCE = re.compile(r"\b(?:no\.?|nr\.?|number|nummer)? ?(\d{2,4}[-/.]\d{1,6}(?:[-/.]\d+)*)\b")
