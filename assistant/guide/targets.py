@@ -26,9 +26,9 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(
-    r"\b(?:(?:was|were|is|used|had|stood at|var|er|är|lå på|låg på|brukte|använde|hadde|hade|today|"
-    rf"currently|now|against|mot|i dag|idag|nå|nu)[:,]?\s+)+(?:it |det |at |på )?{_VALUE % 'value'}\s*"
-    rf"(?P<unit>{_UNIT})?(?![\w%])",
+    r"\b(?:(?:was|were|is|used|had|stood at|var|er|är|lå på|låg på|brukte|använde|hadde|hade|"
+    rf"today|currently|now|against|mot|i dag|idag|nå|nu)[:,]?\s+)+(?:it |det |at |på )?"
+    rf"{_VALUE % 'value'}\s*(?P<unit>{_UNIT})?(?![\w%])",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(rf"(?P<value>{NUMBER})\s?{_PERCENT_WORD}(?!\w)", re.IGNORECASE)
