@@ -17,7 +17,7 @@ SUBJECT = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!;])\s+")
 # "dust from sanding": the aspect, and what it comes from
 _SOURCE = re.compile(
-    r"^(?P<aspect>(?!(?:we|i|vi|jeg|jag)\b)[^,.;]{3,60}?)\s+(?:from|fra|från|ur|when|når|när|during|"
+    r"^(?P<aspect>(?!(?:we|i|vi|jeg|jag)\b)(?:(?!\b(?:can|could|may|might|kan|kunne|kunde)\b)[^,.;]){3,60}?)\s+(?:from|fra|från|ur|when|når|när|during|"
     r"under|ved|vid)\s+(?:we |vi |the |our )?(?P<activity>[^,.;]{3,})",
     re.IGNORECASE,
 )
@@ -32,14 +32,9 @@ def known_activity(text: str) -> dict[str, Any] | None:
     return None
 
 
-def tells_activity(statement: Statement, *, is_listed: bool) -> bool:
-    """Tell whether a statement says what is done or let out here.
-
-    Args:
-        statement: The statement.
-        is_listed: Whether it stands in a list of things that were found.
-    """
-    is_said = is_listed or shows("telling", "doings", statement.text)
+def tells_activity(statement: Statement) -> bool:
+    """Tell whether a statement says what is done or let out here."""
+    is_said = statement.is_listed or shows("telling", "doings", statement.text)
     return is_said and known_activity(statement.text) is not None
 
 
@@ -49,8 +44,9 @@ def read_aspect(statement: Statement, caught: Mapping[str, str]) -> dict[str, An
     source = _SOURCE.match(text)
     known = (known_activity(source["aspect"]) if source else None) or known_activity(text)
     fields: dict[str, Any] = {"activity": activity(source["activity"] if source else text)}
-    if source:
-        fields["aspect"] = activity(source["aspect"])
+    if source or (statement.is_listed and not SUBJECT.match(text)):
+        # who names what comes out names the aspect itself, in better words than the trade's
+        fields["aspect"] = activity(source[0] if source else text)
     else:
         fields["aspect"] = known["aspect"][statement.language] if known else fields["activity"]
     if known:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.dates import find_date
 from assistant.guide.telling.words import pattern
 
-_PIECE = re.compile(r"(?<=[.!;])\s+|[,;]\s+|\s[–-]\s+")
+_PIECE = re.compile(r"(?<=[.!;])(?<!\d\.)\s+|[,;]\s+|\s[–-]\s+")
 _BEFORE_DAY = re.compile(
     r"^(?:(?:done|ready|finished|complete|due|latest|deadline|ferdig|klart?|frist(?:en)?|färdigt?|"
     r"and|og|och|be|is|er|är)\b[: ]*|(?:by|before|until|within|on|in|at|the|end of|innen|før|"
@@ -17,10 +17,10 @@ _BEFORE_DAY = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r",?\s+(?:(?:ferdig|klart?|done|ready) )?"
-    r"(?:by|before|until|innen|før|senest|senast|före|innan)\s+[\w./: -]{2,32}$",
+    r"^(?P<title>.+\S)\s+(?P<day>(?:by|before|until|innen|før|senest|senast|före|innan|till?)\s+[\w./: -]{2,32})$",
     re.IGNORECASE,
 )
+_READY = re.compile(r",?\s+(?:ferdig|klart?|done|ready)$", re.IGNORECASE)
 _OWNER = (
     r"^(?:and |og |och )?(?:(?:resp(?:onsible)?|owner|ansvarlig|eier|ansvarig|ägare)\b\.?:? "
     r"(?:is |er |är )?)?(?P<who>{WHO})(?P<verb> (?:owns|takes|has|does|will do|is responsible for|"
@@ -60,9 +60,9 @@ def read_commitment(text: str, today: str) -> Commitment:
             owner = named["who"]
         elif not is_day(piece, today):
             title = f"{title}, {piece}"
-    deadline = _DEADLINE.search(title)
-    if deadline and is_day(deadline[0].strip(" ,"), today):
-        title = title[: deadline.start()]
+    deadline = _DEADLINE.match(title)
+    if deadline and is_day(deadline["day"], today):
+        title = _READY.sub("", deadline["title"]).rstrip(" ,")
     return Commitment(title, owner, find_date(text, today) or "")
 
 

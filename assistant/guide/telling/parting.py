@@ -24,6 +24,7 @@ _SENTENCE = re.compile(
 _NUMBERED = re.compile(rf"(?:^|(?<=\s))\(?(\d{{1,2}}|[a-h])[.)]\s+(?!{_MONTHS})", re.IGNORECASE)
 _COMMA = re.compile(r"\s*[,;]\s*(?:(?:and|og|och|samt)\s+)?")
 _LAST = re.compile(r"\s+(?:and|og|och|samt)\s+")
+_JOINT = re.compile(r"^(?:(?:and|og|och|also|dessuten|dessutom)\b,?\s+)+", re.IGNORECASE)
 _COUNTS = (("two", "to", "två", "2"), ("three", "tre", "3"), ("four", "fire", "fyra", "4"))
 _LETTERS = "abcdefgh"
 _OF_NOTE = 3
@@ -138,7 +139,7 @@ def _statements(text: str) -> list[str]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-    return [text[start:end].strip() for start, end in found]
+    return [_JOINT.sub("", text[start:end].strip()) for start, end in found]
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -11,11 +11,14 @@ from assistant.guide.cues import table
 from assistant.guide.targets import find_target
 from assistant.guide.telling.commitments import read_commitment
 from assistant.guide.telling.facts import Statement
+from assistant.guide.telling.verbs import infinitive
 
 _REFERENCE = re.compile(r"\b(?:no\.?|nr\.?|number|nummer)? ?(\d{2,4}[-/.]\d{1,6}(?:[-/.]\d+)*)\b")
 _AIM = re.compile(
     r"^(our|the|vårt|vår) (goal|objective|target|aim|mål|miljømål|miljömål) (is|er|"
     r"är) (to |å |att )?"
+    r"|^(?:new |nytt |ny )?(?:goal|objective|target|(?:miljø|miljö)?mål)(?:et)? "
+    r"(?:for|on|om|för|på) "
     r"|^(we|vi) (want to|want|plan to|intend to|aim to|will|shall|ønsker å|vil ha|vil|skal|"
     r"vill ha|vill|ska|avser att) |^(to|å|att|om å|om att) ",
     re.IGNORECASE,
@@ -96,7 +99,7 @@ def read_action(statement: Statement, caught: Mapping[str, str]) -> dict[str, An
     doer = None if "title" in caught else _DOER.match(text)
     plan = read_commitment(doer["what"] if doer else text, statement.today)
     owner = caught.get("owner") or (doer["who"] if doer else plan.owner)
-    title = capital(_TASK.sub("", plan.title))
+    title = capital(infinitive(plan.title, statement.language) if "owner" in caught else plan.title)
     return {"title": title} | _given(owner=owner, due=plan.due)
 
 

@@ -93,7 +93,7 @@ def _fact(statement: Statement, part: Part) -> Fact | None:
         if found.kind in _OWN:
             return _own(statement, found, part.text)
         return _complete(found.kind, read_told(statement, found.kind, found.caught), part.text)
-    kind = _kind(statement, part)
+    kind = _kind(statement)
     if not kind:
         return None
     return replace(_own(statement, Fitting(kind, {}), part.text), is_sure=part.is_listed)
@@ -180,12 +180,18 @@ def _statement(part: Part, turn: Turn) -> Statement:
                 rest, turn.language, turn.today, kind, is_order=True, noun=match["noun"]
             )
     told = _ORDERED_THAT.sub("", text).rstrip(".!")
-    is_named = bool(part.kind)
-    return Statement(told, turn.language, turn.today, part.kind, is_order=is_named)
+    return Statement(
+        told,
+        turn.language,
+        turn.today,
+        part.kind,
+        is_order=bool(part.kind),
+        is_listed=part.is_listed,
+    )
 
 
-def _kind(statement: Statement, part: Part) -> str:
+def _kind(statement: Statement) -> str:
     for kind, patterns in table("telling")["kinds"].items():
         if any(re.search(pattern, statement.lowered) for pattern in patterns):
             return str(kind)
-    return "aspect" if tells_activity(statement, is_listed=part.is_listed) else ""
+    return "aspect" if tells_activity(statement) else ""
