@@ -34,6 +34,8 @@ def known_activity(text: str) -> dict[str, Any] | None:
 
 def tells_activity(statement: Statement) -> bool:
     """Tell whether a statement says what is done or let out here."""
+    if statement.is_listed and _SOURCE.match(statement.text):
+        return True
     is_said = statement.is_listed or shows("telling", "doings", statement.text)
     return is_said and known_activity(statement.text) is not None
 

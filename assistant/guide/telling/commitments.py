@@ -17,7 +17,8 @@ _BEFORE_DAY = re.compile(
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
-    r"^(?P<title>.+\S)\s+(?P<day>(?:by|before|until|innen|før|senest|senast|före|innan|till?)\s+[\w./: -]{2,32})$",
+    r"^(?P<title>.+\S)\s+"
+    r"(?P<day>(?:by|before|until|innen|før|senest|senast|före|innan|till?)\s+[\w./: -]{2,32})$",
     re.IGNORECASE,
 )
 _READY = re.compile(r",?\s+(?:ferdig|klart?|done|ready)$", re.IGNORECASE)

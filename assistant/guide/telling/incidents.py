@@ -12,6 +12,9 @@ _CLAUSE = re.compile(
     r"((?<=[.!;])\s+|,\s+(?:(?:and|og|och|but|men|so|så) )?|\s+(?:and|og|och|but|men|so|så)\s+|"
     r"\s+[–-]\s+)"
 )
+_THING = re.compile(
+    r"(?:the|an?|our|some|den|det|de|en|et|ett|noe|litt|något|lite)\b", re.IGNORECASE
+)
 
 
 def is_deed(text: str) -> bool:
@@ -62,5 +65,7 @@ def _is_done(mark: str, clause: str, *, is_done: bool) -> bool:
     """Tell whether a clause says what was done; one without a sign goes with the one before."""
     if is_deed(clause):
         return True
+    if _THING.match(clause):
+        return False
     starts_anew = mark.strip(" ") not in ("", "and", "og", "och", ",", "so", "så")
     return is_done and not starts_anew and not meets("telling-parts", "after_incident", clause)

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 
 from assistant.dates import find_date
 from assistant.guide.cues import table
-from assistant.guide.telling.commitments import is_day
 from assistant.guide.telling.facts import Statement
 from assistant.guide.telling.incidents import read_incident
 from assistant.guide.telling.labels import labelled
@@ -136,7 +135,7 @@ def _found(statement: Statement, kind: str) -> Iterator[tuple[str, Any]]:
     if day and re.search(day.get("only", ""), text, re.IGNORECASE):
         yield day["field"], find_date(text, statement.today, past=past)
     if kind == "emergency" and (date := find_date(text, statement.today, past=True)):
-        yield "drills", [{"date": date, "result": _outcome(text, statement.today)}]
+        yield "drills", [{"date": date, "result": text}]
     seen: set[str] = set()
     for field, name, words in _choices(kind):
         if field not in seen and words.search(text):
@@ -146,12 +145,6 @@ def _found(statement: Statement, kind: str) -> Iterator[tuple[str, Any]]:
         if match := part.search(text):
             told = next(group for group in match.groups() if group)
             yield field, value(kind, field, told, statement.today, past=past)
-
-
-def _outcome(text: str, today: str) -> str:
-    """Return how a drill went: what follows the first comma, or all that was said."""
-    after = text.partition(",")[2].strip()
-    return text if not after or is_day(after, today) else after
 
 
 def _is_past(kind: str, text: str) -> bool:

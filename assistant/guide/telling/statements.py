@@ -191,7 +191,9 @@ def _statement(part: Part, turn: Turn) -> Statement:
 
 
 def _kind(statement: Statement) -> str:
+    # what follows says more of the first sentence, and may be put like another kind
+    first = re.split(r"(?<=[.!;])\s", statement.lowered)[0]
     for kind, patterns in table("telling")["kinds"].items():
-        if any(re.search(pattern, statement.lowered) for pattern in patterns):
+        if any(re.search(pattern, first) for pattern in patterns):
             return str(kind)
     return "aspect" if tells_activity(statement) else ""
