@@ -33,8 +33,8 @@ _NOW = re.compile(
 )
 _PERCENT = re.compile(rf"(?P<value>{NUMBER})\s?{_PERCENT_WORD}(?!\w)", re.IGNORECASE)
 _DOWNWARDS = (
-    r"reduce|cut|lower|halve|get down|bring down|redusere?|kutte?|senke?|halvere?|få ned|ha ned|ta ned|"
-    r"minska|sänka?|halvera|få ner|ha ner|ta ner|dra ner på"
+    r"reduce|cut|lower|halve|get down|bring down|redusere?|kutte?|senke?|halvere?|få ned|ha ned|"
+    r"ta ned|minska|sänka?|halvera|få ner|ha ner|ta ner|dra ner på"
 )
 _UPWARDS = r"increase|improve|raise|øke?|heve?|forbedre?|få opp|öka?|höja?|förbättra|få upp"
 _DOWN = re.compile(rf"\b(?:{_DOWNWARDS}|less|fewer|mindre|færre|færre|lavere|färre|lägre)\b", re.I)
