@@ -27,7 +27,7 @@ _WEEK = (
 _WEEKDAY = re.compile(
     r"(?<!every )(?<!each )(?<!hver )(?<!varje )"
     r"\b(?P<back>last |forrige |sist |förra |i (?=\w+s\b))?"
-    rf"(?:{'|'.join(f'(?P<d{n}>{names})' for n, names in enumerate(_WEEK))})(?:en|s)?\b"
+    rf"(?:{'|'.join(f'(?P<d{n}>{names})' for n, names in enumerate(_WEEK))})(?:en)?(?(back)s?)\b"
     r"(?P<later>,? (?:next week|neste uke|nästa vecka))?",
     re.I,
 )

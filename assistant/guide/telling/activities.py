@@ -23,11 +23,17 @@ _SOURCE = re.compile(
 )
 
 
-def known_activity(text: str) -> dict[str, Any] | None:
-    """Return what the trade knows of an activity that a text names, or None."""
+def known_activity(text: str, condition: str = "") -> dict[str, Any] | None:
+    """Return what the trade knows of an activity that a text names, or None.
+
+    Args:
+        text: What was said.
+        condition: The condition it has to be under; empty for any.
+    """
     rows: list[dict[str, Any]] = table("aspects")
     for row in rows:
-        if all(re.search(pattern, text.lower()) for pattern in row["needs"]):
+        is_meant = not condition or row.get("condition") == condition
+        if is_meant and all(re.search(pattern, text.lower()) for pattern in row["needs"]):
             return row
     return None
 
@@ -44,20 +50,21 @@ def read_aspect(statement: Statement, caught: Mapping[str, str]) -> dict[str, An
     """Return the fields of an aspect."""
     text = caught.get("activity") or _SENTENCE.split(statement.text)[0].rstrip(".!")
     source = _SOURCE.match(text)
+    told = _condition(statement, "told_conditions")
     known = (known_activity(source["aspect"]) if source else None) or known_activity(text)
+    accident = known_activity(statement.text, "emergency") if told == "emergency" else None
     fields: dict[str, Any] = {"activity": activity(source["activity"] if source else text)}
     if source or (statement.is_listed and not SUBJECT.match(text)):
         # who names what comes out names the aspect itself, in better words than the trade's
         fields["aspect"] = activity(source[0] if source else text)
+    elif accident:
+        fields["aspect"] = f"{accident['aspect'][statement.language]}: {fields['activity']}"
     else:
         fields["aspect"] = known["aspect"][statement.language] if known else fields["activity"]
-    if known:
+    if known := accident or known:
         fields["impacts"] = known["impacts"][statement.language]
     fields["condition"] = (
-        _condition(statement, "told_conditions")
-        or (known or {}).get("condition")
-        or _condition(statement, "conditions")
-        or "normal"
+        told or (known or {}).get("condition") or _condition(statement, "conditions") or "normal"
     )
     return fields
 

@@ -94,7 +94,8 @@ def _fact(statement: Statement, part: Part) -> Fact | None:
             return _own(statement, found, part.text)
         return _complete(found.kind, read_told(statement, found.kind, found.caught), part.text)
     kind = _kind(statement)
-    if not kind:
+    is_denied = kind == "aspect" and shows("telling-guards", "denied", statement.text)
+    if not kind or is_denied:
         return None
     return replace(_own(statement, Fitting(kind, {}), part.text), is_sure=part.is_listed)
 
