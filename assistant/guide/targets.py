@@ -37,8 +37,10 @@ _DOWNWARDS = (
     r"ta ned|minska|sänka?|halvera|få ner|ha ner|ta ner|dra ner på"
 )
 _UPWARDS = r"increase|improve|raise|øke?|heve?|forbedre?|få opp|öka?|höja?|förbättra|få upp"
-_DOWN = re.compile(rf"\b(?:{_DOWNWARDS}|less|fewer|mindre|færre|færre|lavere|färre|lägre)\b", re.I)
-_UP = re.compile(rf"\b(?:{_UPWARDS}|more|mer|flere|fler|høyere|högre)\b", re.I)
+_DOWN = re.compile(
+    rf"\b(?:{_DOWNWARDS}|down|ned|ner|less|fewer|mindre|færre|færre|lavere|färre|lägre)\b", re.I
+)
+_UP = re.compile(rf"\b(?:{_UPWARDS}|up|opp|upp|more|mer|flere|fler|høyere|högre)\b", re.I)
 _OWN = r"(?:the |our |vårt |vår |våre |våra )?"
 _THING = rf"{_OWN}(?P<thing>[^\d,;:]+?)"
 _END = (
@@ -57,7 +59,7 @@ _THINGS = tuple(
         r"(?=\s+(?:by|before|until|than|in|innen|før|enn|i|senast|före|innan|än|till|til)\b|[,.;]|$)",
     )
 )
-_FIRST = re.compile(rf"^{_THING}{_END}", re.IGNORECASE)
+_FIRST = re.compile(rf"^{_THING}(?:{_END}|(?=\s+(?:down|ned|ner|up|opp|upp)\s+\d))", re.IGNORECASE)
 
 
 def find_target(text: str) -> dict[str, Any] | None:

@@ -50,6 +50,9 @@ def told(text: str, language: Language = "en") -> list[Fact]:
         ),
         ("nb", "Per kjøper lenser innen uke 50, og Nina vasker rennene før jul", ["action"] * 2),
         ("sv", "Per köper länsor till måndag och Nina tvättar rännorna innan jul", ["action"] * 2),
+        ("en", "Sarah is responsible for chemicals and Ben for waste", ["role", "role"]),
+        ("nb", "Sara er ansvarlig for kjemikalier og Ben for avfall", ["role", "role"]),
+        ("sv", "Sara är ansvarig för kemikalier och Ben för avfall", ["role", "role"]),
         ("en", "- Anna is responsible for waste\n- flooding is a risk", ["role", "risk"]),
         (
             "nb",

@@ -47,6 +47,8 @@ class Part(NamedTuple):
 def parts_of(message: str) -> list[Part]:
     """Return the statements of a message, without greetings and "please add it"."""
     text = _content(message.strip())
+    shared = pattern(table("telling-parts")["shared"])
+    text = shared.sub(lambda found: f"{found['one']}. {found['other']} {found['verb']} ", text)
     head = _head(text)
     items = _numbered(text[len(head) :]) or (_enumerated(text[len(head) :], head) if head else [])
     if items:
