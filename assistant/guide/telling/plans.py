@@ -19,7 +19,8 @@ _AIM = re.compile(
     r"är) (to |å |att )?"
     r"|^(?:new |nytt |ny )?(?:goal|objective|target|(?:miljø|miljö)?mål)(?:et)? "
     r"(?:for|on|om|för|på) "
-    r"|^(we|vi) (want to|want|plan to|intend to|aim to|will|shall|ønsker å|vil ha|vil|skal|"
+    r"|^(we|vi) (want to|want|need to|need|must|må ha|må|måste ha|måste|"
+    r"plan to|intend to|aim to|will|shall|ønsker å|vil ha|vil|skal|"
     r"vill ha|vill|ska|avser att) |^(to|å|att|om å|om att) ",
     re.IGNORECASE,
 )
