@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from assistant.months import MONTHS, NAMES
+from assistant.near_days import near_day, without_spans
 
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
-_DAY_MONTH = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th|\.)? ({NAMES})\b\.?,?(?: (\d{{4}}))?", re.I)
+_DAY_MONTH = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th|:e|:a|\.)? (?:of )?({NAMES})\b\.?,?(?: (\d{{4}}))?", re.I
+)
 _MONTH_DAY = re.compile(rf"\b({NAMES}) (\d{{1,2}})(?:st|nd|rd|th)?,?(?: (\d{{4}}))?\b", re.I)
 _MONTH_YEAR = re.compile(rf"\b({NAMES}) (\d{{4}})\b", re.I)
-_QUARTER = re.compile(r"\b(?:q|kvartal )([1-4])[ /]*(\d{4})\b|\b([1-4])\.? kvartal (\d{4})\b", re.I)
+_QUARTER = re.compile(
+    r"\b(?:q|kvartal )([1-4])[ /]*(\d{4})\b|\b([1-4])(?:\.|:a|:e)? kvartal(?:et)? (\d{4})\b", re.I
+)
 _NEXT_YEAR = re.compile(r"\b(next year|neste år|nästa år)\b", re.I)
 _THIS_YEAR = re.compile(r"\b(this year|the year|i år|året|årets slut|årsskiftet)\b", re.I)
 _YEAR = re.compile(
@@ -23,13 +28,27 @@ _YEAR = re.compile(
     r"(?: the)?(?: end of)?(?: year)? (20\d\d)\b",
     re.I,
 )
-_RELATIVE = {
-    r"day before yesterday|i forgårs|i förrgår|förrgår": -2,
-    r"yesterday|i ?går": -1,
-    r"today|i ?dag": 0,
-    r"tomorrow|i ?morgen|i ?morgon|imorgon": 1,
-}
-_DAYS = {re.compile(rf"\b(?:{words})\b", re.I): days for words, days in _RELATIVE.items()}
+_DAY_SLASH = re.compile(
+    r"(?<![\d/.,-])(?!24/7)(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])(?![\d/]|[.,]\d)"
+)
+_DAY_DOT = re.compile(
+    r"\b(?:by|before|until|on|innen|før|senest|frist|til|senast|före|till|den)\s+"
+    r"(0?[1-9]|[12]\d|3[01])\.(0?[1-9]|1[0-2])(?!\d|\.\d)",
+    re.I,
+)
+_HALF = re.compile(
+    r"\b(?:(?P<first>first half|første halvår|första halvåret?|h1)|second half|andre halvår|"
+    r"andra halvåret?|h2)(?: of| i| av)? (?P<year>20\d\d)\b",
+    re.I,
+)
+_BARE_QUARTER = re.compile(
+    r"\b(?:q([1-4])|([1-4])(?:\.|:a|:e|st|nd|rd|th)? (?:kvartal\w*|quarter))\b", re.I
+)
+
+_NUMBERED = (
+    *(_ISO, _DOTTED, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR, _QUARTER, _HALF),
+    *(_BARE_QUARTER, _YEAR, _DAY_SLASH, _DAY_DOT),
+)
 
 
 def _date(year: int, month: int, day: int) -> str | None:
@@ -81,16 +100,17 @@ def find_date(text: str, today: str, *, past: bool = False) -> str | None:
     return (
         _exact(text)
         or _named_day(text, today, past=past)
-        or _near(text, today)
-        or _period(text, today)
+        or _period(text)
+        or (near_day(text, today, past=past) if today else None)
+        or _year(text, today)
     )
 
 
 def without_dates(text: str) -> str:
     """Return a text without the days and years it names, so that other numbers stand out."""
-    for pattern in (_ISO, _DOTTED, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR, _QUARTER, _YEAR):
+    for pattern in _NUMBERED:
         text = pattern.sub(" ", text)
-    return text
+    return without_spans(text)
 
 
 def _exact(text: str) -> str | None:
@@ -103,13 +123,15 @@ def _exact(text: str) -> str | None:
 
 def _named_day(text: str, today: str, *, past: bool) -> str | None:
     day, month, year = "", "", ""
+    if match := _DAY_SLASH.search(text) or _DAY_DOT.search(text):
+        day, month = match[1], match[2]
     if match := _DAY_MONTH.search(text):
         day, month, year = match[1], match[2], match[3] or ""
     elif match := _MONTH_DAY.search(text):
         month, day, year = match[1], match[2], match[3] or ""
     if not day:
         return None
-    number = MONTHS[month.lower()]
+    number = MONTHS.get(month.lower()) or int(month)
     this_year = int(today[:4] or 0)
     found = _date(int(year or this_year), number, int(day))
     if year or found is None or (found <= today if past else found >= today):
@@ -117,24 +139,27 @@ def _named_day(text: str, today: str, *, past: bool) -> str | None:
     return _date(this_year + (-1 if past else 1), number, int(day))
 
 
-def _near(text: str, today: str) -> str | None:
-    """Return the day that "yesterday" or "tomorrow" is."""
-    for pattern, days in _DAYS.items():
-        if today and pattern.search(text):
-            return (date.fromisoformat(today) + timedelta(days=days)).isoformat()
-    return None
-
-
-def _period(text: str, today: str) -> str | None:
+def _period(text: str) -> str | None:
+    """Return the last day of a period that is named with its year."""
     if match := _MONTH_YEAR.search(text):
         return _date(int(match[2]), MONTHS[match[1].lower()], 31)
     if match := _QUARTER.search(text):
         quarter, year = (match[1], match[2]) if match[1] else (match[3], match[4])
         return _date(int(year), 3 * int(quarter), 31)
+    if match := _HALF.search(text):
+        return _date(int(match["year"]), 6 if match["first"] else 12, 31)
+    return None
+
+
+def _year(text: str, today: str) -> str | None:
+    """Return the last day of a year, or of a quarter that has no year."""
     if match := _YEAR.search(text):
         return _date(int(match[1]), 12, 31)
     if today and _NEXT_YEAR.search(text):
         return _date(int(today[:4]) + 1, 12, 31)
+    if today and (match := _BARE_QUARTER.search(text)):
+        end = _date(int(today[:4]), 3 * int(match[1] or match[2]), 31)
+        return end if end and end >= today else f"{int(today[:4]) + 1}{end[4:]}" if end else None
     if today and _THIS_YEAR.search(text):
         return _date(int(today[:4]), 12, 31)
     return None

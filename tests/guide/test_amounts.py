@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.guide.amounts import find_date, find_employees, find_target
+from assistant.guide.amounts import find_date, find_employees, find_number
 
 TODAY = "2026-11-21"
 
@@ -48,11 +48,17 @@ def test_the_number_of_people_is_read(text, expected):
     assert find_employees(text) == expected
 
 
-def test_a_goal_in_per_cent_is_a_reduction():
-    target = find_target("cut electricity by 10 % by the end of 2027")
-    assert target == {"name": "electricity", "unit": "%", "target": -10.0}
-
-
-def test_a_goal_with_a_value_keeps_its_unit():
-    target = find_target("reduce diesel to 12,5 MWh")
-    assert target == {"name": "diesel", "unit": "MWh", "target": 12.5}
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("the meter shows 12 480 kWh", 12480),
+        ("måleren viser 2.345,75", 2345.75),
+        ("it read 3,210.5 on 4 May", 3210.5),
+        ("7,35 i vaskevannet", 7.35),
+        ("1.500 liter", 1500),
+        ("pH 7.25", 7.25),
+        ("by 31/1", None),
+    ],
+)
+def test_a_number_is_read_with_its_thousands_and_decimals(text, number):
+    assert find_number(text) == number

@@ -30,6 +30,21 @@ def test_a_possible_accident_is_an_emergency():
     assert fact.fields["condition"] == "emergency"
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "impact"),
+    [
+        ("refrigerant may leak from the cold store", "en", "Climate change"),
+        ("kuldemedium kan lekke fra fryserommet", "nb", "Klimaendringer"),
+        ("köldmedium kan läcka från frysrummet", "sv", "Klimatförändringar"),
+        ("oil may leak from the press", "en", "Pollution of soil and water"),
+    ],
+)
+def test_what_may_leak_tells_where_it_goes(text, language, impact):
+    (fact,) = facts(text, language)
+    assert fact.fields["impacts"] == [impact]
+    assert fact.fields["condition"] == "emergency"
+
+
 def test_what_was_not_said_stays_open():
     (fact,) = facts("we weld steel frames")
     assert set(fact.fields) == {"activity", "aspect", "impacts", "condition"}
@@ -45,7 +60,7 @@ def test_several_statements_become_several_facts():
 def test_an_action_has_its_owner_and_day():
     (fact,) = facts("Kari will fix the drain by 1 March")
     assert fact.fields == {
-        "title": "Fix the drain by 1 March",
+        "title": "Fix the drain",
         "owner": "Kari",
         "due": "2027-03-01",
     }

@@ -3,45 +3,77 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from assistant.guide.cues import table
+from assistant.guide.cues import shows, table
 from assistant.guide.telling.facts import Statement
 
 SUBJECT = re.compile(
-    r"^(well,? |so,? |and |yes,? |no,? |also,? |ok,? )*(we|i|vi|jeg|jag)( also| still| often|"
-    r" sometimes|) ",
+    r"^(well,? |so,? |and |yes,? |no,? |also,? |ok,? |og |och )*"
+    r"(we|i|vi|jeg|jag)('ve got| have got)?( also| still| often| sometimes| også| också|) ",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!;])\s+")
+# "dust from sanding": the aspect, and what it comes from
+_SOURCE = re.compile(
+    r"^(?P<aspect>(?!(?:we|i|vi|jeg|jag)\b)(?:(?!\b(?:can|could|may|might|kan|kunne|kunde)\b)[^,.;]){3,60}?)\s+(?:from|fra|från|ur|when|når|när|during|"
+    r"under|ved|vid)\s+(?:we |vi |the |our )?(?P<activity>[^,.;]{3,})",
     re.IGNORECASE,
 )
 
 
-def known_activity(statement: Statement) -> dict[str, Any] | None:
-    """Return what the trade knows of an activity that a statement names, or None."""
+def known_activity(text: str, condition: str = "") -> dict[str, Any] | None:
+    """Return what the trade knows of an activity that a text names, or None.
+
+    Args:
+        text: What was said.
+        condition: The condition it has to be under; empty for any.
+    """
     rows: list[dict[str, Any]] = table("aspects")
     for row in rows:
-        if all(re.search(pattern, statement.lowered) for pattern in row["needs"]):
+        is_meant = not condition or row.get("condition") == condition
+        if is_meant and all(re.search(pattern, text.lower()) for pattern in row["needs"]):
             return row
     return None
 
 
-def read_aspect(statement: Statement) -> dict[str, Any]:
+def tells_activity(statement: Statement) -> bool:
+    """Tell whether a statement says what is done or let out here."""
+    if statement.is_listed and _SOURCE.match(statement.text):
+        return True
+    is_said = statement.is_listed or shows("telling", "doings", statement.text)
+    return is_said and known_activity(statement.text) is not None
+
+
+def read_aspect(statement: Statement, caught: Mapping[str, str]) -> dict[str, Any]:
     """Return the fields of an aspect."""
-    known = known_activity(statement)
-    fields: dict[str, Any] = {"activity": activity(statement.text)}
-    if known:
-        fields["aspect"] = known["aspect"][statement.language]
-        fields["impacts"] = known["impacts"][statement.language]
+    text = caught.get("activity") or _SENTENCE.split(statement.text)[0].rstrip(".!")
+    source = _SOURCE.match(text)
+    told = _condition(statement, "told_conditions")
+    known = (known_activity(source["aspect"]) if source else None) or known_activity(text)
+    accident = known_activity(statement.text, "emergency") if told == "emergency" else None
+    fields: dict[str, Any] = {"activity": activity(source["activity"] if source else text)}
+    if source or (statement.is_listed and not SUBJECT.match(text)):
+        # who names what comes out names the aspect itself, in better words than the trade's
+        fields["aspect"] = activity(source[0] if source else text)
+    elif accident:
+        fields["aspect"] = f"{accident['aspect'][statement.language]}: {fields['activity']}"
     else:
-        fields["aspect"] = fields["activity"]
-    fields["condition"] = (known or {}).get("condition") or _condition(statement)
+        fields["aspect"] = known["aspect"][statement.language] if known else fields["activity"]
+    if known := accident or known:
+        fields["impacts"] = known["impacts"][statement.language]
+    fields["condition"] = (
+        told or (known or {}).get("condition") or _condition(statement, "conditions") or "normal"
+    )
     return fields
 
 
-def _condition(statement: Statement) -> str:
-    for condition, pattern in table("telling")["conditions"].items():
+def _condition(statement: Statement, key: str) -> str:
+    for condition, pattern in table("telling")[key].items():
         if re.search(pattern, statement.lowered):
             return str(condition)
-    return "normal"
+    return ""
 
 
 def activity(text: str) -> str:

@@ -42,6 +42,7 @@ class Statement:
         kind: The kind it names in so many words; empty when it names none.
         is_order: Whether it asks to add something ("add", "register").
         noun: What it calls the kind; empty when it names none.
+        is_listed: Whether it stands in a list of things that were found.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Statement:
     kind: str = ""
     is_order: bool = False
     noun: str = ""
+    is_listed: bool = False
 
     @property
     def lowered(self) -> str:

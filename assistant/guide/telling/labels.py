@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from assistant.guide.cues import table
+from assistant.guide.telling.commitments import is_day
 from assistant.guide.telling.values import value
 from assistant.record import fields_of
 from assistant.settings import LANGUAGES
@@ -69,7 +70,13 @@ def labelled(kind: str, text: str, today: str, *, past: bool = False) -> Labelle
     ends = [match.start() for match in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=True):
         field = names(kind)[match["label"].lower()]
-        read = value(kind, field, text[match.end() : end], today, past=past)
+        told, mark, after = text[match.end() : end].partition(". ")
+        if mark and is_day(after.strip(" ."), today):
+            # "owner Ben. Ready 1 March": the day is no part of the name
+            kept += f", {after}"
+        else:
+            told = text[match.end() : end]
+        read = value(kind, field, told, today, past=past)
         if read is None:
             kept += text[match.start() : end]
         else:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
-from assistant.guide.amounts import find_date, find_target
+from assistant.guide.amounts import find_date
 from assistant.guide.cues import table
+from assistant.guide.targets import find_target
+from assistant.guide.telling.commitments import read_commitment
 from assistant.guide.telling.facts import Statement
+from assistant.guide.telling.verbs import infinitive
 
 _REFERENCE = re.compile(r"\b(?:no\.?|nr\.?|number|nummer)? ?(\d{2,4}[-/.]\d{1,6}(?:[-/.]\d+)*)\b")
 _AIM = re.compile(
     r"^(our|the|vårt|vår) (goal|objective|target|aim|mål|miljømål|miljömål) (is|er|"
     r"är) (to |å |att )?"
-    r"|^(we|vi) (want to|plan to|intend to|aim to|will|shall|ønsker å|vil|skal|vill|ska|"
-    r"avser att) |^(to|å|att|om å|om att) ",
+    r"|^(?:new |nytt |ny )?(?:goal|objective|target|(?:miljø|miljö)?mål)(?:et)? "
+    r"(?:for|on|om|för|på) "
+    r"|^(we|vi) (want to|want|need to|need|must|må ha|må|måste ha|måste|"
+    r"plan to|intend to|aim to|will|shall|ønsker å|vil ha|vil|skal|"
+    r"vill ha|vill|ska|avser att) |^(to|å|att|om å|om att) ",
     re.IGNORECASE,
 )
 _TASK = re.compile(
@@ -25,6 +32,26 @@ _DOER = re.compile(
     r"(?P<who>[A-ZÆØÅÄÖ][\wæøåäöé-]+(?: [A-ZÆØÅÄÖ][\wæøåäöé-]+)?) "
     r"(?:will|shall|is going to|has to|skal|ska|kommer att|kommer til å) (?P<what>.+)"
 )
+# What a goal was before is no part of its name.
+_BEFORE = re.compile(
+    r"[,;.]\s+(?:(?:and|og|och|but|men)\s+)?(?:it|that|we|det|den|vi|i fjor|last year|förra året|"
+    r"today|now|i dag|idag|nå|nu|in 20\d\d|i 20\d\d)\b.*\d.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHECKED = re.compile(
+    r"\b(?:check|evaluat|review|measur|sampl|report|sjekk|vurder|kontroll|mål|prøve|rapporter|"
+    r"utvärder|mät|prov|följ)\w*",
+    re.IGNORECASE,
+)
+_MONTHS_BETWEEN = {
+    12: r"(?:every|each|per|once a) year|yearly|annually|hvert år|årlig|varje år|årligen",
+    6: r"(?:every|each) (?:half[- ]year|six months|6 months|sixth month)|half-yearly|twice a year|"
+    r"hvert halvår|halvårlig|hver sjette måned|varje halvår|två gånger (?:om|per) året|"
+    r"to ganger (?:i|per) (?:året|år)",
+    3: r"(?:every|each) (?:quarter|three months|3 months)|quarterly|hvert kvartal|kvartalsvis|"
+    r"varje kvartal|var tredje månad|hver tredje måned",
+    1: r"(?:every|each|once a) month|monthly|hver måned|månedlig|varje månad|månadsvis",
+}
 
 
 def capital(text: str) -> str:
@@ -32,34 +59,50 @@ def capital(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].upper() + text[1:]
 
 
-def read_obligation(statement: Statement) -> dict[str, Any]:
+def read_obligation(statement: Statement, caught: Mapping[str, str]) -> dict[str, Any]:
     """Return the fields of a compliance obligation."""
     sources = table("telling")["sources"]
     source = next((s for s, p in sources.items() if re.search(p, statement.lowered)), "other")
     text = capital(statement.text)
-    title = re.split(r"[,;:](?!\d)", text)[0][:120]
+    title = re.split(r"[,;:](?!\d)|(?<=\w)\.\s", text)[0][:120]
     fields = {"title": title, "source": source, "requirement": text}
     number = _REFERENCE.search(statement.text)
     is_date = number and find_date(number[1], statement.today)
-    return fields | ({"reference": number[1]} if number and not is_date else {})
+    return (
+        fields
+        | ({"reference": number[1]} if number and not is_date else {})
+        | _interval(statement.text)
+    )
 
 
-def read_objective(statement: Statement) -> dict[str, Any]:
+def _interval(text: str) -> dict[str, int]:
+    """Return how many months lie between two evaluations, where a sentence of its own says it."""
+    for sentence in re.split(r"(?<=[.;])\s+", text)[1:]:
+        for months, often in _MONTHS_BETWEEN.items():
+            if _CHECKED.search(sentence) and re.search(rf"\b(?:{often})\b", sentence, re.I):
+                return {"evaluation_interval_months": months}
+    return {}
+
+
+def read_objective(statement: Statement, caught: Mapping[str, str]) -> dict[str, Any]:
     """Return the fields of an objective."""
-    text = _AIM.sub("", statement.text)
-    fields: dict[str, Any] = {"title": capital(text)}
-    if indicator := find_target(text):
+    plan = read_commitment(_BEFORE.sub("", statement.text), statement.today)
+    owner = plan.owner or read_commitment(statement.text, statement.today).owner
+    fields: dict[str, Any] = {"title": capital(_AIM.sub("", plan.title))}
+    if indicator := find_target(_AIM.sub("", statement.text)) or find_target(statement.text):
         fields["indicator"] = indicator
-    due = find_date(statement.text, statement.today)
-    return fields | ({"due": due} if due else {})
+    return fields | _given(due=plan.due, owner=owner)
 
 
-def read_action(statement: Statement) -> dict[str, Any]:
+def read_action(statement: Statement, caught: Mapping[str, str]) -> dict[str, Any]:
     """Return the fields of an action."""
-    text = _TASK.sub("", statement.text)
-    doer = _DOER.match(text)
-    fields: dict[str, Any] = {"title": capital(doer["what"] if doer else text)}
-    if doer:
-        fields["owner"] = doer["who"]
-    due = find_date(text, statement.today)
-    return fields | ({"due": due} if due else {})
+    text = caught.get("title") or _TASK.sub("", statement.text)
+    doer = None if "title" in caught else _DOER.match(text)
+    plan = read_commitment(doer["what"] if doer else text, statement.today)
+    owner = caught.get("owner") or (doer["who"] if doer else plan.owner)
+    title = capital(infinitive(plan.title, statement.language) if "owner" in caught else plan.title)
+    return {"title": title} | _given(owner=owner, due=plan.due)
+
+
+def _given(**told: str) -> dict[str, str]:
+    return {name: value for name, value in told.items() if value}

@@ -10,18 +10,25 @@ from typing import Any, NamedTuple
 from assistant.dates import find_date
 from assistant.guide.cues import table
 from assistant.guide.telling.facts import Statement
+from assistant.guide.telling.incidents import read_incident
 from assistant.guide.telling.labels import labelled
 from assistant.guide.telling.plans import capital
 from assistant.guide.telling.values import value
+from assistant.guide.telling.words import pattern
 from assistant.record import KINDS, fields_of
 
-_LONGEST = 45
+_LONGEST = 70
 _FRAME = re.compile(
     r"^(?:(?:well|so|and|also|ok|og|och),? )?"
     r"(?:(?:we|i|vi|jeg|jag) (?:have |har )?(?:had|held|did|hadde|holdt|hatt|hade|höll|haft|"
     r"found|fant|hittade|discovered|oppdaget|upptäckte) |"
     r"(?:there (?:was|is)|det var|det er|det är|det finns|we see|vi ser) )?"
     r"(?:an? |the |our |en |ei |et |ett |vår |vårt )?",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|shall|planned|plan to|next|going to|skal|planlagt|planlegger|neste|ska|planera\w*|"
+    r"nästa|kommer (?:til å|att))\b",
     re.IGNORECASE,
 )
 _PAST = ("audit", "review", "evaluation", "nonconformity", "emergency", "measurement")
@@ -49,31 +56,25 @@ def rows() -> tuple[Row, ...]:
     return tuple(
         Row(
             row["kind"],
-            tuple(_pattern(text) for text in row["says"]),
-            _pattern(row["unless"]) if "unless" in row else None,
+            tuple(pattern(text) for text in row["says"]),
+            pattern(row["unless"]) if "unless" in row else None,
             row.get("needs") == "date",
         )
         for row in table("telling-kinds")["kinds"]
     )
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    for name, words in table("telling-kinds")["words"].items():
-        text = text.replace(f"{{{name}}}", words)
-    return re.compile(text, re.IGNORECASE)
-
-
 @cache
 def _parts(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     known = table("telling-kinds")["parts"].get(kind, {})
-    return tuple((field, _pattern(text)) for field, text in known.items())
+    return tuple((field, pattern(text)) for field, text in known.items())
 
 
 @cache
 def _choices(kind: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     known = table("telling-kinds")["choices"].get(kind, {})
     return tuple(
-        (field, name, _pattern(text))
+        (field, name, pattern(text))
         for field, names in known.items()
         for name, text in names.items()
     )
@@ -95,8 +96,8 @@ def fitting(statement: Statement) -> Fitting | None:
             continue
         if row.needs_date and not find_date(statement.text, statement.today, past=True):
             continue
-        for pattern in row.says:
-            if match := pattern.search(statement.text):
+        for says in row.says:
+            if match := says.search(statement.text):
                 caught = {name: text for name, text in match.groupdict().items() if text}
                 return Fitting(row.kind, caught)
     return None
@@ -110,7 +111,7 @@ def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[s
         kind: Its kind.
         caught: What a pattern caught, by field.
     """
-    past = kind in _PAST
+    past = _is_past(kind, statement.text)
     naming = KINDS[kind].model.naming
     named = labelled(kind, statement.text, statement.today, past=past)
     fields = {name: value for name, value in _found(statement, kind) if value is not None}
@@ -119,6 +120,8 @@ def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[s
         if name in fields_of(kind):
             read = value(kind, name, words, statement.today, past=past)
             fields |= {} if read is None else {name: read}
+    if kind == "nonconformity":
+        fields = {**read_incident(_FRAME.sub("", named.rest)), **fields}
     if naming not in fields and naming != "date":
         # a name keeps every word that was said, because nothing else may hold them
         fields[naming] = _FRAME.sub("", statement.text if not statement.is_order else named.rest)
@@ -127,21 +130,26 @@ def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[s
 
 def _found(statement: Statement, kind: str) -> Iterator[tuple[str, Any]]:
     """Return what stands anywhere in a statement: a day, a value by its words, a part."""
-    text, past = statement.text, kind in _PAST
+    text, past = statement.text, _is_past(kind, statement.text)
     day = table("telling-kinds")["days"].get(kind)
     if day and re.search(day.get("only", ""), text, re.IGNORECASE):
-        yield day["field"], find_date(text, statement.today, past=day.get("past", False))
+        yield day["field"], find_date(text, statement.today, past=past)
     if kind == "emergency" and (date := find_date(text, statement.today, past=True)):
         yield "drills", [{"date": date, "result": text}]
     seen: set[str] = set()
-    for field, name, pattern in _choices(kind):
-        if field not in seen and pattern.search(text):
+    for field, name, words in _choices(kind):
+        if field not in seen and words.search(text):
             seen.add(field)
             yield field, name
-    for field, pattern in _parts(kind):
-        if match := pattern.search(text):
-            words = next(group for group in match.groups() if group)
-            yield field, value(kind, field, words, statement.today, past=past)
+    for field, part in _parts(kind):
+        if match := part.search(text):
+            told = next(group for group in match.groups() if group)
+            yield field, value(kind, field, told, statement.today, past=past)
+
+
+def _is_past(kind: str, text: str) -> bool:
+    """Tell whether a day of a statement lies behind us."""
+    return kind in _PAST and not _AHEAD.search(text)
 
 
 def _capital(kind: str, field: str, told: Any) -> Any:

@@ -8,24 +8,18 @@ from functools import cache
 from typing import Any
 
 from assistant.guide.cues import shows, table, without
-from assistant.guide.telling.activities import known_activity, read_aspect
+from assistant.guide.telling.activities import read_aspect, tells_activity
 from assistant.guide.telling.companies import merged, read_organisation
 from assistant.guide.telling.editing import edits_in
 from assistant.guide.telling.facts import Fact, Statement
 from assistant.guide.telling.labels import labelled
+from assistant.guide.telling.parting import Part, parts_of
 from assistant.guide.telling.plans import read_action, read_objective, read_obligation
-from assistant.guide.telling.reading import fitting, read_told
+from assistant.guide.telling.reading import Fitting, fitting, read_told
 from assistant.guide.telling.relations import mentions
 from assistant.guide.turns import Turn
 from assistant.record import KINDS
 
-_MONTHS = r"(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cs]|kvartal)[a-zåä]*\b"
-# "3. mars" is one date, not the end of a sentence.
-_JOINED = re.compile(
-    rf"(?<=[.!;])(?!\s+{_MONTHS})\s+(?!\d)|;\s*|"
-    r",? (?:and|og|och) (?=(?:we|vi) )|\n+(?:[-*]\s*)?",
-    re.IGNORECASE,
-)
 _ORDER = (
     r"(?:please |vennligst |snälla )?(?:(?:can|could|would|will) you (?:please )?|kan du |"
     r"kunne du |skulle du kunna )?(?:add|register|record|note(?: down)?|enter|create|log|put in|"
@@ -64,7 +58,6 @@ _OWN = {
     "obligation": read_obligation,
     "objective": read_objective,
     "action": read_action,
-    "organisation": read_organisation,
 }
 
 
@@ -75,8 +68,8 @@ def facts_in(turn: Turn) -> list[Fact]:
     if shows("telling-guards", "quoted", turn.text):
         return []
     facts: list[Fact] = []
-    for part in _JOINED.split(turn.text.strip()):
-        facts += _facts(part.strip(), turn)
+    for part in parts_of(turn.text):
+        facts += _facts(part, turn)
     return merged(facts)
 
 
@@ -90,10 +83,10 @@ def told_as(kind: str, turn: Turn) -> Fact | None:
     return None if fact.lacks else fact
 
 
-def _facts(part: str, turn: Turn) -> list[Fact]:
-    if len(part) < 4 or shows("telling-guards", "hypothetical", part):
+def _facts(part: Part, turn: Turn) -> list[Fact]:
+    if len(part.text) < 4 or shows("telling-guards", "hypothetical", part.text):
         return []
-    if edits := edits_in(part, turn):
+    if edits := edits_in(part.text, turn):
         return edits
     statement = _statement(part, turn)
     if len(statement.text) < 4:
@@ -102,25 +95,30 @@ def _facts(part: str, turn: Turn) -> list[Fact]:
     return [fact] if fact else []
 
 
-def _fact(statement: Statement, said: str) -> Fact | None:
+def _fact(statement: Statement, part: Part) -> Fact | None:
     if statement.kind:
-        return _of_kind(statement, said)
+        return _of_kind(statement, part.text)
     found = fitting(statement)
     if found and not _is_kept_out(statement.text, found.kind):
         if found.kind == "method":
-            return Fact("method", {}, said, "adopt", _method(found.caught["key"]))
-        return _complete(found.kind, read_told(statement, found.kind, found.caught), said)
+            return Fact("method", {}, part.text, "adopt", _method(found.caught["key"]))
+        if found.kind in _OWN:
+            return _own(statement, found, part.text)
+        return _complete(found.kind, read_told(statement, found.kind, found.caught), part.text)
     kind = _kind(statement)
-    return replace(_own(kind, statement, said), is_sure=False) if kind else None
+    is_denied = kind == "aspect" and shows("telling-guards", "denied", statement.text)
+    if not kind or is_denied:
+        return None
+    return replace(_own(statement, Fitting(kind, {}), part.text), is_sure=part.is_listed)
 
 
 def _of_kind(statement: Statement, said: str) -> Fact:
     """Return what is told of a kind that was named in so many words."""
-    if statement.kind in _OWN:
-        fact = _own(statement.kind, statement, said)
+    found = fitting(statement)
+    caught = found.caught if found and found.kind == statement.kind else {}
+    if statement.kind in (*_OWN, "organisation"):
+        fact = _own(statement, Fitting(statement.kind, caught), said)
     else:
-        found = fitting(statement)
-        caught = found.caught if found and found.kind == statement.kind else {}
         fact = _complete(statement.kind, read_told(statement, statement.kind, caught), said)
     return replace(fact, fields={**fact.fields, **_implied(statement)})
 
@@ -136,12 +134,19 @@ def _implied(statement: Statement) -> dict[str, str]:
     }
 
 
-def _own(kind: str, statement: Statement, said: str) -> Fact:
-    if kind in ("aspect", "organisation") and not statement.is_order:
-        return Fact(kind, _OWN[kind](statement), said)
+def _own(statement: Statement, found: Fitting, said: str) -> Fact:
+    kind = found.kind
+    if kind == "organisation" and not statement.is_order:
+        return Fact(kind, read_organisation(statement), said)
+    if kind == "aspect" and not statement.is_order:
+        return Fact(kind, read_aspect(statement, found.caught), said)
     named = labelled(kind, statement.text, statement.today)
-    bare = Statement(named.rest or statement.text, statement.language, statement.today, kind)
-    return Fact(kind, {**_OWN[kind](bare), **named.fields, **mentions(kind, said)}, said)
+    bare = replace(statement, text=named.rest or statement.text, kind=kind)
+    caught = {
+        name: labelled(kind, told, statement.today).rest for name, told in found.caught.items()
+    }
+    told = read_organisation(bare) if kind == "organisation" else _OWN[kind](bare, caught)
+    return Fact(kind, {**told, **named.fields, **mentions(kind, said)}, said)
 
 
 def _complete(kind: str, fields: dict[str, Any], said: str) -> Fact:
@@ -178,20 +183,30 @@ def _orders() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     )
 
 
-def _statement(part: str, turn: Turn) -> Statement:
+def _statement(part: Part, turn: Turn) -> Statement:
+    text = part.text
     for kind, order, headed in _orders():
-        match = order.match(part) or (kind not in _NO_HEADING and headed.match(part))
+        match = order.match(text) or (kind not in _NO_HEADING and headed.match(text))
         if match and not shows("telling-guards", "open_end", match["rest"]):
             rest = without("telling-guards", "linking", match["rest"]).strip().rstrip(".!")
             return Statement(
                 rest, turn.language, turn.today, kind, is_order=True, noun=match["noun"]
             )
-    told = _ORDERED_THAT.sub("", part)
-    return Statement(told.rstrip(".!"), turn.language, turn.today)
+    told = _ORDERED_THAT.sub("", text).rstrip(".!")
+    return Statement(
+        told,
+        turn.language,
+        turn.today,
+        part.kind,
+        is_order=bool(part.kind),
+        is_listed=part.is_listed,
+    )
 
 
 def _kind(statement: Statement) -> str:
+    # what follows says more of the first sentence, and may be put like another kind
+    first = re.split(r"(?<=[.!;])\s", statement.lowered)[0]
     for kind, patterns in table("telling")["kinds"].items():
-        if any(re.search(pattern, statement.lowered) for pattern in patterns):
+        if any(re.search(pattern, first) for pattern in patterns):
             return str(kind)
-    return "aspect" if known_activity(statement) else ""
+    return "aspect" if tells_activity(statement) else ""

@@ -6,8 +6,9 @@ import re
 from functools import cache
 from typing import Any, Literal
 
-from assistant.guide.amounts import find_date, find_number, find_target
+from assistant.guide.amounts import find_date, find_number
 from assistant.guide.cues import table
+from assistant.guide.targets import find_target
 from assistant.record import KINDS, allowed, normal_id
 from assistant.settings import LANGUAGES
 from assistant.wording import say

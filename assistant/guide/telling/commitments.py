@@ -1,0 +1,73 @@
+"""Who does something and by when, in a plan: "change the lamps, Nils, done Q2 2027"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from assistant.dates import find_date
+from assistant.guide.telling.words import pattern
+
+_PIECE = re.compile(r"(?<=[.!;])(?<!\d\.)\s+|[,;]\s+|\s[–-]\s+")
+_BEFORE_DAY = re.compile(
+    r"^(?:(?:done|ready|finished|complete|due|latest|deadline|ferdig|klart?|frist(?:en)?|färdigt?|"
+    r"and|og|och|be|is|er|är)\b[: ]*|(?:by|before|until|within|on|in|at|the|end of|innen|før|"
+    r"senest|til|utgangen av|slutten av|løpet av|senast|före|innan|till|slutet av|utgången av|den|"
+    r"om|på|i)\s+)*",
+    re.IGNORECASE,
+)
+_DEADLINE = re.compile(
+    r"^(?P<title>.+\S)\s+"
+    r"(?P<day>(?:by|before|until|innen|før|senest|senast|före|innan|till?)\s+[\w./: -]{2,32})$",
+    re.IGNORECASE,
+)
+_READY = re.compile(r",?\s+(?:ferdig|klart?|done|ready)$", re.IGNORECASE)
+_OWNER = (
+    r"^(?:and |og |och )?(?:(?:resp(?:onsible)?|owner|ansvarlig|eier|ansvarig|ägare)\b\.?:? "
+    r"(?:is |er |är )?)?(?P<who>{WHO})(?P<verb> (?:owns|takes|has|does|will do|is responsible for|"
+    r"eier|tar|har|gjør|fikser|ordner|er ansvarlig for|äger|gör|fixar|ordnar|ansvarar för|"
+    r"är ansvarig för|står för) (?:it|this|that|them|den|det|dette|detta))?(?:,? (?P<rest>.+))?$"
+)
+_WORDS_OF_DAY = 4
+
+
+class Commitment(NamedTuple):
+    """What is to be done or reached.
+
+    Args:
+        title: What it is, without who and when.
+        owner: Who does it; empty when nobody was named.
+        due: ISO date; empty when no day was named.
+    """
+
+    title: str
+    owner: str = ""
+    due: str = ""
+
+
+def read_commitment(text: str, today: str) -> Commitment:
+    """Return what a plan says, who does it and by when.
+
+    Args:
+        text: One plan, one sentence or more.
+        today: ISO date that "by friday" counts from.
+    """
+    title, *pieces = [piece.strip(" .!") for piece in _PIECE.split(text.strip())]
+    owner = ""
+    for piece in pieces:
+        named = pattern(_OWNER).match(piece)
+        rest = (named["rest"] or "") if named else ""
+        if named and not owner and (named["verb"] or not rest or is_day(rest, today)):
+            owner = named["who"]
+        elif not is_day(piece, today):
+            title = f"{title}, {piece}"
+    deadline = _DEADLINE.match(title)
+    if deadline and is_day(deadline["day"], today):
+        title = _READY.sub("", deadline["title"]).rstrip(" ,")
+    return Commitment(title, owner, find_date(text, today) or "")
+
+
+def is_day(words: str, today: str) -> bool:
+    """Tell whether words say no more than by when."""
+    rest = _BEFORE_DAY.sub("", words)
+    return len(rest.split()) <= _WORDS_OF_DAY and find_date(words, today) is not None

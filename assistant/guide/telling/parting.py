@@ -1,0 +1,184 @@
+"""A message taken apart into statements: lists, sentences, and two subjects in one sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from assistant.dates import find_date, without_dates
+from assistant.guide.cues import table
+from assistant.guide.telling.facts import Statement
+from assistant.guide.telling.incidents import is_deed
+from assistant.guide.telling.reading import fitting
+from assistant.guide.telling.relations import ids_in
+from assistant.guide.telling.words import meets, pattern
+
+_MONTHS = r"(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cs]|kvartal)[a-zåä]*\b"
+# "3. mars" is one date and "ca. fem" one amount, not the end of a sentence.
+_SENTENCE = re.compile(
+    rf"(?<=[.!;])(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bapprox\.)(?!\s+{_MONTHS})\s+(?!\d)|;\s*|"
+    r"(?<=!)\s+|\s*\n+(?:[-*•]\s*)?|\s[•*]\s+|^[-*•]\s+",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(rf"(?:^|(?<=\s))\(?(\d{{1,2}}|[a-h])[.)]\s+(?!{_MONTHS})", re.IGNORECASE)
+_COMMA = re.compile(r"\s*[,;]\s*(?:(?:and|og|och|samt)\s+)?")
+_LAST = re.compile(r"\s+(?:and|og|och|samt)\s+")
+_JOINT = re.compile(r"^(?:(?:and|og|och|also|dessuten|dessutom)\b,?\s+)+", re.IGNORECASE)
+_COUNTS = (("two", "to", "två", "2"), ("three", "tre", "3"), ("four", "fire", "fyra", "4"))
+_LETTERS = "abcdefgh"
+_OF_NOTE = 3
+
+
+class Part(NamedTuple):
+    """One statement of a message.
+
+    Args:
+        text: Its words.
+        kind: What the head of its list calls the things in it; empty when it names none.
+        is_listed: Whether it stands in a list that says it is one.
+    """
+
+    text: str
+    kind: str = ""
+    is_listed: bool = False
+
+
+def parts_of(message: str) -> list[Part]:
+    """Return the statements of a message, without greetings and "please add it"."""
+    text = _content(message.strip())
+    shared = pattern(table("telling-parts")["shared"])
+    text = shared.sub(lambda found: f"{found['one']}. {found['other']} {found['verb']} ", text)
+    head = _head(text)
+    items = _numbered(text[len(head) :]) or (_enumerated(text[len(head) :], head) if head else [])
+    if items:
+        kind = _kind_of(head)
+        return [Part(item, kind, is_listed=True) for item in items]
+    return [Part(part) for part in _statements(text)]
+
+
+def _content(text: str) -> str:
+    before = ""
+    while text != before:
+        before = text
+        for key in ("greeting", "order"):
+            for row in table("telling-parts")[key]:
+                text = pattern(row).sub("", text).strip() or text
+    return text
+
+
+def _head(text: str) -> str:
+    rows = table("telling-parts")["collective"]
+    return next((match[0] for row in rows if (match := pattern(row).match(text))), "")
+
+
+def _kind_of(head: str) -> str:
+    """Return the kind whose noun stands in the head of a list."""
+    nouns: dict[str, str] = table("telling-nouns")["nouns"]
+    found = [
+        (match.start(), kind)
+        for kind, noun in nouns.items()
+        if (match := re.search(rf"\b(?:{noun})\b", head, re.IGNORECASE))
+    ]
+    return min(found)[1] if found else ""
+
+
+def _numbered(text: str) -> list[str]:
+    """Return the items of "1) ... 2) ..."; none when they are not counted from the first on."""
+    marks = list(_NUMBERED.finditer(text))
+    counted = [_count(mark[1]) for mark in marks]
+    if len(marks) < 2 or counted != list(range(1, len(marks) + 1)):
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    items = [text[mark.end() : end] for mark, end in zip(marks, ends, strict=True)]
+    before = text[: marks[0].start()].strip().rstrip(":")
+    return [item.strip(" ,;") for item in [*([before] if _tells(before) else []), *items]]
+
+
+def _count(mark: str) -> int:
+    return int(mark) if mark.isdigit() else _LETTERS.index(mark.lower()) + 1
+
+
+def _tells(before: str) -> bool:
+    """Tell whether what stands before a list is a statement and not its head."""
+    return bool(re.search(r"[.!]\s*$", before))
+
+
+def _enumerated(text: str, head: str) -> list[str]:
+    items: list[str] = []
+    for item in _COMMA.split(text.strip().rstrip(".!")):
+        if items and _belongs(item):
+            items[-1] = f"{items[-1]}, {item}"
+        else:
+            items.append(item)
+    told = next((n for n, words in enumerate(_COUNTS, 2) if _has(words, head)), 0)
+    if len(items) == told - 1:
+        items[-1:] = _LAST.split(items[-1], maxsplit=1)
+    return [item for item in items if item]
+
+
+def _has(words: tuple[str, ...], head: str) -> bool:
+    return any(word in words for word in head.lower().split())
+
+
+def _belongs(item: str) -> bool:
+    """Tell whether a piece between commas says no more than who, when, or more of the same."""
+    rest = without_dates(item)
+    return (
+        meets("telling-parts", "continuing", item)
+        or bool(pattern("^{NAME}$").match(item))
+        or (rest != item and len(rest.split()) < _OF_NOTE)
+        or bool(re.match(r"(?:[a-z]+s|which|som) (?:in|into|to|i|til|till|on|på)\b", item))
+    )
+
+
+def _statements(text: str) -> list[str]:
+    """Return the statements of running text; what says more of one stays with it."""
+    found: list[tuple[int, int]] = []
+    for start, end in _spans(text):
+        part = text[start:end].strip()
+        if found and part and _continues(part, text[slice(*found[-1])]):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return [_JOINT.sub("", text[start:end].strip()) for start, end in found]
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    cuts = sorted((match.start(), match.end()) for match in _cuts(text))
+    start = 0
+    for cut, after in cuts:
+        if cut >= start:
+            yield start, cut
+            start = after
+    yield start, len(text)
+
+
+def _cuts(text: str) -> Iterator[re.Match[str]]:
+    yield from _SENTENCE.finditer(text)
+    for row in table("telling-parts")["between"]:
+        yield from pattern(row).finditer(text)
+    for match in pattern(table("telling-parts")["named"]).finditer(text):
+        # "Anna and Per will do it" names two people, not two statements
+        sentence = _SENTENCE.split(text[: match.start()])[-1]
+        if len(sentence.split()) >= _OF_NOTE:
+            yield match
+
+
+def _continues(part: str, before: str) -> bool:
+    if ids_in(before) or ids_in(part):
+        return False
+    if meets("telling-parts", "continuing", part) or _names_who_and_when(part):
+        return True
+    is_more = meets("telling-parts", "after_incident", part) or is_deed(part)
+    found = fitting(Statement(before, "en", "")) if is_more else None
+    return found is not None and found.kind == "nonconformity"
+
+
+def _names_who_and_when(part: str) -> bool:
+    """Tell whether a part is only "Erik, by 1 March"."""
+    who = pattern("^{WHO}(?:, (?P<when>.+))?[.!]?$").match(part)
+    if not who:
+        return False
+    when = who["when"]
+    return when is None or bool(find_date(when, "2000-01-01")) and len(when.split()) <= _OF_NOTE + 1
