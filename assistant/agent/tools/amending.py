@@ -58,6 +58,6 @@ def _set(before: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]
 
 def joined(before: Any, more: Any) -> Any:
     """Return a list, or values by name, with more of them."""
-    if isinstance(more, Mapping):
+    if isinstance(more, Mapping) and not isinstance(before, list):
         return {**(before or {}), **more}
     return [*(before or []), *(more if isinstance(more, list) else [more])]

@@ -109,7 +109,7 @@ def _update(item: Item, fields: dict[str, Any]) -> Change:
 
 def _longer(item: Item, field: str, value: Any) -> Any:
     now = item.data.values()[field]
-    if not isinstance(now, list | dict) or isinstance(now, dict) != isinstance(value, dict):
+    if not isinstance(now, list) and not (isinstance(now, dict) and isinstance(value, dict)):
         raise refused(
             ToolError,
             "refusals.call.no_list",
