@@ -2,7 +2,7 @@
 
 from assistant.drafting.checking import check_policy
 from assistant.drafting.checks import ElementCheck, PolicyCheck, PolicyWarning
-from assistant.drafting.composition import KINDS, draft
+from assistant.drafting.composition import KINDS, draft, titles
 from assistant.drafting.drafts import (
     SIGNATORIES,
     ApprovalLine,
@@ -30,6 +30,7 @@ __all__ = [
     "draft",
     "load_outline",
     "sources_of",
+    "titles",
     "to_docx",
     "to_markdown",
     "to_text",

@@ -43,7 +43,8 @@ def draft(
         about: Which one of its kind: an id such as `NC-003`, or a year; "" leaves it open.
 
     Raises:
-        AssistantError: There is no such kind, or the record does not hold what it is to be about.
+        AssistantError: There is no such kind.
+        UnknownItem: The record does not hold what it is to be about.
     """
     known = known_kind(kind, language)
     outline = load_outline(known, language)
@@ -93,6 +94,11 @@ def known_kind(kind: str, language: Language) -> str:
         say("drafting.error.kind", language, kind=plain(kind, 40)),
         say("drafting.error.kind_remedy", language, kinds=", ".join(KINDS)),
     )
+
+
+def titles(language: Language) -> tuple[str, ...]:
+    """Return what can be drafted, by its title."""
+    return tuple(load_outline(kind, language).title for kind in KINDS)
 
 
 def _approval(

@@ -6,7 +6,7 @@ from assistant.drafting.facts import Fact, Item, gather
 from assistant.drafting.kinds.actions import actions_of
 from assistant.drafting.material import Material, Request, facts_of
 from assistant.drafting.phrases import plain
-from assistant.errors import AssistantError
+from assistant.errors import UnknownItem
 from assistant.record import normal_id
 from assistant.wording import say
 
@@ -26,7 +26,7 @@ def nonconformity(request: Request) -> Material:
     """Return what the record tells of the nonconformity.
 
     Raises:
-        AssistantError: The record does not hold the one that is named.
+        UnknownItem: The record does not hold the one that is named.
     """
     known = gather(request.record, language=request.language, today=request.today)
     facts: dict[str, Fact] = {"name": known["name"]} if "name" in known else {}
@@ -45,7 +45,7 @@ def _chosen(request: Request) -> Item:
     for item in held:
         if item.get("id") == wanted:
             return item
-    raise AssistantError(
+    raise UnknownItem(
         say("drafting.error.item", request.language, item=plain(request.about, 40)),
         say("drafting.error.item_remedy", request.language),
     )
