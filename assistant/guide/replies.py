@@ -120,7 +120,8 @@ def drafted(result: DraftMade, language: Language) -> Composition:
         return Composition(asked, "clarification_draft")
     mark = f" [{result.passages[0].token}]" if result.passages else ""
     lead = say("answer.draft.lead", language, title=result.title, id=result.id)
-    parts = [f"{lead} {say(f'answer.draft.{result.signed_by}', language)}"]
+    contents = say("answer.draft.contents", language, headings="; ".join(result.contents))
+    parts = [f"{lead} {say(f'answer.draft.{result.signed_by}', language)}", contents]
     if result.missing:
         missing = "; ".join(result.missing)
         parts.append(say("answer.draft.incomplete", language, missing=missing) + mark)

@@ -150,6 +150,7 @@ class DraftMade:
         title: What it is called.
         edition: The edition it is written for.
         clause: The clause that asks for it.
+        contents: Its headings.
         gaps: Questions that it leaves open.
         missing: What it does not say yet, or only in part.
         passages: The guidance on what it has to say.
@@ -162,6 +163,7 @@ class DraftMade:
     title: str = ""
     edition: str = ""
     clause: str = ""
+    contents: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()

@@ -55,8 +55,11 @@ def draft_document(
         created_by=context.person,
         sources=list(drafting.sources_of(draft)),
     ).id
-    context.drafted.append(DraftCard(id=draft_id, kind=draft.kind, title=draft.title))
-    return f"Stored as draft {draft_id}.\n{body}", _made(draft, draft_id, context)
+    made = _made(draft, draft_id, context)
+    context.drafted.append(
+        DraftCard(id=draft_id, kind=draft.kind, title=draft.title, headings=made.contents)
+    )
+    return f"Stored as draft {draft_id}.\n{body}", made
 
 
 def _made(draft: drafting.Draft, draft_id: str, context: AgentContext) -> DraftMade:
@@ -70,6 +73,7 @@ def _made(draft: drafting.Draft, draft_id: str, context: AgentContext) -> DraftM
         title=draft.title,
         edition=draft.edition,
         clause=outline.clause,
+        contents=tuple(section.heading for section in draft.sections if section.paragraphs),
         gaps=draft.questions,
         missing=tuple(dict.fromkeys(lacking)),
         passages=(context.ledger.issue(section),) if section else (),
