@@ -28,13 +28,22 @@ def draft_asked(text: str) -> dict[str, str]:
 
     The kind is empty where the message names no document that can be drafted.
     """
-    mended = _mended(text)
-    kinds: dict[str, list[str]] = table("draft-kinds")["kinds"]
-    kind = next((k for k, cues in kinds.items() if any(re.search(c, mended) for c in cues)), "")
+    kind = _first_named(_mended(text))
     if kind == "nonconformity" and (item := _ITEM.search(text)):
         return {"kind": kind, "about": f"NC-{item[1]}"}
     year = _YEAR.search(text) if kind == "audit-plan" else None
     return {"kind": kind, "about": year[1]} if year else {"kind": kind}
+
+
+def _first_named(text: str) -> str:
+    """Return the kind that a text names first: "minutes of the review, with the audits"."""
+    kinds: dict[str, list[str]] = table("draft-kinds")["kinds"]
+    places = {
+        kind: min(found.start() for found in named)
+        for kind, cues in kinds.items()
+        if (named := [found for cue in cues if (found := re.search(cue, text))])
+    }
+    return min(places, key=places.__getitem__, default="")
 
 
 def _mended(text: str) -> str:
