@@ -9,7 +9,7 @@ from typing import Any
 from assistant.drafting.checking import check_policy
 from assistant.drafting.drafts import ApprovalLine, Draft, Section, Signatory
 from assistant.drafting.facts import leader_of
-from assistant.drafting.gaps import policy_gaps
+from assistant.drafting.gaps import language_gap, policy_gaps
 from assistant.drafting.kinds import GATHERERS
 from assistant.drafting.material import Request
 from assistant.drafting.outlines import Outline, load_outline
@@ -46,7 +46,7 @@ def draft(
         AssistantError: There is no such kind.
         UnknownItem: The record does not hold what it is to be about.
     """
-    known = known_kind(kind, language)
+    known = _known(kind, language)
     outline = load_outline(known, language)
     request = Request(record, language, edition, today, about.strip())
     material = GATHERERS[known](request)
@@ -61,9 +61,11 @@ def draft(
         sections=written(outline, material, Hand(language, edition)),
         approval=_approval(record, outline.approval, language),
         approved_by=outline.approval,
-        gaps=policy_gaps(record, material.facts, language) if known == "policy" else (),
+        gaps=language_gap(record, language),
     )
-    return _checked_policy(made) if known == "policy" else _checked(made, outline)
+    if known == "policy":
+        return _checked_policy(made, policy_gaps(record, material.facts, language))
+    return _checked(made, outline)
 
 
 def _checked(made: Draft, outline: Outline) -> Draft:
@@ -71,17 +73,18 @@ def _checked(made: Draft, outline: Outline) -> Draft:
     return made.model_copy(update={"checks": checks})
 
 
-def _checked_policy(made: Draft) -> Draft:
+def _checked_policy(made: Draft, gaps: tuple[str, ...]) -> Draft:
+    """A policy is one text that anybody may have written, so its words are checked."""
     check = check_policy(_text(made.sections), made.edition, made.language)
     in_the_text = tuple(element for element in check.elements if element.id != "approval")
-    return made.model_copy(update={"checks": in_the_text, "warnings": check.warnings})
+    return made.model_copy(update={"checks": in_the_text, "warnings": check.warnings, "gaps": gaps})
 
 
 def _text(sections: tuple[Section, ...]) -> str:
     return "\n\n".join(p.text for section in sections for p in section.paragraphs)
 
 
-def known_kind(kind: str, language: Language) -> str:
+def _known(kind: str, language: Language) -> str:
     """Return a kind as it is known here, however its parts are joined.
 
     Raises:

@@ -115,3 +115,16 @@ def as_day(value: object) -> date | None:
 def counted(number: int, items: Iterable[Item]) -> Fact:
     """Return a number of items, which rests on all of them."""
     return Fact(str(number), tuple(whole(item.get("id"), 40) for item in items))
+
+
+def readings_of(item: Item) -> list[Item]:
+    """Return the readings of an item that have a day and a value, oldest first, with its id."""
+    readings = item.get("readings")
+    dated = [
+        reading | {"id": item.get("id")}
+        for reading in (readings if isinstance(readings, list) else [])
+        if isinstance(reading, dict)
+        and reading.get("value") is not None
+        and as_day(reading.get("date"))
+    ]
+    return sorted(dated, key=lambda reading: str(reading["date"]))

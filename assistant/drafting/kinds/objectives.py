@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from assistant.drafting.facts import Fact, Item, gather
 from assistant.drafting.kinds.actions import actions_of
-from assistant.drafting.material import Material, Request, as_day, counted, facts_of
+from assistant.drafting.material import Material, Request, as_day, counted, facts_of, readings_of
 from assistant.drafting.phrases import listed, whole
 
 _FIELDS = {"id": "id", "title": "title", "due": "due", "owner": "owner"}
 _INDICATOR = {"indicator": "name", "unit": "unit", "baseline": "baseline", "target": "target"}
+_READING = {"reading": "value", "reading_day": "date"}
 
 
 def objectives(request: Request) -> Material:
@@ -34,26 +35,14 @@ def objective(item: Item, request: Request) -> Material:
         facts |= facts_of(
             indicator | {"id": item.get("id")}, "objective", _INDICATOR, request.language
         )
-    facts |= _latest(item, request)
+    for newest in readings_of(item)[-1:]:
+        facts |= facts_of(newest, "objective", _READING, request.language)
     due = as_day(item.get("due"))
     if due and due < request.today:
         facts["overdue"] = facts["due"]
     if basis := dict(_basis(item, request)):
         facts["basis"] = Fact(listed(list(basis.values()), request.language), tuple(basis))
     return Material(facts, {"actions": actions_of(item, request)})
-
-
-def _latest(item: Item, request: Request) -> dict[str, Fact]:
-    """Return the newest reading that has a value."""
-    readings = item.get("readings")
-    dated = [
-        reading | {"id": item.get("id")}
-        for reading in (readings if isinstance(readings, list) else [])
-        if isinstance(reading, dict) and reading.get("value") is not None and reading.get("date")
-    ]
-    newest = max(dated, key=lambda reading: str(reading["date"]), default={})
-    names = {"reading": "value", "reading_day": "date"}
-    return facts_of(newest, "objective", names, request.language)
 
 
 def _basis(item: Item, request: Request) -> Iterator[tuple[str, str]]:
