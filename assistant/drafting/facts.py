@@ -49,6 +49,12 @@ def items_of(record: Mapping[str, Any], kind: str) -> list[Item]:
     return [item for item in found if isinstance(item, Mapping)] if _is_list(found) else []
 
 
+def entries(item: Item, field: str) -> list[Any]:
+    """Return what a list of an item holds; nothing where something else stands in its place."""
+    found = item.get(field)
+    return list(found) if isinstance(found, list) else []
+
+
 def organisation_of(record: Mapping[str, Any]) -> Item:
     """Return the organisation, wherever the export holds it."""
     own = record.get("organisation")

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from assistant.drafting.facts import Fact, Item, items_of
+from assistant.drafting.facts import Fact, Item, entries, items_of
 from assistant.drafting.marking import day_text
 from assistant.drafting.phrases import listed, whole
 from assistant.record import allowed, fields_of, value_text
@@ -119,10 +119,9 @@ def counted(number: int, items: Iterable[Item]) -> Fact:
 
 def readings_of(item: Item) -> list[Item]:
     """Return the readings of an item that have a day and a value, oldest first, with its id."""
-    readings = item.get("readings")
     dated = [
         reading | {"id": item.get("id")}
-        for reading in (readings if isinstance(readings, list) else [])
+        for reading in entries(item, "readings")
         if isinstance(reading, dict)
         and reading.get("value") is not None
         and as_day(reading.get("date"))

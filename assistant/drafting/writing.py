@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -83,4 +84,6 @@ def _question(line: Line, question: str, facts: Mapping[str, Fact], hand: Hand) 
 
 
 def _filled(text: str, facts: Mapping[str, Fact]) -> str:
-    return text.format_map({name: fact.text for name, fact in facts.items()})
+    # a heading stands even where the record names its item by nothing that can be written
+    known = defaultdict(str, {name: fact.text for name, fact in facts.items()})
+    return text.format_map(known).strip()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.drafting.facts import Item
+from assistant.drafting.facts import Item, entries
 from assistant.drafting.material import Material, Request, row
 
 FIELDS = {
@@ -23,8 +23,7 @@ def actions_of(item: Item, request: Request) -> tuple[Material, ...]:
 
 
 def _actions(item: Item, request: Request) -> Iterator[Material]:
-    named = item.get("actions")
-    listed = list(named) if isinstance(named, list) else []
+    listed = entries(item, "actions")
     for name in listed:
         found = request.item(name)
         if found and found[0] == "action":
@@ -33,7 +32,6 @@ def _actions(item: Item, request: Request) -> Iterator[Material]:
             own = {"id": item.get("id"), "title": name}
             yield row(own, "action", {"action": "title"}, request.language)
     for action in request.items("action"):
-        addresses = action.get("addresses")
-        is_for_it = isinstance(addresses, list) and item.get("id") in addresses
+        is_for_it = item.get("id") in entries(action, "addresses")
         if is_for_it and action.get("id") not in listed:
             yield row(action, "action", FIELDS, request.language)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from assistant.drafting.facts import Fact, Item, gather, names, organisation_of
+from assistant.drafting.facts import Fact, Item, entries, gather, names, organisation_of
 from assistant.drafting.material import Material, Request, as_day, facts_of, row
 from assistant.drafting.phrases import listed, whole
 from assistant.record import KINDS, Snapshot, from_flat
@@ -66,7 +66,7 @@ def _auditors(request: Request) -> Fact:
     roles = [r for r in request.items("role") if names("auditor", whole(r.get("title")))]
     named = {whole(r.get("person")): whole(r.get("id"), 40) for r in roles}
     dated = sorted(request.items("audit"), key=lambda audit: str(audit.get("date") or ""))
-    for person in dated[-1].get("auditors") or [] if dated else []:
+    for person in entries(dated[-1], "auditors") if dated else []:
         named.setdefault(whole(person), whole(dated[-1].get("id"), 40))
     named.pop("", None)
     sources = tuple(dict.fromkeys(named.values()))
@@ -114,8 +114,8 @@ def _open_clauses(request: Request) -> Iterator[Material]:
 def _findings(audits: list[Item], request: Request) -> Iterator[Material]:
     """Yield what recent audits found, strengths aside."""
     for audit in audits:
-        findings = audit.get("findings") if _is_recent(audit.get("date"), request.today) else None
-        for finding in findings if isinstance(findings, list) else []:
+        is_recent = _is_recent(audit.get("date"), request.today)
+        for finding in entries(audit, "findings") if is_recent else []:
             if isinstance(finding, dict) and not names("strength", whole(finding.get("grade"))):
                 told = {"id": audit.get("id"), "text": finding.get("text")}
                 fields = {"found_in": "id", "finding": "text"}

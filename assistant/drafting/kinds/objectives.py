@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.drafting.facts import Fact, Item, gather
+from assistant.drafting.facts import Fact, Item, entries, gather
 from assistant.drafting.kinds.actions import actions_of
 from assistant.drafting.material import Material, Request, as_day, counted, facts_of, readings_of
 from assistant.drafting.phrases import listed, whole
@@ -48,10 +48,9 @@ def objective(item: Item, request: Request) -> Material:
 def _basis(item: Item, request: Request) -> Iterator[tuple[str, str]]:
     """Yield the aspects that name the objective, and the obligations those are tied to."""
     for aspect in request.items("aspect"):
-        named = aspect.get("objectives")
-        if isinstance(named, list) and item.get("id") in named:
+        if item.get("id") in entries(aspect, "objectives"):
             yield _named(aspect, "aspect")
-            for target in aspect.get("obligations") or []:
+            for target in entries(aspect, "obligations"):
                 found = request.item(target)
                 if found and found[0] == "obligation":
                     yield _named(found[1], "title")

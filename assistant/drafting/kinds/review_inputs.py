@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.drafting.facts import Fact, Item
+from assistant.drafting.facts import Fact, Item, entries
 from assistant.drafting.material import (
     Material,
     Request,
@@ -55,7 +55,6 @@ def audits(last: Item, request: Request) -> Iterator[Material]:
     for item in request.items("audit"):
         day = str(item.get("date") or "")
         if since < day <= request.today.isoformat():
-            findings = item.get("findings")
             made = row(item, "audit", fields, request.language)
-            number = counted(len(findings) if isinstance(findings, list) else 0, [item])
+            number = counted(len(entries(item, "findings")), [item])
             yield Material({**made.facts, "findings": number})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.drafting.facts import Fact, Item, gather, organisation_of
+from assistant.drafting.facts import Fact, Item, entries, gather, organisation_of
 from assistant.drafting.material import Material, Request, facts_of, row
 from assistant.drafting.phrases import listed, whole
 
@@ -29,7 +29,6 @@ def scope(request: Request) -> Material:
         "influenced": _named(influenced, "aspect", request),
         "providers": _named(request.items("provider"), "provides", request),
     }
-    activities = own.get("activities")
     rows = [
         row(
             {"id": own.get("id", "ORG-001"), "name": activity},
@@ -37,7 +36,7 @@ def scope(request: Request) -> Material:
             _ACTIVITY,
             request.language,
         )
-        for activity in (activities if isinstance(activities, list) else [])
+        for activity in entries(own, "activities")
     ]
     told = {name: fact for name, fact in facts.items() if fact.text}
     return Material(told, {"activities": tuple(rows)})

@@ -62,3 +62,8 @@ def test_an_objective_whose_day_is_past_is_asked_about() -> None:
         "Was OBJ-004 reached, and what follows if not?"
         in drafted("objectives", example()).questions
     )
+
+
+def test_an_objective_without_a_name_that_can_be_written_stands_by_its_id() -> None:
+    made = drafted("objectives", record(title="<b></b> ***"))
+    assert "OBJ-001" in [part.heading for part in made.sections]
