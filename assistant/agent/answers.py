@@ -54,11 +54,12 @@ class ProposalCard(BaseModel):
 
 
 class DraftCard(BaseModel):
-    """A draft as a door shows it."""
+    """A draft as a door shows it; its headings are for the answer to name, not for doors."""
 
     id: str
     kind: str
     title: str
+    headings: tuple[str, ...] = Field(default=(), exclude=True)
 
 
 class Tokens(BaseModel):

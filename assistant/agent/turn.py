@@ -221,7 +221,7 @@ def _marked(body: str, weak: Sequence[str], context: AgentContext) -> str:
 def _allowed(progress: Progress, context: AgentContext) -> str:
     """Return text that needs no citation: the question, our fixed wording, ids of this turn."""
     cards = " ".join(f"{card.id} {card.summary} {card.item}" for card in context.proposals)
-    drafts = " ".join(card.id for card in context.drafted)
+    drafts = " ".join(f"{d.id} {d.title} {' '.join(d.headings)}" for d in context.drafted)
     fixed = " ".join(texts(context.language).values())
     years = "2015 2026 14001:2015 14001:2026 14001"
     return f"{progress.question} {cards} {drafts} {fixed} {years}"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _FORMATS = (".docx", ".md")
 Kind = Annotated[str | None, typer.Argument(help="cli.option.draft_kind", metavar="[KIND]")]
+About = Annotated[str, typer.Option("--about", help="cli.option.draft_about", metavar="ID|YEAR")]
 Target = Annotated[
     Path | None, typer.Option("--out", help="cli.option.draft_out", metavar="FILE.docx|.md")
 ]
@@ -34,6 +35,7 @@ def add_to(app: typer.Typer) -> None:
 def draft(
     chosen: Choices,
     kind: Kind = None,
+    about: About = "",
     out: Target = None,
     listed: Listed = False,
     as_json: AsJson = False,
@@ -47,7 +49,7 @@ def draft(
         if listed:
             _list(terminal, as_json=as_json)
             return
-        made = _drafted(terminal, (kind or "").lower())
+        made = _drafted(terminal, kind or "", about)
         if out:
             _write(made, out, terminal)
         elif as_json:
@@ -60,7 +62,7 @@ def draft(
         note(say("cli.draft.kept", terminal.language, id=kept))
 
 
-def _drafted(terminal: Opened, kind: str) -> Draft:
+def _drafted(terminal: Opened, kind: str, about: str) -> Draft:
     from assistant import drafting
 
     return drafting.draft(
@@ -69,6 +71,7 @@ def _drafted(terminal: Opened, kind: str) -> Draft:
         language=terminal.language,
         edition=terminal.edition,
         today=terminal.assistant.today().date(),
+        about=about,
     )
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
 from assistant.drafting.checks import ElementCheck, PolicyWarning
 from assistant.settings import Edition, Language
+
+Signatory = Literal["top_management", "responsible"]
+SIGNATORIES: tuple[Signatory, ...] = get_args(Signatory)
 
 
 class _Part(BaseModel):
@@ -20,10 +24,19 @@ class Sentence(_Part):
     Args:
         text: Plain text, without any markup.
         sources: Ids of requirements and of items of the record.
+        asks: The question that it puts to a person, or "".
+        is_room: Whether it is room for a person to write in.
     """
 
     text: str
     sources: tuple[str, ...]
+    asks: str = ""
+    is_room: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether a person has to fill it."""
+        return bool(self.asks) or self.is_room
 
 
 class Paragraph(_Part):
@@ -46,7 +59,7 @@ class Section(_Part):
 
 
 class ApprovalLine(_Part):
-    """A line of the block that top management signs; the value is empty until then."""
+    """A line of the block to be signed; the value is empty until then."""
 
     label: str
     value: str = ""
@@ -64,7 +77,8 @@ class Draft(_Part):
         drafted_on: The day it was drafted.
         sections: The text.
         approval: The block to be signed; the date is always open.
-        gaps: Questions to the organisation, to be answered before it can be approved.
+        approved_by: Who signs it.
+        gaps: Questions to the organisation that stand at the end.
         checks: Whether the text holds what the standard requires.
         warnings: What a careful reader would question.
     """
@@ -77,6 +91,7 @@ class Draft(_Part):
     drafted_on: date
     sections: tuple[Section, ...]
     approval: tuple[ApprovalLine, ...] = ()
+    approved_by: Signatory = "top_management"
     gaps: tuple[str, ...] = ()
     checks: tuple[ElementCheck, ...] = ()
     warnings: tuple[PolicyWarning, ...] = ()
@@ -90,6 +105,11 @@ class Draft(_Part):
             for paragraph in section.paragraphs
             for sentence in paragraph.sentences
         )
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Return what has to be answered before it can be approved, in its text and at its end."""
+        return (*(s.asks for s in self.sentences if s.asks), *self.gaps)
 
 
 def sources_of(draft: Draft) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from assistant.drafting.drafts import Draft
-from assistant.drafting.marking import dated, gap_lines
+from assistant.drafting.marking import approval_heading, dated, gap_lines, status
 from assistant.drafting.word_file import to_docx
 from assistant.wording import say
 
@@ -25,15 +26,14 @@ def _markdown_blocks(draft: Draft) -> Iterator[str]:
     yield f"# {escaped(draft.title)}"
     if draft.organisation:
         yield f"**{escaped(draft.organisation)}**"
-    yield f"*{dated(draft)}. {say('drafting.status', draft.language)}*"
+    yield f"*{dated(draft)}. {status(draft)}*"
     for section in draft.sections:
         if section.paragraphs:
             yield f"## {escaped(section.heading)}"
-        bullets = [f"- {escaped(p.text)}" for p in section.paragraphs if p.is_bullet]
-        yield from (escaped(p.text) for p in section.paragraphs if not p.is_bullet)
-        if bullets:
-            yield "\n".join(bullets)
-    yield f"## {say('drafting.approval.heading', draft.language)}"
+        for is_list, paragraphs in groupby(section.paragraphs, lambda p: p.is_bullet):
+            texts = [escaped(paragraph.text) for paragraph in paragraphs]
+            yield from ["\n".join(f"- {text}" for text in texts)] if is_list else texts
+    yield f"## {approval_heading(draft)}"
     yield "\n".join(f"- {line.label}: {escaped(line.value) or '………………'}" for line in draft.approval)
     if draft.gaps:
         yield f"## {say('drafting.gaps.heading', draft.language)}"
@@ -53,13 +53,13 @@ def to_text(draft: Draft) -> str:
 
 def _text_lines(draft: Draft) -> Iterator[str]:
     yield from (draft.title.upper(), draft.organisation)
-    yield from (dated(draft), say("drafting.status", draft.language))
+    yield from (dated(draft), status(draft))
     for section in draft.sections:
         if section.paragraphs:
             yield from ("", section.heading)
         for paragraph in section.paragraphs:
             yield f"{'• ' if paragraph.is_bullet else ''}{paragraph.text}"
-    yield from ("", say("drafting.approval.heading", draft.language))
+    yield from ("", approval_heading(draft))
     yield from (f"{line.label}: {line.value or '________________'}" for line in draft.approval)
     if draft.gaps:
         yield from ("", say("drafting.gaps.heading", draft.language), *gap_lines(draft))

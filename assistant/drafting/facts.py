@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from assistant.drafting.phrases import inside, listed, plain
-from assistant.settings import Language, shipped
+from assistant.settings import LANGUAGES, Language, shipped
 from assistant.shipped_data import read_yaml
 from assistant.wording import say
 
@@ -37,11 +37,22 @@ def words(name: str, language: Language) -> re.Pattern[str]:
     return re.compile(table[language][name], re.IGNORECASE)
 
 
+def names(kind: str, text: str) -> bool:
+    """Tell whether a text holds a kind of word in any language; a record may be in another one."""
+    return any(words(kind, language).search(text) for language in LANGUAGES)
+
+
 def items_of(record: Mapping[str, Any], kind: str) -> list[Item]:
     """Return the items of one kind from an export, or from a plain table of kinds."""
     table = record.get("items")
     found = (table if isinstance(table, Mapping) else record).get(kind) or []
     return [item for item in found if isinstance(item, Mapping)] if _is_list(found) else []
+
+
+def entries(item: Item, field: str) -> list[Any]:
+    """Return what a list of an item holds; nothing where something else stands in its place."""
+    found = item.get(field)
+    return list(found) if isinstance(found, list) else []
 
 
 def organisation_of(record: Mapping[str, Any]) -> Item:
@@ -172,3 +183,9 @@ def _conditions(issues: list[Item]) -> dict[str, Fact]:
         sources = tuple(source for issue in about for source in _source(issue))
         found[condition] = Fact(condition if about else "", sources)
     return found
+
+
+def leader_of(record: Mapping[str, Any]) -> Item:
+    """Return the role that stands for top management; empty where the record names none."""
+    roles = items_of(record, "role")
+    return next((r for r in roles if names("top_management", plain(r.get("title")))), {})

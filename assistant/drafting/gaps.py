@@ -49,7 +49,12 @@ def policy_gaps(
     ]
     if "aspects" in facts and not facts.keys() & {"significant", "unassessed"}:
         opened.append("none_significant")
+    asked = tuple(say(f"drafting.gap.{key}", language) for key in opened)
+    return (*asked, *language_gap(record, language))
+
+
+def language_gap(record: Mapping[str, Any], language: Language) -> tuple[str, ...]:
+    """Return what is to be asked when the words of the record are in another language."""
     own = organisation_of(record).get("language")
-    if own in LANGUAGES and own != language:
-        opened.append("language")
-    return tuple(say(f"drafting.gap.{key}", language) for key in opened)
+    is_other = own in LANGUAGES and own != language
+    return (say("drafting.gap.language", language),) if is_other else ()

@@ -18,6 +18,7 @@ _ADDRESS = re.compile(
 _EMPHASIS = re.compile(r"\*\*|__|~~|`+")
 _LEADING_MARK = re.compile(r"^(?:[#>*+\-•]+|\d{1,2}[.)])\s+")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s")
+_ENDS = " .,;:!?-–—"
 _PAUSE = re.compile(r"\s*(?:\s[–—-]\s|[(:;,])")
 
 
@@ -38,13 +39,22 @@ def plain(value: object, limit: int = 90) -> str:
         value: What the record holds; anything but text or a number gives "".
         limit: Most characters to keep; longer text ends at a pause or a whole word.
     """
+    first = _SENTENCE_END.split(_cleaned(value), maxsplit=1)[0]
+    return _shortened(first, limit).strip(_ENDS)
+
+
+def whole(value: object, limit: int = 90) -> str:
+    """Return the same with all of its sentences, for text that is quoted as the record has it."""
+    return _shortened(_cleaned(value), limit).strip(_ENDS)
+
+
+def _cleaned(value: object) -> str:
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return ""
     text = _printable(html.unescape(str(value)[:20_000]))
     for pattern, instead in ((_LINK, r"\1"), (_TAG, " "), (_ADDRESS, " "), (_EMPHASIS, "")):
         text = pattern.sub(instead, text)
-    text = _LEADING_MARK.sub("", " ".join(text.split()))
-    return _shortened(_SENTENCE_END.split(text, maxsplit=1)[0], limit).strip(" .,;:!?-–—")
+    return _LEADING_MARK.sub("", " ".join(text.split()))
 
 
 def _shortened(text: str, limit: int) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from assistant.drafting.drafts import Draft
-from assistant.drafting.marking import dated, gap_lines
+from assistant.drafting.marking import approval_heading, dated, gap_lines, status
 from assistant.errors import StorageFailed
 from assistant.settings import Language
 from assistant.wording import say
@@ -75,7 +75,7 @@ def _set_up(document: Document, draft: Draft) -> None:
     spoken.set(qn("w:val"), _LOCALES[draft.language])
     normal.element.get_or_add_rPr().append(spoken)
     page.header.paragraphs[0].text = f"{draft.organisation}\t\t{dated(draft)}".strip()
-    _write_footer(page.footer.paragraphs[0], draft.language)
+    _write_footer(page.footer.paragraphs[0], draft)
     about = document.core_properties
     about.title, about.author, about.comments = draft.title, draft.organisation, ""
     about.language = _LOCALES[draft.language]
@@ -83,8 +83,9 @@ def _set_up(document: Document, draft: Draft) -> None:
     about.created = about.modified = noon
 
 
-def _write_footer(paragraph: Any, language: Language) -> None:
-    paragraph.add_run(f"{say('drafting.status', language)}\t\t{say('drafting.page', language)} ")
+def _write_footer(paragraph: Any, draft: Draft) -> None:
+    language = draft.language
+    paragraph.add_run(f"{status(draft)}\t\t{say('drafting.page', language)} ")
     _add_field(paragraph, "PAGE")
     paragraph.add_run(f" {say('drafting.page_of', language)} ")
     _add_field(paragraph, "NUMPAGES")
@@ -106,7 +107,7 @@ def _add_field(paragraph: Any, code: str) -> None:
 
 def _write_body(document: Document, draft: Draft) -> None:
     document.add_heading(draft.title, level=1)
-    document.add_paragraph().add_run(say("drafting.status", draft.language)).italic = True
+    document.add_paragraph().add_run(status(draft)).italic = True
     for section in draft.sections:
         if section.paragraphs:
             document.add_heading(section.heading, level=2)
@@ -116,7 +117,7 @@ def _write_body(document: Document, draft: Draft) -> None:
 
 
 def _write_approval(document: Document, draft: Draft) -> None:
-    document.add_heading(say("drafting.approval.heading", draft.language), level=2)
+    document.add_heading(approval_heading(draft), level=2)
     table = document.add_table(rows=0, cols=2, style="Table Grid")
     for line in draft.approval:
         cells = table.add_row().cells

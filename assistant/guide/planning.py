@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from assistant.guide.composing import edition_of
+from assistant.guide.draft_kinds import asks_misspelt_draft, draft_asked
 from assistant.guide.reading import Reading
 from assistant.guide.record_questions import RecordQuestion, read_for, record_question
 from assistant.guide.telling import Fact, facts_in
@@ -15,6 +16,8 @@ from assistant.guide.turns import Turn
 from assistant.sectors import sectors_in
 
 Call = tuple[str, dict[str, Any]]
+# What a request for a draft is taken for when a word of it is misspelt.
+_MISREAD = ("ask", "tell", "documents", "record")
 _PROPOSAL = re.compile(r"\b(PRP-?\d{1,9})\b", re.IGNORECASE)
 # "the import" has to be what is undone, because a change may be about imports as well
 _IMPORT = re.compile(
@@ -38,8 +41,8 @@ def plan(turn: Turn, reading: Reading) -> list[Call]:
         return [("propose_changes", {"from_document": text})]
     if reading.intent == "starter":
         return [_starter(text)]
-    if reading.intent == "draft":
-        return [("draft_document", {"kind": "policy"})]
+    if reading.intent == "draft" or (reading.intent in _MISREAD and asks_misspelt_draft(text)):
+        return [("draft_document", draft_asked(text))]
     if reading.intent == "readiness":
         clause = reading.clauses[0] if reading.clauses else ""
         return [("assess_readiness", {"clause": clause, "edition": edition_of(turn, reading)})]

@@ -117,17 +117,19 @@ def readiness(result: ReadinessFound, turn: Turn) -> Composition:
 def drafted(result: DraftMade, language: Language) -> Composition:
     """Say that a draft is stored, what it carries, and what would make it better."""
     if not result.id:
-        kinds = ", ".join(result.known_kinds)
-        return Composition(
-            say("answer.draft.unknown", language, kinds=kinds), "clarification_draft"
-        )
+        kinds = "; ".join(result.known_kinds)
+        asked = result.refused or say("answer.draft.unknown", language, kinds=kinds)
+        return Composition(asked, "clarification_draft")
     mark = f" [{result.passages[0].token}]" if result.passages else ""
-    parts = [say("answer.draft.lead", language, id=result.id)]
+    lead = say("answer.draft.lead", language, title=result.title, id=result.id)
+    contents = say("answer.draft.contents", language, headings="; ".join(result.contents))
+    parts = [f"{lead} {say(f'answer.draft.{result.signed_by}', language)}", contents]
     if result.missing:
         missing = "; ".join(result.missing)
         parts.append(say("answer.draft.incomplete", language, missing=missing) + mark)
     else:
-        parts.append(say("answer.draft.complete", language, edition=result.edition) + mark)
+        told = say("answer.draft.complete", language, clause=result.clause, edition=result.edition)
+        parts.append(told + mark)
     if result.gaps:
         parts.append(say("answer.draft.gaps", language))
         parts.append("\n".join(f"- {gap}" for gap in result.gaps[:5]))

@@ -143,12 +143,30 @@ class ChangesProposed:
 
 @dataclass(frozen=True)
 class DraftMade:
-    """A stored draft with its gaps, or the kinds that can be drafted when the kind is unknown."""
+    """A stored draft with its gaps, or why there is none.
+
+    Args:
+        id: Its id; empty when none was made.
+        title: What it is called.
+        edition: The edition it is written for.
+        clause: The clause that asks for it.
+        contents: Its headings.
+        gaps: Questions that it leaves open.
+        missing: What it does not say yet, or only in part.
+        passages: The guidance on what it has to say.
+        signed_by: Whose approval it needs.
+        known_kinds: What can be drafted, when it was not clear what to draft.
+        refused: Why the record does not hold what the draft is to be about.
+    """
 
     id: str = ""
     title: str = ""
     edition: str = ""
+    clause: str = ""
+    contents: tuple[str, ...] = ()
     gaps: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+    signed_by: str = "top_management"
     known_kinds: tuple[str, ...] = ()
+    refused: str = ""

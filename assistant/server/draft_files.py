@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from assistant.drafting import ApprovalLine, Draft, Paragraph, Section, Sentence
+from assistant.drafting import SIGNATORIES, ApprovalLine, Draft, Paragraph, Section, Sentence
 from assistant.settings import CURRENT_EDITION, Language
 from assistant.wording import say
 
@@ -71,7 +71,9 @@ def draft_of(stored: StoredDraft) -> Draft:
     head, *parts = _parts(stored.body)
     names = {part.heading: part.blocks for part in parts}
     language = stored.language
-    approval = names.pop(say("drafting.approval.heading", language), [])
+    signed = {by: say(f"drafting.approval.heading.{by}", language) for by in SIGNATORIES}
+    approved_by = next((by for by in SIGNATORIES if signed[by] in names), SIGNATORIES[0])
+    approval = names.pop(signed[approved_by], [])
     gaps = names.pop(say("drafting.gaps.heading", language), [])
     bold = (block[2:-2] for block in head.blocks if block.startswith("**"))
     return Draft(
@@ -83,6 +85,7 @@ def draft_of(stored: StoredDraft) -> Draft:
         drafted_on=stored.created_at.date(),
         sections=tuple(_section(name, blocks) for name, blocks in names.items()),
         approval=tuple(_approval(line) for line in _bullets(approval)),
+        approved_by=approved_by,
         gaps=tuple(_question(line, language) for line in _bullets(gaps)),
     )
 

@@ -29,6 +29,21 @@ def test_a_draft_is_written_in_the_language_that_is_chosen(ems: Ems) -> None:
     assert ems("draft", "policy", "--language", "nb").out.startswith("MILJØPOLITIKK")
 
 
+def test_every_kind_is_listed_and_drafted(ems: Ems) -> None:
+    kinds = ems("draft", "--list", "--json").json["kinds"]
+
+    assert [ems("draft", kind).code for kind in kinds] == [0] * 7
+    assert [d["kind"] for d in ems("draft", "--list", "--json").json["drafts"]] == kinds
+
+
+def test_a_draft_is_about_the_one_that_is_named(ems: Ems) -> None:
+    assert ems("draft", "audit-plan", "--about", "2031").out.startswith("INTERNAL AUDIT PLAN 2031")
+
+    ended = ems("draft", "nonconformity", "--about", "NC-099")
+
+    assert (ended.code, ended.out, "NC-099" in ended.err) == (1, "", True)
+
+
 @pytest.mark.parametrize(
     "words", [[], ["policy", "--list"], ["--list", "--out", "x.md"], ["policy", "--out", "x.pdf"]]
 )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
 from typing import Any
 
-from assistant.settings import Language
+from assistant.settings import Language, shipped
 
 _WORDS: dict[Language, dict[str, Any]] = {
     "en": {
@@ -116,3 +117,10 @@ def joinery(language: Language = "en", **organisation: Any) -> dict[str, Any]:
         "role": [{"id": "ROL-001", "title": words["role"][0], "person": words["role"][1]}],
     }
     return {"schema_version": 1, "organisation": about | organisation, "items": items}
+
+
+def example() -> dict[str, Any]:
+    """Return the record of the example company, which holds items of every kind."""
+    path = shipped("knowledge") / "example-company" / "record.json"
+    held: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return held

@@ -41,7 +41,7 @@ def test_the_date_and_the_need_for_approval_stand_at_the_top(
 ) -> None:
     for text in (to_markdown(policy(language)), to_text(policy(language))):
         assert written in text[:200]
-        assert say("drafting.status", language) in text[:200]
+        assert say("drafting.status.top_management", language) in text[:200]
 
 
 def test_gaps_stand_in_their_own_list_and_nowhere_else() -> None:

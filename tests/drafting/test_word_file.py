@@ -28,7 +28,7 @@ def test_the_word_file_holds_every_sentence_of_the_draft(language: Language) -> 
     text = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert all(sentence.text in text for sentence in written.sentences)
     assert document.paragraphs[0].text == written.title
-    assert say("drafting.status", language) in text
+    assert say("drafting.status.top_management", language) in text
 
 
 def test_header_and_footer_name_the_organisation_the_date_and_the_page() -> None:

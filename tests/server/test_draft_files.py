@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from assistant.drafting import Draft, draft, to_markdown
+from assistant.drafting import KINDS, Draft, draft, to_markdown
 from assistant.server.draft_files import draft_of
 from assistant.settings import LANGUAGES, Language
 
@@ -34,20 +34,22 @@ class StoredDraft:
 def stored(written: Draft) -> StoredDraft:
     now = datetime(2027, 3, 1, tzinfo=UTC)
     return StoredDraft(
-        "DRF-001", "policy", written.title, written.language, to_markdown(written), now
+        "DRF-001", written.kind, written.title, written.language, to_markdown(written), now
     )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("record", [RECORD, {}])
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_stored_draft_says_the_same_as_when_it_was_written(
-    language: Language, record: dict[str, object]
+    kind: str, language: Language, record: dict[str, object]
 ) -> None:
-    written = draft("policy", record, language=language, edition="2026", today=date(2027, 3, 1))
+    written = draft(kind, record, language=language, edition="2026", today=date(2027, 3, 1))
 
     again = draft_of(stored(written))
 
     assert to_markdown(again) == to_markdown(written)
     assert again.organisation == written.organisation
     assert again.approval == written.approval
+    assert again.approved_by == written.approved_by
     assert again.gaps == written.gaps

@@ -81,7 +81,7 @@ def tabs(page: Page, folder: Path) -> None:
     shot(page, folder, "09-documents")
     page.locator("#tab-drafts-button").click()
     page.wait_for_timeout(600)
-    page.locator("#make-policy").click()
+    page.locator("#make-draft").click()
     page.locator("#draft-text h1").wait_for(timeout=30_000)
     page.wait_for_timeout(600)
     shot(page, folder, "10-drafts")

@@ -152,7 +152,7 @@ def test_a_document_is_removed_after_a_second_press(page: Page, tmp_path: Path) 
 
 def test_a_policy_is_drafted_checked_and_downloaded(page: Page, tmp_path: Path) -> None:
     page.locator("#tab-drafts-button").click()
-    page.locator("#make-policy").click()
+    page.locator("#make-draft").click()
     page.locator("#draft-text h1").wait_for(timeout=30_000)
 
     with page.expect_download() as word:

@@ -106,4 +106,13 @@ class ProposeChanges(BaseModel):
 class DraftDocument(BaseModel):
     """Arguments of `draft_document`."""
 
-    kind: str = Field("policy", description="What to draft: policy.")
+    kind: str = Field(
+        "",
+        description="What to draft: policy, scope, objectives (the programme), audit-plan, "
+        "review-agenda, review-minutes or nonconformity (the report of one).",
+    )
+    about: str = Field(
+        "",
+        description="Which one: for nonconformity its id such as NC-003 (empty means the newest "
+        "open one), for audit-plan the year. Leave empty for the others.",
+    )

@@ -10,7 +10,7 @@ import assistant.drafting as drafting
 from assistant.agent.answers import DraftCard
 from assistant.agent.context import AgentContext
 from assistant.agent.tools.arguments import DraftDocument
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UnknownItem
 from assistant.guide import DraftMade
 from assistant.wording import every
 
@@ -24,8 +24,14 @@ def _named_only(export: dict[str, Any]) -> dict[str, Any]:
 
 
 @tool(args_schema=DraftDocument, response_format="content_and_artifact")
-def draft_document(kind: str, runtime: ToolRuntime[AgentContext]) -> tuple[str, DraftMade]:
-    """Draft a document from the record, such as the policy. It is stored as a draft only."""
+def draft_document(
+    kind: str, runtime: ToolRuntime[AgentContext], about: str = ""
+) -> tuple[str, DraftMade]:
+    """Draft a document from the record, such as the policy or the audit plan.
+
+    Also: scope, objectives programme, management review agenda or minutes, nonconformity report.
+    It is stored as a draft only.
+    """
     context = runtime.context
     try:
         draft = drafting.draft(
@@ -34,25 +40,42 @@ def draft_document(kind: str, runtime: ToolRuntime[AgentContext]) -> tuple[str, 
             language=context.language,
             edition=context.edition,
             today=context.today,
+            about=about,
         )
+    except UnknownItem as error:
+        return str(error), DraftMade(refused=str(error))
     except AssistantError as error:
-        return str(error), DraftMade(known_kinds=drafting.KINDS)
+        return str(error), DraftMade(known_kinds=drafting.titles(context.language))
     body = drafting.to_markdown(draft)
-    sources = drafting.sources_of(draft)
     draft_id = context.drafts.add(
-        kind=kind,
+        kind=draft.kind,
         title=draft.title,
         language=context.language,
         body=body,
         created_by=context.person,
-        sources=list(sources),
+        sources=list(drafting.sources_of(draft)),
     ).id
-    context.drafted.append(DraftCard(id=draft_id, kind=kind, title=draft.title))
-    check = drafting.check_policy(body, context.edition, context.language)
-    missing = tuple(e.label for e in check.elements if e.required and not e.is_complete)
-    section = context.guidance.section(
-        "environmental-policy", "required", language=context.language, edition=context.edition
+    made = _made(draft, draft_id, context)
+    context.drafted.append(
+        DraftCard(id=draft_id, kind=draft.kind, title=draft.title, headings=made.contents)
     )
-    passages = [context.ledger.issue(section)] if section else []
-    made = DraftMade(draft_id, draft.title, context.edition, draft.gaps, missing, tuple(passages))
     return f"Stored as draft {draft_id}.\n{body}", made
+
+
+def _made(draft: drafting.Draft, draft_id: str, context: AgentContext) -> DraftMade:
+    outline = drafting.load_outline(draft.kind, draft.language)
+    section = context.guidance.section(
+        outline.page, "required", language=context.language, edition=context.edition
+    )
+    lacking = (e.label for e in draft.checks if e.required and not e.is_complete)
+    return DraftMade(
+        id=draft_id,
+        title=draft.title,
+        edition=draft.edition,
+        clause=outline.clause,
+        contents=tuple(section.heading for section in draft.sections if section.paragraphs),
+        gaps=draft.questions,
+        missing=tuple(dict.fromkeys(lacking)),
+        passages=(context.ledger.issue(section),) if section else (),
+        signed_by=draft.approved_by,
+    )

@@ -31,6 +31,11 @@ class KeptDraft(Protocol):
         ...
 
     @property
+    def kind(self) -> str:
+        """Which document it is, such as `policy`."""
+        ...
+
+    @property
     def title(self) -> str:
         """Its title."""
         ...
@@ -89,7 +94,7 @@ def _entry(draft: KeptDraft, is_chosen: bool, language: Language) -> str:
 
 
 def draft_links(draft: KeptDraft | None, language: Language) -> str:
-    """Return the downloads of a draft and the button that checks it."""
+    """Return the downloads of a draft and, of a policy, the button that checks it."""
     if draft is None:
         return panel(empty_state(say("web.drafts.choose", language)), language)
     address = f"/api/drafts/{draft.id}"
@@ -103,8 +108,9 @@ def draft_links(draft: KeptDraft | None, language: Language) -> str:
         )
         for key, ending in (("word", "docx"), ("markdown", "md"))
     )
-    check = button(say("web.drafts.check_this", language), "check", draft.id, css="quiet")
-    return panel(element("div", links + check, "buttons"), language)
+    if draft.kind == "policy":
+        links += button(say("web.drafts.check_this", language), "check", draft.id, css="quiet")
+    return panel(element("div", links, "buttons"), language)
 
 
 def policy_check_panel(check: PolicyCheck, language: Language) -> str:

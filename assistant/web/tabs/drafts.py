@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.agent import Answered
-from assistant.drafting import check_policy
+from assistant.drafting import KINDS, check_policy, titles
 from assistant.web.actions import PANEL_SCRIPT, read_action
 from assistant.web.rendering.drafts import (
     KeptDraft,
@@ -37,15 +37,23 @@ class DraftsTab(Part):
         self._chosen = gr.State("")
         with gr.Row(equal_height=False):
             with gr.Column(scale=2, min_width=280):
-                self._make = self._surface.texts(
-                    gr.Button(variant="primary", size="md", elem_id="make-policy"),
-                    value="drafts.make",
-                )
+                self._build_making()
                 self._list = html_part(elem_id="drafts", js_on_load=PANEL_SCRIPT)
             with gr.Column(scale=3, min_width=320):
                 self._links = html_part(elem_id="draft-links", js_on_load=PANEL_SCRIPT)
                 self._text = gr.Markdown(elem_id="draft-text", latex_delimiters=[])
         self._build_check()
+
+    def _build_making(self) -> None:
+        self._kind = gr.Dropdown(value=KINDS[0], choices=list(KINDS), elem_id="draft-kind")
+        self._surface.follow(
+            self._kind,
+            label=lambda s: say("web.drafts.kind", s.language),
+            choices=lambda s: list(zip(titles(s.language), KINDS, strict=True)),
+        )
+        self._make = self._surface.texts(
+            gr.Button(variant="primary", size="md", elem_id="make-draft"), value="drafts.make"
+        )
 
     def _build_check(self) -> None:
         headed = html_part()
@@ -68,7 +76,10 @@ class DraftsTab(Part):
         shown = [self._chosen, self._list, self._links, self._text]
         self._list.click(self._open, [browser], shown, **WORKING)
         self._make.click(
-            self._draft, [browser], [browser, *shown], **(WORKING | {"show_progress": "minimal"})
+            self._draft,
+            [browser, self._kind],
+            [browser, *shown],
+            **(WORKING | {"show_progress": "minimal"}),
         )
         self._check.click(self._check_text, [browser, self._policy], [self._result], **WORKING)
         self._links.click(self._check_draft, [browser], [self._policy, self._result], **WORKING)
@@ -88,14 +99,14 @@ class DraftsTab(Part):
         panel = drafts_panel(drafts, name, session.language)
         return name, panel, draft_links(open_one, session.language), body
 
-    async def _draft(self, stored: object) -> AsyncIterator[Any]:
+    async def _draft(self, stored: object, kind: str) -> AsyncIterator[Any]:
         """Ask for the draft in the conversation, so that it stands there too."""
         session = self._read(stored).begun()
         yield [session.model_dump(), *(gr.skip() for _ in range(4))]
         made = ""
         with errors_told(session.language):
             async for event in self._assistant.stream(
-                say("web.drafts.request", session.language),
+                say(f"web.drafts.request.{kind}", session.language),
                 conversation=session.conversation,
                 person=PERSON,
                 door=DOOR,

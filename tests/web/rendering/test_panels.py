@@ -8,11 +8,12 @@ from assistant.drafting import check_policy
 from assistant.errors import RecordError, StaleVersion
 from assistant.record import Change, Proposal, Snapshot, from_flat
 from assistant.settings import LANGUAGES, Language
+from assistant.storage import Draft
 from assistant.web.registers import Looking
 from assistant.web.rendering.cards import proposals_panel
 from assistant.web.rendering.document_list import Shelf, documents_panel
 from assistant.web.rendering.documents import added_message
-from assistant.web.rendering.drafts import policy_check_panel
+from assistant.web.rendering.drafts import draft_links, policy_check_panel
 from assistant.web.rendering.header import header
 from assistant.web.rendering.item import Around, item_panel
 from assistant.web.rendering.parts import element, error_text
@@ -165,3 +166,11 @@ def test_a_stale_write_is_told_with_both_versions() -> None:
         "Old.", item_id="ASP-001", then={"condition": "normal"}, now={"condition": "abnormal"}
     )
     assert "normal drift → unormal drift" in error_text(error, "nb").lower()
+
+
+@pytest.mark.parametrize(("kind", "is_checked"), [("policy", True), ("audit-plan", False)])
+def test_only_a_policy_is_checked_as_one(kind: str, is_checked: bool) -> None:
+    draft = Draft("DRF-001", kind, "Title", "en", "# Title", "draft", NOW, "Kari", [])
+    shown = draft_links(draft, "en")
+    assert ('data-action="check"' in shown) is is_checked
+    assert "/api/drafts/DRF-001.docx" in shown
