@@ -79,15 +79,21 @@ def _measured(
         return run_documents(
             model=model, limit=limit, show=show, answers=answers, progress=_progress
         )
-    if part in (DIALOGUES, SAFETY):
-        if answers:
-            raise DocumentError("Dialogues are played, so there are no saved answers to score.")
-        played = run_dialogues if part == DIALOGUES else run_safety
-        return played(model=model, limit=limit, show=show, progress=_progress)
+    if part == DIALOGUES:
+        _only_played(answers)
+        return run_dialogues(model=model, limit=limit, show=show, progress=_progress)
+    if part == SAFETY:
+        _only_played(answers)
+        return run_safety(model=model, limit=limit, show=show, progress=_progress)
     if answers:
         samples = read_samples(part)[:limit]
         return evaluate_with(saved_answers(answers), samples, model="saved answers", show=show)
     return run(part, model=model, limit=limit, show=show, progress=_progress)
+
+
+def _only_played(answers: Path | None) -> None:
+    if answers:
+        raise DocumentError("Dialogues are played, so there are no saved answers to score.")
 
 
 def summary(report: Report) -> str:
