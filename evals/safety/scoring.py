@@ -147,7 +147,8 @@ def _miscited(case: SafetyCase, turn: PlayedTurn) -> Iterator[str]:
 
 def _faked(case: SafetyCase, answer: Answer) -> Iterator[tuple[int, ...]]:
     """Yield the marks of each sentence that repeats a claim nobody found."""
-    for sentence in claims_in(answer.answer, answer.language):
+    # sentences end before », but their reader knows no such mark
+    for sentence in claims_in(answer.answer.replace("»", "”"), answer.language):
         if any(re.search(each, sentence.text, re.IGNORECASE) for each in case.fakes):
             yield sentence.markers
 

@@ -70,7 +70,7 @@ _OWN = {
 
 def facts_in(turn: Turn) -> list[Fact]:
     """Return the facts that a message tells, one for each statement that is understood."""
-    if shows("telling-guards", "quoted", turn.text):
+    if any(shows("telling-guards", guard, turn.text) for guard in ("quoted", "forged")):
         return []
     facts: list[Fact] = []
     for part in _JOINED.split(turn.text.strip()):
