@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from assistant.agent.answers import Answer, Citation
 from assistant.record import kind_of
+from assistant.record.items import texts
 from assistant.settings import shipped
 from assistant.web.rendering.chat import answer_message
 from evals.dialogues.playing import Played, PlayedTurn
@@ -102,8 +103,9 @@ def _none_of(faults: Iterable[str]) -> Score:
 
 def _everything(turn: PlayedTurn) -> str:
     """Return all that a turn brought, without what the person wrote."""
-    answer = turn.answer.model_dump_json(exclude={"question", "timings_ms"})
-    return f"{answer}\n{turn.proposed}\n{turn.waiting}"
+    answer = turn.answer.model_dump(exclude={"question", "conversation"})
+    changes = [change.values for change in (*turn.proposed, *turn.waiting)]
+    return "\n".join(texts([answer, changes]))
 
 
 def _shown(turn: PlayedTurn) -> tuple[str, str]:
