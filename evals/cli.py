@@ -17,11 +17,21 @@ from evals.documents.running import run_documents
 from evals.gate import below_floors
 from evals.reporting import Report, read_report, told, write_report
 from evals.running import evaluate_with, run
+from evals.safety.running import PART as SAFETY
+from evals.safety.running import run_safety
 from evals.samples import Part, read_samples
 from evals.solving import saved_answers
 
-Suite = Part | Literal["all", "documents", "dialogues"]
-SUITES: tuple[Suite, ...] = ("development", "challenge", "sealed", "all", "documents", "dialogues")
+Suite = Part | Literal["all", "documents", "dialogues", "safety"]
+SUITES: tuple[Suite, ...] = (
+    "development",
+    "challenge",
+    "sealed",
+    "all",
+    "documents",
+    "dialogues",
+    "safety",
+)
 
 
 def evaluate(
@@ -39,7 +49,7 @@ def evaluate(
 
     Args:
         part: `development`, `challenge`, `sealed` or `all` questions about guidance, or
-            `documents` for those about an organisation's documents, or `dialogues`.
+            `documents` for those about an organisation's documents, `dialogues` or `safety`.
         model: `guide`, or any `provider:model`.
         report: Folder for the full report.
         show: Tell sealed questions too.
@@ -70,13 +80,20 @@ def _measured(
             model=model, limit=limit, show=show, answers=answers, progress=_progress
         )
     if part == DIALOGUES:
-        if answers:
-            raise DocumentError("Dialogues are played, so there are no saved answers to score.")
+        _only_played(answers)
         return run_dialogues(model=model, limit=limit, show=show, progress=_progress)
+    if part == SAFETY:
+        _only_played(answers)
+        return run_safety(model=model, limit=limit, show=show, progress=_progress)
     if answers:
         samples = read_samples(part)[:limit]
         return evaluate_with(saved_answers(answers), samples, model="saved answers", show=show)
     return run(part, model=model, limit=limit, show=show, progress=_progress)
+
+
+def _only_played(answers: Path | None) -> None:
+    if answers:
+        raise DocumentError("Dialogues are played, so there are no saved answers to score.")
 
 
 def summary(report: Report) -> str:

@@ -83,7 +83,8 @@ class Report(BaseModel):
     @property
     def of(self) -> str:
         """Return what was run, in words: `development questions`, or `dialogues`."""
-        return self.part if self.part == "dialogues" else f"{self.part} questions"
+        named = {"dialogues": "dialogues", "safety": "safety cases"}
+        return named.get(self.part, f"{self.part} questions")
 
     def metric(self, scorer: str, slice_name: str = "all") -> Metric | None:
         """Return one figure, or None where it was not measured."""

@@ -6,6 +6,7 @@ import re
 
 from assistant.agent.answers import AnswerLocator, Citation
 from assistant.agent.context import CitationLedger
+from assistant.agent.quieting import unmarked
 from assistant.retrieval import Passage
 from assistant.settings import EDITIONS, Edition
 from assistant.standard import find_clauses
@@ -64,7 +65,9 @@ class CitationMap:
 
 
 def _citation(number: int, passage: Passage, edition: Edition | None, answer: str) -> Citation:
-    used = [s for s in passage.sentences if _stands_in(s.text, answer)] or passage.sentences
+    used = [
+        s for s in passage.sentences if _stands_in(unmarked(s.text), answer)
+    ] or passage.sentences
     quote = " ".join(sentence.text for sentence in used)[:_QUOTE_LIMIT]
     editions = [e for e in EDITIONS if passage.clauses.get(e)]
     only = {sentence.edition for sentence in used}

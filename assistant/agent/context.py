@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.agent.answers import DraftCard, ProposalCard
+from assistant.agent.quieting import unmarked
 from assistant.record import Record
 from assistant.retrieval import Findings, GuidanceLibrary, Passage
 from assistant.settings import Edition, Language
@@ -81,9 +82,13 @@ class CitationLedger:
         self._guard = threading.Lock()
 
     def issue(self, passage: Passage) -> Passage:
-        """Return the passage with its token; the same passage always has the same one."""
+        """Return the passage with its token; the same passage always has the same one.
+
+        What an organisation wrote is handed on without marks of its own, because they would be
+        taken for ours; it is kept, and so cited, as it stands.
+        """
         with self._guard:
-            return self._issued(passage)
+            return _without_marks(self._issued(passage))
 
     def _issued(self, passage: Passage) -> Passage:
         for token, known in self._passages.items():
@@ -97,6 +102,17 @@ class CitationLedger:
     def passage(self, token: str) -> Passage | None:
         """Return what a token stands for, or None for one that was never issued."""
         return self._passages.get(token)
+
+
+def _without_marks(passage: Passage) -> Passage:
+    if passage.source == "guidance":
+        return passage
+    return replace(
+        passage,
+        title=unmarked(passage.title),
+        sentences=tuple(replace(s, text=unmarked(s.text)) for s in passage.sentences),
+        notes=tuple(replace(n, statement=unmarked(n.statement)) for n in passage.notes),
+    )
 
 
 def _same(one: Passage, other: Passage) -> bool:

@@ -31,6 +31,7 @@ from assistant.agent.context import AgentContext
 from assistant.agent.endings import ended
 from assistant.agent.guard import guard, plain
 from assistant.agent.knowing import known
+from assistant.agent.quieting import inert
 from assistant.guide import NOTES
 from assistant.record import Proposal
 from assistant.wording import say, texts
@@ -45,7 +46,8 @@ _TOOL_STATUS = {
 }
 # A refused question may be a book.
 _KEPT = 200
-_UNCLOSED = re.compile(r"\s*\[[^\]]{0,40}$")
+# A mark, or a word that may become a link, of which the rest has not come yet.
+_UNFINISHED = re.compile(r"\s*(?:\[[^\]]{0,40}|\S+)$")
 
 
 @dataclass
@@ -97,7 +99,7 @@ async def run_turn(
             for delta in _words(payload[0], progress, citations):
                 yield delta
         else:
-            for event in _updates(payload, progress, context):
+            for event in [*_rest(progress, citations), *_updates(payload, progress, context)]:
                 yield event
     yield Answered(answer=_answer(progress, citations, context))
 
@@ -120,13 +122,23 @@ def _pending(proposal: Proposal) -> dict[str, Any]:
 
 
 def _words(message: BaseMessage, progress: Progress, citations: CitationMap) -> list[Delta]:
-    """Return what can be shown of a streamed piece; an unfinished marker is held back."""
+    """Return what can be shown of a streamed piece; an unfinished word or marker is held back."""
     if not isinstance(message, AIMessageChunk) or message.tool_call_chunks:
         return []
     text = progress.held + str(message.text)
-    unclosed = _UNCLOSED.search(text)
-    progress.held = text[unclosed.start() :] if unclosed else ""
-    ready = citations.numbered(text[: unclosed.start()] if unclosed else text)
+    unfinished = _UNFINISHED.search(text)
+    progress.held = text[unfinished.start() :] if unfinished else ""
+    return _shown(text.removesuffix(progress.held), progress, citations)
+
+
+def _rest(progress: Progress, citations: CitationMap) -> list[Delta]:
+    """Return what was held back of a message that is over."""
+    held, progress.held = progress.held, ""
+    return _shown(held, progress, citations)
+
+
+def _shown(text: str, progress: Progress, citations: CitationMap) -> list[Delta]:
+    ready = inert(citations.numbered(text))
     if not ready:
         return []
     progress.first_words = progress.first_words or progress.milliseconds()
@@ -187,7 +199,7 @@ def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -
         body = _marked(body, weak, context)
     return Answer(
         question=progress.question,
-        answer=body,
+        answer=inert(body),
         status=status,
         language=context.language,
         edition=edition,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
 from assistant.guide.composing import edition_of
 from assistant.guide.draft_kinds import asks_misspelt_draft, draft_asked
+from assistant.guide.pasted import spoken
 from assistant.guide.reading import Reading
 from assistant.guide.record_questions import RecordQuestion, read_for, record_question
 from assistant.guide.telling import Fact, facts_in
@@ -34,7 +36,8 @@ _NUMBER = re.compile(
 
 def plan(turn: Turn, reading: Reading) -> list[Call]:
     """Return the tool calls that a message needs; none when it can be answered at once."""
-    text = turn.text.strip()
+    heard = replace(turn, text=spoken(turn.text))
+    text = heard.text.strip()
     if reading.intent == "undo":
         return [("propose_changes", {"operation": "undo", "item": _undone(text)})]
     if reading.intent == "extract":
@@ -47,10 +50,10 @@ def plan(turn: Turn, reading: Reading) -> list[Call]:
         clause = reading.clauses[0] if reading.clauses else ""
         return [("assess_readiness", {"clause": clause, "edition": edition_of(turn, reading)})]
     if reading.intent == "record":
-        return [_read(read_for(turn.text, turn.today))]
+        return [_read(read_for(text, turn.today))]
     if reading.intent == "tell":
-        facts = [fact for fact in facts_in(turn) if not fact.lacks]
-        return [*_proposals(facts), *_starter_for(facts, turn)]
+        facts = [fact for fact in facts_in(heard) if not fact.lacks]
+        return [*_proposals(facts), *_starter_for(facts, heard)]
     if reading.intent in ("greeting", "thanks", "capabilities", "decide"):
         return []
     asked = record_question(text, turn.today)

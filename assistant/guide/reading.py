@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast
 
 from assistant.guide.cues import facet_of, intent_of, table
 from assistant.guide.editions import edition_asked
 from assistant.guide.paper_questions import asks_own_fact
+from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks, is_closed
 from assistant.guide.record_questions import record_question
 from assistant.guide.telling import facts_in, ids_in
@@ -142,7 +143,7 @@ def _follows(turn: Turn, own: list[str]) -> bool:
 def read(turn: Turn) -> Reading:
     """Understand the message of a turn."""
     text = turn.text.strip()
-    intent = _intent(turn)
+    intent = _intent(replace(turn, text=spoken(turn.text)))
     own = _own_words(text)
     follows = _follows(turn, own) and intent in ("ask", "more")
     asked = edition_asked(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -137,15 +137,32 @@ class Dialogue(_Fact):
     ambiguous: bool = False
     why: str = ""
 
+    @property
+    def slice(self) -> str:
+        """Return the name under which its figures are told."""
+        return self.type
+
+
+AnyDialogue = TypeVar("AnyDialogue", bound=Dialogue)
+
 
 def read_dialogues(folder: Path = DIALOGUES) -> tuple[Dialogue, ...]:
+    """Return every dialogue of a folder; see `read_cases`."""
+    return read_cases(folder, Dialogue)
+
+
+def read_cases(folder: Path, model: type[AnyDialogue]) -> tuple[AnyDialogue, ...]:
     """Return every dialogue of a folder, the development part first.
+
+    Args:
+        folder: Where they are.
+        model: What each line holds.
 
     Raises:
         KnowledgeError: A file or a line of it is broken, or there is none.
     """
     found = tuple(
-        _dialogue(line, part)
+        _read(line, part, model)
         for part in DIALOGUE_PARTS
         for path in sorted(folder.glob(f"*-{part}.jsonl"))
         for line in path.read_text(encoding="utf-8").splitlines()
@@ -156,9 +173,9 @@ def read_dialogues(folder: Path = DIALOGUES) -> tuple[Dialogue, ...]:
     return found
 
 
-def _dialogue(line: str, part: Part) -> Dialogue:
+def _read(line: str, part: Part, model: type[AnyDialogue]) -> AnyDialogue:
     try:
-        return Dialogue.model_validate({**json.loads(line), "part": part})
+        return model.model_validate({**json.loads(line), "part": part})
     except (ValueError, ValidationError):
         # the line itself stays untold because it may be a sealed one
         raise KnowledgeError(f"A line of the {part} dialogues is not valid.") from None

@@ -23,10 +23,17 @@ def lint_dialogues(dialogues: Sequence[Dialogue]) -> tuple[str, ...]:
     Args:
         dialogues: All of them, of both parts.
     """
+    return (
+        *(finding for dialogue in dialogues for finding in _shape(dialogue)),
+        *lint_content(dialogues),
+    )
+
+
+def lint_content(dialogues: Sequence[Dialogue]) -> tuple[str, ...]:
+    """Return what is wrong with ids, items and answers of dialogues of any length."""
     counted = Counter(dialogue.id for dialogue in dialogues)
     return (
         *(f"{name}: the id occurs {n} times" for name, n in counted.items() if n > 1),
-        *(finding for dialogue in dialogues for finding in _shape(dialogue)),
         *(finding for dialogue in dialogues for finding in _items(dialogue)),
         *(finding for dialogue in dialogues for finding in _answers(dialogue)),
         *_duplicates(dialogues),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -101,8 +101,13 @@ def play(assistant: Assistant, dialogue: Dialogue) -> Played:
     record = assistant.record
     begin(record, dialogue)
     begun = state_of(record.export())
-    turns = tuple(_played(assistant, turn, f"dialogue-{dialogue.id}") for turn in dialogue.turns)
+    turns = tuple(_played(assistant, turn, conversation_of(dialogue)) for turn in dialogue.turns)
     return Played(dialogue, begun, turns)
+
+
+def conversation_of(dialogue: Dialogue) -> str:
+    """Return the id of the conversation in which a dialogue is held."""
+    return f"dialogue-{dialogue.id}"
 
 
 def begin(record: Record, dialogue: Dialogue) -> None:
@@ -110,18 +115,19 @@ def begin(record: Record, dialogue: Dialogue) -> None:
     if dialogue.company:
         path = shipped("knowledge") / "example-company" / "record.json"
         record.load(json.loads(path.read_text(encoding="utf-8")), person=PERSON)
-    for item in dialogue.start:
-        write(record, _creation(item))
+    put(record, dialogue.start)
+
+
+def put(record: Record, items: Iterable[StartItem]) -> None:
+    """Write new items into a record, in this order."""
+    for item in items:
+        write(record, Change(kind=item.kind, operation="create", values=item.fields))
 
 
 def write(record: Record, change: Change) -> None:
     """Make one change, proposed and approved by the person."""
     proposal = record.propose([change], person=PERSON, door=_DOOR, unlink=True)
     record.decide(proposal.id, "approve", person=PERSON, door=_DOOR)
-
-
-def _creation(item: StartItem) -> Change:
-    return Change(kind=item.kind, operation="create", values=item.fields)
 
 
 def _played(assistant: Assistant, turn: Turn, conversation: str) -> PlayedTurn:

@@ -3,21 +3,43 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from time import perf_counter
-from typing import Final
+from typing import Final, Generic
 
 from assistant import __version__
-from evals.dialogues.cases import Dialogue, read_dialogues
-from evals.dialogues.playing import Played, PlayedTurn, Player, play_with
+from evals.dialogues.cases import AnyDialogue, Dialogue, read_dialogues
+from evals.dialogues.playing import Played, PlayedTurn, play_with
 from evals.dialogues.scoring import DIALOGUE_SCORERS_VERSION, score_dialogue
 from evals.metrics import metrics_over
 from evals.reporting import Case, Report
 from evals.running import machine
+from evals.scores import Score
 from evals.solving import Progress
 
 PART: Final = "dialogues"
+
+
+@dataclass(frozen=True)
+class Suite(Generic[AnyDialogue]):
+    """What is told of dialogues of one kind.
+
+    Args:
+        part: Its name in a report.
+        version: Version of its scorers.
+        score: Returns every score of a dialogue as it went.
+    """
+
+    part: str
+    version: str
+    score: Callable[[AnyDialogue, Played], dict[str, Score | None]]
+
+
+SUITE = Suite[Dialogue](
+    PART, DIALOGUE_SCORERS_VERSION, lambda dialogue, played: score_dialogue(played)
+)
 
 
 def run_dialogues(
@@ -39,13 +61,14 @@ def run_dialogues(
         AssistantError: The dialogues or the assistant cannot be used.
     """
     return played_with(
-        play_with(model), read_dialogues()[:limit], model=model, show=show, progress=progress
+        play_with(model), read_dialogues()[:limit], SUITE, model=model, show=show, progress=progress
     )
 
 
 def played_with(
-    player: Player,
-    dialogues: Sequence[Dialogue],
+    player: Callable[[AnyDialogue], Played],
+    dialogues: Sequence[AnyDialogue],
+    suite: Suite[AnyDialogue],
     *,
     model: str,
     show: bool = False,
@@ -55,15 +78,16 @@ def played_with(
     started = perf_counter()
     cases: list[Case] = []
     for done, dialogue in enumerate(dialogues, 1):
-        cases.append(_case(player(dialogue), show=show))
+        played = player(dialogue)
+        cases.append(_case(played, suite.score(dialogue, played), show=show))
         if progress:
             progress(done, len(dialogues), dialogue.id)
     return Report(
-        part=PART,
+        part=suite.part,
         model=model,
         date=datetime.now(UTC).isoformat(),
         version=__version__,
-        scorers=DIALOGUE_SCORERS_VERSION,
+        scorers=suite.version,
         dataset=_digest(dialogues),
         machine=machine(),
         seconds=round(perf_counter() - started, 1),
@@ -99,14 +123,14 @@ def _told(turn: PlayedTurn) -> list[str]:
     return lines
 
 
-def _case(played: Played, *, show: bool) -> Case:
+def _case(played: Played, scores: dict[str, Score | None], *, show: bool) -> Case:
     dialogue = played.dialogue
     case = Case(
         id=dialogue.id,
         part=dialogue.part,
-        type=dialogue.type,
+        type=dialogue.slice,
         language=dialogue.language,
-        scores=score_dialogue(played),
+        scores=scores,
         question=" / ".join(turn.say for turn in dialogue.turns),
         transcript=transcript(played),
     )

@@ -65,7 +65,7 @@ def facts_in(turn: Turn) -> list[Fact]:
     """Return the facts that a message tells, one for each statement that is understood."""
     if turn.told is not None:
         return list(turn.told)
-    if shows("telling-guards", "quoted", turn.text):
+    if any(shows("telling-guards", guard, turn.text) for guard in ("quoted", "forged")):
         return []
     facts: list[Fact] = []
     for part in parts_of(turn.text):

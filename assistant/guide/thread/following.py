@@ -10,6 +10,7 @@ from typing import Any
 from assistant.dates import find_date
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
+from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
 from assistant.guide.telling import Fact, ids_in, told_as
 from assistant.guide.thread.asking import announced, left, unsure, what, which
@@ -26,6 +27,7 @@ from assistant.guide.turns import Turn
 
 # Longer messages stand on their own.
 _LONGEST, _LONGEST_QUESTION = 45, 10
+_GUARDS = ("quoted", "forged", "hypothetical")
 _BY = {"en": "by", "nb": "innen", "sv": "senast"}
 
 
@@ -36,8 +38,8 @@ def follow(turn: Turn) -> Turn:
         turn: The turn as it was read; one whose message stands alone comes back as it was.
     """
     text = turn.text.strip()
-    stands_alone = any(shows("telling-guards", key, text) for key in ("quoted", "hypothetical"))
-    if not text or stands_alone or len(text.split()) > _LONGEST:
+    is_guarded = any(shows("telling-guards", guard, text) for guard in _GUARDS)
+    if not text or is_guarded or spoken(text) != text or len(text.split()) > _LONGEST:
         return turn
     turn = _with_people(turn)
     return next((followed for step in _STEPS if (followed := step(turn))), turn)

@@ -8,9 +8,10 @@ import sqlite3
 import threading
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.retrieval.words import stems
-from assistant.settings import Language
+from assistant.settings import LANGUAGES, Language
 
 _SPECIAL = re.compile(r"[^A-Za-z0-9 ]")
 
@@ -70,6 +71,12 @@ class WordIndex:
         total = sum(self.weight(word) for word in query)
         own = set(self._stems[position].split())
         return sum(self.weight(w) for w in query if w in own) / total if total else 0.0
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def word_index(texts: tuple[str, ...], language: Language) -> WordIndex:
+    """Return the index of texts, one for all organisations that a process opens."""
+    return WordIndex(texts, language)
 
 
 def _tokens(line: str) -> str:

@@ -18,7 +18,7 @@ from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.guidance.boundaries import boundary_model
 from assistant.retrieval.guidance.index_files import IndexFiles
 from assistant.retrieval.guidance.index_words import codes_in
-from assistant.retrieval.guidance.lexical import WordIndex
+from assistant.retrieval.guidance.lexical import WordIndex, word_index
 from assistant.retrieval.guidance.queries import Query, Speller, prepared
 from assistant.retrieval.guidance.results import Boundary
 from assistant.retrieval.words import stems
@@ -85,7 +85,7 @@ class GuidanceScores:
 
     @cached_property
     def _words(self) -> WordIndex:
-        return WordIndex(self._known.stems, self._language)
+        return word_index(tuple(self._known.stems), self._language)
 
     @cached_property
     def _speller(self) -> Speller:

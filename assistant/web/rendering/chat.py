@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol, TypedDict
 
 from assistant.agent.answers import Answer
 from assistant.settings import Language
-from assistant.web.rendering.parts import element, escaped, text
+from assistant.web.rendering.parts import element, text
 from assistant.wording import say
 
 MOST_TURNS = 40
@@ -91,7 +91,7 @@ def _sources_line(answer: Answer, turn: int, language: Language) -> str:
     chips = "".join(
         element(
             "a",
-            text("b", citation.n) + f" {escaped(' '.join(citation.title.split()))}",
+            text("b", citation.n) + f" {safe_markdown(' '.join(citation.title.split()))}",
             f"source {citation.source}",
             href=f"#cite-{turn}-{citation.n}",
         )

@@ -11,7 +11,7 @@ from evals.cli import main
 from evals.dialogues.cases import read_dialogues
 from evals.dialogues.gold import play_rightly
 from evals.dialogues.playing import play, play_with
-from evals.dialogues.running import played_with
+from evals.dialogues.running import SUITE, played_with
 from evals.gate import below_floors, read_floors
 from evals.reporting import to_markdown
 from tests.record.fakes import new_record
@@ -32,6 +32,7 @@ def test_a_report_tells_each_slice_and_shows_how_it_went():
     report = played_with(
         _wrongly,
         [dialogue(), SEALED],
+        SUITE,
         model="guide",
         progress=lambda number, total, name: done.append((number, total, name)),
     )
@@ -45,14 +46,14 @@ def test_a_report_tells_each_slice_and_shows_how_it_went():
 
 @pytest.mark.parametrize(("show", "told"), [(False, None), (True, "thanks")])
 def test_a_sealed_dialogue_keeps_its_figures_only(show, told):
-    case = played_with(_wrongly, [SEALED], model="guide", show=show).cases[0]
+    case = played_with(_wrongly, [SEALED], SUITE, model="guide", show=show).cases[0]
 
     assert (case.transcript is None) == (case.question is None) == (told is None)
     assert bool(case.scores["record_exact"].explanation) == show
 
 
 def test_right_plays_reach_every_floor_of_the_dialogues():
-    report = played_with(_rightly, read_dialogues(), model="guide")
+    report = played_with(_rightly, read_dialogues(), SUITE, model="guide")
 
     assert read_floors("dialogues")["nothing_invented"] == 1.0
     assert below_floors(report) == ()

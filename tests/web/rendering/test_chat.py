@@ -125,3 +125,11 @@ def test_a_source_tells_its_place_and_escapes_its_quote() -> None:
     assert "sida 3 · Water · FILE-001" in shown
     assert "&lt;script&gt;" in shown
     assert "<script" not in shown
+
+
+def test_the_title_of_a_source_can_neither_link_nor_load() -> None:
+    cited = Citation(n=1, source="record", id="ACT-001", title="Filter ![x](https://evil.example)")
+    shown = answer_message(an_answer(citations=[cited]), 0, "en")
+
+    assert "![" not in shown
+    assert "://" not in shown
