@@ -10,7 +10,7 @@ from langchain_core.messages import AIMessage, BaseMessage
 
 from assistant.agent.context import AgentContext
 from assistant.errors import UnknownItem
-from assistant.guide import NOTES
+from assistant.guide import NOTES, statement_parts
 from assistant.record import KINDS, Change, Item, Proposal, Snapshot
 
 # Of a larger record only what was changed last can be meant without its id.
@@ -21,10 +21,11 @@ _ABOUT = ("activity", "method", "title", "provides", "description", "unit")
 _ABOUT_LENGTH = 200
 
 
-def known(history: Sequence[BaseMessage], context: AgentContext) -> dict[str, Any]:
-    """Return what the record holds by name, and what was talked about last.
+def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> dict[str, Any]:
+    """Return what the record holds by name, what was talked about last, and what is told.
 
     Args:
+        text: The message.
         history: The messages before, oldest first.
         context: The turn.
     """
@@ -35,7 +36,15 @@ def known(history: Sequence[BaseMessage], context: AgentContext) -> dict[str, An
         "recent": _recent(notes, snapshot, context),
         "listed": next((n["shown"] for n in notes if len(n.get("shown", ())) > 1), []),
         "criteria": _criteria(snapshot),
+        "heard": _heard(text, context),
     }
+
+
+def _heard(text: str, context: AgentContext) -> dict[str, dict[str, float]]:
+    """Return what each statement of a message may be; only the guide has use for it."""
+    if context.model != "guide":
+        return {}
+    return {part: context.guidance.statement_shares(part) for part in statement_parts(text)}
 
 
 def _notes(message: BaseMessage) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def _message(text: str, history: Sequence[BaseMessage], context: AgentContext) -
         "edition": context.edition,
         "today": context.today.isoformat(),
         "pending": pending,
-        **known(history, context),
+        **known(text, history, context),
     }
     return HumanMessage(content=text, additional_kwargs={NOTES: notes})
 

@@ -91,11 +91,11 @@ def verify(chosen: Choices) -> None:
 def _classifiers() -> list[tuple[Path, list[Example]]]:
     """Return where each shipped classifier is, and what it is to be trained on."""
     from assistant.retrieval.classifying import statements
-    from assistant.retrieval.guidance import boundaries, boundary_training
+    from assistant.retrieval.guidance import boundaries, boundary_training, statement_training
 
     return [
         (boundaries.model_path(), boundary_training.shipped_examples()),
-        (statements.statements_path(), statements.statement_examples()),
+        (statements.statements_path(), statement_training.statement_examples()),
     ]
 
 

@@ -18,7 +18,7 @@ _ADDRESS = re.compile(
 _EMPHASIS = re.compile(r"\*\*|__|~~|`+")
 _LEADING_MARK = re.compile(r"^(?:[#>*+\-•]+|\d{1,2}[.)])\s+")
 _SENTENCE_END = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s")
-_ENDS = " .,;:!?-–—"
+_ENDS = " .,;:!?-–—*~"
 _PAUSE = re.compile(r"\s*(?:\s[–—-]\s|[(:;,])")
 
 

@@ -11,6 +11,7 @@ from assistant.guide.results import (
     ReadinessFound,
     RecordRead,
 )
+from assistant.guide.statement_parts import statement_parts
 from assistant.guide.turns import NOTES
 
 __all__ = [
@@ -23,5 +24,6 @@ __all__ = [
     "GuideChatModel",
     "ReadinessFound",
     "RecordRead",
+    "statement_parts",
     "warm_reading",
 ]

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast
 
-from assistant.guide.cues import facet_of, intent_of, table
+from assistant.guide.cues import facet_of, intent_of, shows, table
 from assistant.guide.editions import edition_asked
 from assistant.guide.paper_questions import asks_own_fact
 from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks, is_closed
 from assistant.guide.record_questions import record_question
-from assistant.guide.telling import facts_in, ids_in
+from assistant.guide.telling import Heard, facts_in, ids_in
 from assistant.guide.turns import Turn
 from assistant.retrieval import Facet
 from assistant.retrieval.words import stems
@@ -192,9 +192,10 @@ def _intent(turn: Turn) -> Intent:
     text = turn.text.strip()
     found = intent_of(text)
     asked = record_question(text, turn.today)
-    if not asks(text) and found in (None, "documents", "record", "tell"):
+    is_told = _is_told(turn)
+    if (is_told or not asks(text)) and found in (None, "documents", "record", "tell"):
         facts = facts_in(turn)
-        if any(fact.is_sure for fact in facts):
+        if any(fact.is_sure for fact in facts) or (is_told and not asked):
             return "tell"
         if found != "tell" and not asked and _TELLING.search(text):
             return "tell" if facts else _without_facts(text)
@@ -206,6 +207,18 @@ def _intent(turn: Turn) -> Intent:
     if found == "readiness" and len(text.split()) > 16:
         return "ask"
     return cast(Intent, found or _without_facts(text))
+
+
+def _is_told(turn: Turn) -> bool:
+    """Tell whether a message was taken for statements, and for nothing that is asked."""
+    is_guarded = any(shows("telling-guards", guard, turn.text) for guard in ("quoted", "forged"))
+    taken = [Heard(shares) for shares in turn.heard.values()]
+    return (
+        any(each.tells for each in taken)
+        and not any(each.is_asked or each.is_refused for each in taken)
+        and not is_guarded
+        and "?" not in turn.text
+    )
 
 
 def _without_facts(text: str) -> Intent:

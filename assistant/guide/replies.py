@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.guide.compositions import Composition, fixed
 from assistant.guide.results import ChangesProposed, DraftMade, ReadinessFound, RecordRead
 from assistant.guide.telling import facts_in
+from assistant.guide.thread import kind_in_doubt
 from assistant.guide.turns import Turn
 from assistant.record import field_label, kind_name
 from assistant.retrieval import Passage
@@ -157,7 +158,8 @@ def unclear_fact(turn: Turn) -> Composition:
             kind=kind_name(lacking.kind, turn.language),
         )
         return Composition(text, "clarification_fact")
-    return Composition(say("answer.proposed.unclear", turn.language), "clarification_fact")
+    unclear = Composition(say("answer.proposed.unclear", turn.language), "clarification_fact")
+    return kind_in_doubt(turn) or unclear
 
 
 def failed(turn: Turn) -> Composition:

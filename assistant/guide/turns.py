@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,6 +33,7 @@ class Turn:
         recent: What was proposed or shown last in this conversation.
         listed: Ids in the last list that was shown, in its order.
         criteria: What the method in use scores, by name.
+        heard: What each statement of the message was taken for: shares by label, by its words.
         told: What the message says of things named before (`Fact`); None where it stands alone.
         asks: The question back (`Composition`) that comes before anything can be done.
     """
@@ -50,6 +51,7 @@ class Turn:
     recent: tuple[Known, ...] = ()
     listed: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
+    heard: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     told: tuple[Any, ...] | None = None
     asks: Any = None
 
@@ -80,4 +82,5 @@ def read_turn(messages: Sequence[BaseMessage]) -> Turn:
         recent=tuple(Known(**item) for item in told.get("recent", ())),
         listed=tuple(told.get("listed", ())),
         criteria=tuple(told.get("criteria", ())),
+        heard=told.get("heard", {}),
     )

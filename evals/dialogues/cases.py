@@ -13,7 +13,7 @@ from assistant.settings import Language
 from evals.samples import Part
 
 DIALOGUES = Path(__file__).parents[1] / "datasets" / "dialogues"
-DIALOGUE_PARTS: tuple[Part, ...] = ("development", "sealed")
+DIALOGUE_PARTS: tuple[Part, ...] = ("development", "challenge", "sealed")
 DialogueType = Literal[
     "tell",
     "correct",

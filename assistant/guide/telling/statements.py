@@ -12,11 +12,12 @@ from assistant.guide.telling.activities import read_aspect, tells_activity
 from assistant.guide.telling.companies import merged, read_organisation
 from assistant.guide.telling.editing import edits_in
 from assistant.guide.telling.facts import Fact, Statement
+from assistant.guide.telling.hearing import Heard, heard
 from assistant.guide.telling.labels import labelled
 from assistant.guide.telling.parting import Part, parts_of
 from assistant.guide.telling.plans import read_action, read_objective, read_obligation
 from assistant.guide.telling.reading import Fitting, fitting, read_told
-from assistant.guide.telling.relations import mentions
+from assistant.guide.telling.relations import ids_in, mentions
 from assistant.guide.turns import Turn
 from assistant.record import KINDS
 
@@ -40,6 +41,7 @@ _DENIED_PART = re.compile(
     r"funn|avvik|merknader|oppfylt|iakttagelser|avvikelser|anmärkningar|uppfyll\w*)\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"\bPRP-?\d|\b(?:propose|read|search|draft|assess)_\w+", re.IGNORECASE)
 # What can be told of by what is lacking: a breach, a wish, a thing that may not be done.
 _MAY_DENY = (
     "nonconformity",
@@ -91,21 +93,28 @@ def _facts(part: Part, turn: Turn) -> list[Fact]:
     statement = _statement(part, turn)
     if len(statement.text) < 4:
         return []
-    fact = _fact(statement, part)
+    fact = _fact(statement, part, heard(part.text, turn))
     return [fact] if fact else []
 
 
-def _fact(statement: Statement, part: Part) -> Fact | None:
+def _fact(statement: Statement, part: Part, taken: Heard) -> Fact | None:
     if statement.kind:
         return _of_kind(statement, part.text)
+    if taken.is_no_statement:
+        return None
     found = fitting(statement)
+    if found and taken.is_certain and found.kind != taken.kind:
+        found = None
     if found and not _is_kept_out(statement.text, found.kind):
         if found.kind == "method":
             return Fact("method", {}, part.text, "adopt", _method(found.caught["key"]))
         if found.kind in _OWN:
             return _own(statement, found, part.text)
         return _complete(found.kind, read_told(statement, found.kind, found.caught), part.text)
-    kind = _kind(statement)
+    if taken.kind and _may_be(statement.text, taken.kind):
+        fact = _of_kind(replace(statement, kind=taken.kind), part.text)
+        return replace(fact, is_sure=taken.is_sure)
+    kind = "" if taken.is_edit else _kind(statement)
     is_denied = kind == "aspect" and shows("telling-guards", "denied", statement.text)
     if not kind or is_denied:
         return None
@@ -157,6 +166,11 @@ def _complete(kind: str, fields: dict[str, Any], said: str) -> Fact:
 
 def _method(word: str) -> str:
     return "simple" if word.lower().startswith(("simple", "enk")) else "standard"
+
+
+def _may_be(text: str, kind: str) -> bool:
+    """Tell whether a statement that nothing but its likeness shows can be a new item."""
+    return not _NAMED.search(text) and not ids_in(text) and not _is_kept_out(text, kind)
 
 
 def _is_kept_out(text: str, kind: str) -> bool:

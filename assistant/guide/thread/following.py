@@ -15,6 +15,7 @@ from assistant.guide.questions import asks
 from assistant.guide.telling import Fact, ids_in, told_as
 from assistant.guide.thread.asking import announced, left, unsure, what, which
 from assistant.guide.thread.counting import measured, scored
+from assistant.guide.thread.doubting import change_of, in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
 from assistant.guide.thread.referring import (
     asked_about,
@@ -52,13 +53,20 @@ def _answering(turn: Turn) -> Turn | None:
         return None
     if left(turn):
         return None
-    if "fields" not in asked:
+    if "kinds" in asked:
+        kind = kind_chosen(asked, turn)
+        fact = told_as(kind, replace(turn, text=str(asked["said"]))) if kind else None
+        return _told(turn, [fact]) if fact else None
+    if "items" not in asked:
         fact = told_as(str(asked["kind"]), turn)
         return _told(turn, [fact]) if fact else None
     items = [item for item in known_items(turn) if item.handle in asked["items"]]
     item = chosen(turn.text, items, turn)
     if item is None:
         return None
+    if "said" in asked:
+        fields = change_of(item, str(asked["said"]), turn)
+        return _told(turn, [_fact(item, fields, turn)]) if fields else _unsure(item, turn)
     fields = _with_day(dict(asked["fields"]), turn)
     if more := scored(turn):
         fields["scores+"] = {**fields.get("scores+", {}), **more.fields["scores+"]}
@@ -92,7 +100,11 @@ def _correcting(turn: Turn) -> Turn | None:
     if followed or referred(turn):
         return followed
     waiting = [item for item in turn.recent if item.waits]
-    return replace(turn, asks=unsure(waiting[0], turn)) if len(waiting) == 1 else None
+    return _unsure(waiting[0], turn) if len(waiting) == 1 else None
+
+
+def _unsure(item: Known, turn: Turn) -> Turn:
+    return replace(turn, asks=unsure(item, turn))
 
 
 def _referring(turn: Turn) -> Turn | None:
@@ -103,6 +115,11 @@ def _referring(turn: Turn) -> Turn | None:
         return _told(turn, found.facts)
     first = found.facts[0]
     return _change(found.items, first.fields, first.operation, turn)
+
+
+def _doubting(turn: Turn) -> Turn | None:
+    answer = in_doubt(turn)
+    return replace(turn, asks=answer) if answer else None
 
 
 def _asking(turn: Turn) -> Turn | None:
@@ -126,6 +143,7 @@ _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     _referring,
     _going_on,
     _asking,
+    _doubting,
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+from assistant.retrieval.classifying.statements import statement_shares
 from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.guidance import index_files
 from assistant.retrieval.guidance.index import GuidanceIndex
@@ -43,6 +44,10 @@ class GuidanceLibrary:
     ) -> GuidanceResult:
         """Find the passages that meet a question; see `GuidanceIndex.search`."""
         return self.index(language).search(query, edition=edition, limit=limit)
+
+    def statement_shares(self, text: str) -> dict[str, float]:
+        """Return how probable each label of a statement is; see `statements`."""
+        return statement_shares(text, self._embedder.embed_query(text))
 
     def section(
         self,
