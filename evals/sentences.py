@@ -18,6 +18,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _CARD = re.compile(r"(?:PRP|DRF)-\d+\b")
+# A draft may have many.
+_HEADINGS = re.escape("{headings}")
 _CARRIES_CLAIM = ("{sentence}", "{correction}", "{statement}", "{reason}")
 
 
@@ -105,4 +107,5 @@ def _fixed_patterns(language: Language) -> tuple[re.Pattern[str], ...]:
 
 
 def _with_blanks(text: str) -> str:
-    return re.sub(r"\\\{\w+\\\}", r".{0,80}?", re.escape(plain(text)))
+    escaped = re.escape(plain(text)).replace(_HEADINGS, ".{0,900}?")
+    return re.sub(r"\\\{\w+\\\}", r".{0,80}?", escaped)

@@ -44,6 +44,8 @@ _TOOL_STATUS = {
     "propose_changes": "proposing",
     "draft_document": "drafting",
 }
+# Of what waits for a decision only the latest can be meant.
+_WAITING = 40
 # A refused question may be a book.
 _KEPT = 200
 # A mark, or a word that may become a link, of which the rest has not come yet.
@@ -105,7 +107,7 @@ async def run_turn(
 
 
 def _message(text: str, history: Sequence[BaseMessage], context: AgentContext) -> HumanMessage:
-    pending = [_pending(proposal) for proposal in context.record.pending()[-5:]]
+    pending = [_pending(proposal) for proposal in reversed(context.record.pending()[-_WAITING:])]
     notes = {
         "language": context.language,
         "edition": context.edition,
@@ -118,7 +120,9 @@ def _message(text: str, history: Sequence[BaseMessage], context: AgentContext) -
 
 def _pending(proposal: Proposal) -> dict[str, Any]:
     change = proposal.changes[0]
-    return {"id": proposal.id, "kind": change.kind, "values": change.values or {}}
+    kinds = sorted({each.kind for each in proposal.changes})
+    values = change.values or {}
+    return {"id": proposal.id, "kind": change.kind, "kinds": kinds, "values": values}
 
 
 def _words(message: BaseMessage, progress: Progress, citations: CitationMap) -> list[Delta]:

@@ -21,6 +21,7 @@ from langchain_core.tools import BaseTool
 
 from assistant.guide.composing import compose
 from assistant.guide.compositions import Composition
+from assistant.guide.guided import begin, checked_in, with_next_question
 from assistant.guide.planning import Call, plan
 from assistant.guide.reading import Reading, read
 from assistant.guide.replies import (
@@ -84,7 +85,7 @@ class GuideChatModel(BaseChatModel):
                     for number, (name, arguments) in enumerate(calls)
                 ],
             )
-        composition = answer(turn, reading)
+        composition = with_next_question(answer(turn, reading), turn, _kinds_proposed(turn))
         notes = {"status": composition.status, **composition.notes}
         return AIMessage(content=composition.text, additional_kwargs={NOTES: notes})
 
@@ -140,6 +141,12 @@ class GuideChatModel(BaseChatModel):
             yield generation
 
 
+def _kinds_proposed(turn: Turn) -> set[str]:
+    """Return the kinds that this turn has brought proposals of."""
+    results = [result for result in turn.results if isinstance(result, ChangesProposed)]
+    return {kind for result in results for kind in result.kinds if result.ids}
+
+
 def _call_id(turn: Turn, number: int) -> str:
     """Return the same id for the same turn, so that the guide stays a pure function."""
     return str(uuid.uuid5(uuid.NAMESPACE_OID, f"{len(turn.earlier)}/{turn.text}/{number}"))
@@ -168,6 +175,26 @@ def answer(turn: Turn, reading: Reading) -> Composition:
     """Write the answer that the results of a turn lead to."""
     if turn.asks:
         return cast(Composition, turn.asks)
+    if led := _led(turn, reading) or _of_record(turn):
+        return led
+    if reading.intent in ("greeting", "thanks", "capabilities", "decide"):
+        return small_talk(reading.intent, turn)
+    if reading.intent == "tell":
+        return unclear_fact(turn)
+    if turn.failures and not turn.results:
+        return failed(turn)
+    return compose(turn, reading)
+
+
+def _led(turn: Turn, reading: Reading) -> Composition | None:
+    """Return the answer of work in which the guide leads."""
+    if reading.intent == "checkin":
+        return checked_in(turn)
+    return begin(turn) if reading.intent == "interview" else None
+
+
+def _of_record(turn: Turn) -> Composition | None:
+    """Return the answer that tools of the record and of drafts lead to."""
     changes = [result for result in turn.results if isinstance(result, ChangesProposed)]
     if changes:
         return proposed(changes, turn.language)
@@ -176,12 +203,5 @@ def answer(turn: Turn, reading: Reading) -> Composition:
         return record_read(read_items, turn)
     if stands := turn.result(ReadinessFound):
         return readiness(stands, turn)
-    if draft := turn.result(DraftMade):
-        return drafted(draft, turn.language)
-    if reading.intent in ("greeting", "thanks", "capabilities", "decide"):
-        return small_talk(reading.intent, turn)
-    if reading.intent == "tell":
-        return unclear_fact(turn)
-    if turn.failures and not turn.results:
-        return failed(turn)
-    return compose(turn, reading)
+    draft = turn.result(DraftMade)
+    return drafted(draft, turn.language) if draft else None

@@ -18,6 +18,9 @@ from assistant.guide.turns import Turn
 from assistant.sectors import sectors_in
 
 Call = tuple[str, dict[str, Any]]
+# What is answered without a tool, and what a check-in looks at.
+AT_ONCE = ("greeting", "thanks", "capabilities", "decide", "interview")
+CHECKED = ("pending", "due")
 # What a request for a draft is taken for when a word of it is misspelt.
 _MISREAD = ("ask", "tell", "documents", "record")
 _PROPOSAL = re.compile(r"\b(PRP-?\d{1,9})\b", re.IGNORECASE)
@@ -54,7 +57,9 @@ def plan(turn: Turn, reading: Reading) -> list[Call]:
     if reading.intent == "tell":
         facts = [fact for fact in facts_in(heard) if not fact.lacks]
         return [*_proposals(facts), *_starter_for(facts, heard)]
-    if reading.intent in ("greeting", "thanks", "capabilities", "decide"):
+    if reading.intent == "checkin":
+        return [("read_record", {"what": what}) for what in CHECKED]
+    if reading.intent in AT_ONCE:
         return []
     asked = record_question(text, turn.today)
     # "who is responsible for waste" is answered from the record where the record knows

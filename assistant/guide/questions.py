@@ -11,7 +11,7 @@ _QUESTION = re.compile(
     r"(what|which|who|whom|whose|how|why|when|where|is|are|do|does|did|can|could|should|shall|must|may|will|"
     r"would|has|have|am|explain|describe|define|list|name|tell me|walk me|guide me|help|give|"
     r"show|compare|summari[sz]e|"
-    r"vis|visa|lista|hva|hvilke[nt]?|hvem|hvordan|hvorfor|når|hvor|er|må|kan|skal|bør|har|gjelder|trenger|forklar|beskriv|fortell|"
+    r"vis|visa|lista|ka|kva|kem|kven|kor|korleis|korsn|koffor|kvifor|hva|hvilke[nt]?|hvem|hvordan|hvorfor|når|hvor|er|må|kan|skal|bør|har|gjelder|trenger|forklar|beskriv|fortell|"
     r"vad|vilk[ea][nt]?|vilka|vem|hur|varför|när|var|är|måste|ska|gäller|behöver|förklara|beskriv|berätta)\b",
     re.IGNORECASE,
 )

@@ -31,6 +31,8 @@ Intent = Literal[
     "extract",
     "starter",
     "undo",
+    "interview",
+    "checkin",
     "decide",
     "greeting",
     "thanks",
@@ -214,7 +216,7 @@ def _is_told(turn: Turn) -> bool:
     is_guarded = any(shows("telling-guards", guard, turn.text) for guard in ("quoted", "forged"))
     taken = [Heard(shares) for shares in turn.heard.values()]
     return (
-        any(each.tells for each in taken)
+        any(each.tells(as_asked=asks(turn.text)) for each in taken)
         and not any(each.is_asked or each.is_refused for each in taken)
         and not is_guarded
         and "?" not in turn.text

@@ -112,6 +112,7 @@ def readiness(result: ReadinessFound, turn: Turn) -> Composition:
         parts.append(say("answer.readiness.next", language))
         parts.append(_bullets(result.steps))
     parts.append(say("answer.readiness.caution", language))
+    parts += _offer(turn)
     return Composition("\n\n".join(parts), "answered", {"edition": result.edition})
 
 
@@ -137,6 +138,9 @@ def drafted(result: DraftMade, language: Language) -> Composition:
     return Composition("\n\n".join(parts), "answered", {"edition": result.edition})
 
 
+_INTRODUCING = ("greeting", "capabilities")
+
+
 def small_talk(intent: str, turn: Turn) -> Composition:
     """Answer a greeting, thanks, a question about the assistant, or a decision made in words."""
     if intent == "decide":
@@ -144,7 +148,17 @@ def small_talk(intent: str, turn: Turn) -> Composition:
             return Composition(say("answer.nothing_pending", turn.language), "answered")
         text = say("answer.decide_by_person", turn.language, id=turn.pending[0]["id"])
         return Composition(text, "declined_decision")
-    return Composition(say(f"answer.{intent}", turn.language), "answered")
+    parts = [
+        say(f"answer.{intent}", turn.language),
+        *(_offer(turn) if intent in _INTRODUCING else []),
+    ]
+    return Composition("\n\n".join(parts), "answered")
+
+
+def _offer(turn: Turn) -> list[str]:
+    """Return the offer to build everything by an interview, to those who have nothing yet."""
+    is_new = not turn.items and not turn.pending
+    return [say("interview.offer", turn.language)] if is_new else []
 
 
 def unclear_fact(turn: Turn) -> Composition:

@@ -128,6 +128,7 @@ class ChangesProposed:
         undo: The proposal takes an approved change back.
         nothing: There was nothing to undo or to change.
         remarks: What to do with the proposals, in the language of the turn.
+        kinds: Kinds of the items that would be made or changed.
     """
 
     ids: tuple[str, ...] = ()
@@ -139,6 +140,7 @@ class ChangesProposed:
     undo: bool = False
     nothing: bool = False
     remarks: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

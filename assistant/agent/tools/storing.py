@@ -54,6 +54,7 @@ def stored(
         ids=(proposal.id,),
         summaries=(f"{proposal.id}: {told}",),
         details=details_of(proposal, context),
+        kinds=tuple(dict.fromkeys(change.kind for change in proposal.changes)),
         **more,
     )
     return f"Stored as {proposal.id}, waiting for a person: {told}", found

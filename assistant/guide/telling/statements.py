@@ -112,8 +112,7 @@ def _fact(statement: Statement, part: Part, taken: Heard) -> Fact | None:
             return _own(statement, found, part.text)
         return _complete(found.kind, read_told(statement, found.kind, found.caught), part.text)
     if taken.kind and _may_be(statement.text, taken.kind):
-        fact = _of_kind(replace(statement, kind=taken.kind), part.text)
-        return replace(fact, is_sure=taken.is_sure)
+        return _of_kind(replace(statement, kind=taken.kind), part.text)
     kind = "" if taken.is_edit else _kind(statement)
     is_denied = kind == "aspect" and shows("telling-guards", "denied", statement.text)
     if not kind or is_denied:

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.dates import find_date
 from assistant.guide.cues import shows, table
+from assistant.guide.guided import go_on
 from assistant.guide.known import Known
 from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
@@ -136,6 +137,7 @@ def _going_on(turn: Turn) -> Turn | None:
 
 
 _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
+    go_on,
     _answering,
     _announcing,
     _counting,

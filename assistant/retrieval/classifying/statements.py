@@ -6,7 +6,12 @@ from functools import cache
 from pathlib import Path
 
 from assistant.retrieval.classifying.classifier import Floats, TextClassifier, read_classifier
-from assistant.settings import shipped
+from assistant.retrieval.classifying.training import Example
+from assistant.settings import LANGUAGES, shipped
+from assistant.shipped_data import read_yaml
+
+# The label of what wants something forged or a rule set aside.
+REFUSED = "refused"
 
 
 def statement_shares(text: str, vector: Floats) -> dict[str, float]:
@@ -25,6 +30,15 @@ def statement_shares(text: str, vector: Floats) -> dict[str, float]:
 def statements_path() -> Path:
     """Return where the shipped classifier is."""
     return shipped("knowledge") / "index" / "statements.npz"
+
+
+def told_examples() -> list[Example]:
+    """Return the statements that are shipped with what each is, in three languages."""
+    folder = shipped("knowledge") / "guide" / "statement-examples"
+    tables: list[dict[str, list[str]]] = [read_yaml(folder / f"{code}.yaml") for code in LANGUAGES]
+    return [
+        Example(text, label) for table in tables for label, texts in table.items() for text in texts
+    ]
 
 
 @cache

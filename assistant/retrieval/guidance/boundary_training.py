@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 
+from assistant.retrieval.classifying.statements import told_examples
 from assistant.retrieval.classifying.training import Example
 from assistant.retrieval.guidance.boundaries import ANSWERABLE, rows
 from assistant.retrieval.guidance.index_files import Probe, available, load
@@ -14,6 +15,8 @@ from assistant.shipped_data import read_yaml
 # One in so many questions of the guidance stands for all of them, and counts half, so that the
 # few examples of boundaries are not drowned.
 _SAMPLED, _SAMPLE_WEIGHT = 3, 0.5
+# What is told for the record is at no boundary, however much it speaks of laws, prices and secrets.
+_NOT_TOLD, _TOLD_WEIGHT = ("question", "chat", "about_standard"), 0.3
 
 
 def examples(probes: Mapping[Language, Sequence[Probe]]) -> list[Example]:
@@ -39,6 +42,12 @@ def examples(probes: Mapping[Language, Sequence[Probe]]) -> list[Example]:
     return given + [Example(text, ANSWERABLE, _SAMPLE_WEIGHT) for text in taken]
 
 
-def shipped_examples() -> list[Example]:
+def guidance_examples() -> list[Example]:
     """Return the examples that the guidance as it ships gives."""
     return examples({code: load(code).probes for code in available()})
+
+
+def shipped_examples() -> list[Example]:
+    """Return what the shipped classifier learns from: guidance, and what people tell."""
+    told = (each for each in told_examples() if each.label not in _NOT_TOLD)
+    return guidance_examples() + [Example(each.text, ANSWERABLE, _TOLD_WEIGHT) for each in told]

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import threading
 
-from assistant.retrieval.classifying.statements import statement_shares
+from assistant.retrieval.classifying.statements import REFUSED, statement_shares
 from assistant.retrieval.embedding import Embedder
 from assistant.retrieval.guidance import index_files
+from assistant.retrieval.guidance.boundaries import boundary_model
 from assistant.retrieval.guidance.index import GuidanceIndex
 from assistant.retrieval.guidance.results import GuidanceResult
 from assistant.retrieval.passages import Facet, Passage
 from assistant.settings import Edition, Language
+
+_AT_BOUNDARY = 0.8
 
 
 class GuidanceLibrary:
@@ -46,8 +49,18 @@ class GuidanceLibrary:
         return self.index(language).search(query, edition=edition, limit=limit)
 
     def statement_shares(self, text: str) -> dict[str, float]:
-        """Return how probable each label of a statement is; see `statements`."""
-        return statement_shares(text, self._embedder.embed_query(text))
+        """Return how probable each label of a statement is; see `statements`.
+
+        One that is at a boundary beyond doubt is to be refused, whatever else it may be.
+        """
+        vector = self._embedder.embed_query(text)
+        shares = statement_shares(text, vector)
+        at_boundary = boundary_model().nearest(text, vector).probability
+        if at_boundary < _AT_BOUNDARY:
+            return shares
+        return {label: share * (1 - at_boundary) for label, share in shares.items()} | {
+            REFUSED: at_boundary
+        }
 
     def section(
         self,

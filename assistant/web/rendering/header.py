@@ -10,7 +10,7 @@ from assistant.wording import say
 
 # What Gradio's own buttons are called; the page's script puts these names on them.
 _LABELS = ("send", "stop", "attach", "retry", "copy")
-EXAMPLES = ("aspects", "changes", "tell", "next", "policy", "audit")
+EXAMPLES = ("interview", "aspects", "changes", "next", "policy", "audit")
 
 
 def header(organisation: str, model: str, language: Language) -> str:
