@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import Any
 
@@ -19,6 +19,11 @@ _MOST = 500
 _BACK = 4
 _ABOUT = ("activity", "method", "title", "provides", "description", "unit")
 _ABOUT_LENGTH = 200
+_HELD = {
+    "holder": ("owner", "person", "evaluator"),
+    "status": ("status",),
+    "day": ("due", "review_date", "valid_until"),
+}
 
 
 def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> dict[str, Any]:
@@ -60,7 +65,17 @@ def _named(item: Item) -> dict[str, Any]:
     about = " ".join(
         str(item.value(name)) for name in _ABOUT if name in type(item.data).model_fields
     )
-    return {"id": item.id, "kind": item.kind, "name": item.name, "about": about[:_ABOUT_LENGTH]}
+    named = {"id": item.id, "kind": item.kind, "name": item.name, "about": about[:_ABOUT_LENGTH]}
+    return named | _held({name: item.value(name) for name in type(item.data).model_fields})
+
+
+def _held(fields: Mapping[str, Any]) -> dict[str, str]:
+    """Return who has an item, where it stands and when it is due, as far as its fields say."""
+    told = {
+        key: next((str(fields[name]) for name in names if fields.get(name)), "")
+        for key, names in _HELD.items()
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 def _recent(
@@ -102,6 +117,7 @@ def _waiting(proposal: Proposal, place: int, change: Change, item: Item | None) 
         "about": about,
         "fields": fields,
         "waits": waits,
+        **_held(fields),
     }
 
 

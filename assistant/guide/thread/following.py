@@ -17,6 +17,7 @@ from assistant.guide.thread.asking import announced, left, unsure, what, which
 from assistant.guide.thread.counting import measured, scored
 from assistant.guide.thread.doubting import change_of, in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
+from assistant.guide.thread.ordering import done_with, ordered
 from assistant.guide.thread.referring import (
     asked_about,
     chosen,
@@ -64,6 +65,8 @@ def _answering(turn: Turn) -> Turn | None:
     item = chosen(turn.text, items, turn)
     if item is None:
         return None
+    if "order" in asked:
+        return _told(turn, done_with(item, str(asked["order"]), turn))
     if "said" in asked:
         fields = change_of(item, str(asked["said"]), turn)
         return _told(turn, [_fact(item, fields, turn)]) if fields else _unsure(item, turn)
@@ -91,6 +94,23 @@ def _announcing(turn: Turn) -> Turn | None:
 def _counting(turn: Turn) -> Turn | None:
     found = None if asks(turn.text) else scored(turn) or measured(turn)
     return _change(found.items, found.fields, "update", turn) if found and found.items else None
+
+
+def _ordering(turn: Turn) -> Turn | None:
+    """Read what is to be done with an item that is named by its person, its kind or its words."""
+    if is_creating(turn.text) or ids_in(turn.text) or turn.text.strip().endswith("?"):
+        return None
+    told = ordered(turn, known_items(turn))
+    if told is None:
+        return None
+    if told.facts:
+        return _told(turn, told.facts)
+    asked = {
+        "items": [item.handle for item in told.among],
+        "kind": told.among[0].kind,
+        "order": turn.text,
+    }
+    return replace(turn, asks=which(told.among, asked, turn))
 
 
 def _correcting(turn: Turn) -> Turn | None:
@@ -139,6 +159,7 @@ _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     _answering,
     _announcing,
     _counting,
+    _ordering,
     _correcting,
     _referring,
     _going_on,
