@@ -11,7 +11,7 @@ from assistant.guide.cues import intent_of, table
 from assistant.guide.known import Known
 from assistant.guide.questions import asks
 from assistant.guide.telling import Heard, facts_in, ids_in
-from assistant.guide.thread.asking import unsure, which
+from assistant.guide.thread.asking import no_item, unsure, which
 from assistant.guide.thread.further import said_further
 from assistant.guide.thread.likeness import meant
 from assistant.guide.turns import Turn
@@ -89,6 +89,6 @@ def _what_changes(turn: Turn) -> Composition:
     if len(items) == 1:
         return unsure(items[0], turn)
     if not items:
-        return Composition(say("talk.which_item", turn.language), "clarification_which")
+        return no_item(turn)
     change = {"items": [item.handle for item in items], "said": turn.text}
     return which(items, change, turn)

@@ -8,7 +8,7 @@ from functools import cache
 
 from assistant.guide.cues import table
 from assistant.guide.known import Known
-from assistant.guide.thread.likeness import meant, telling_words
+from assistant.guide.thread.likeness import begun, meant, telling_words
 from assistant.guide.thread.orders import Order
 from assistant.guide.turns import Turn
 from assistant.retrieval.words import is_common
@@ -36,6 +36,8 @@ def found(order: Order, items: Sequence[Known], turn: Turn) -> tuple[Known, ...]
         held = _held_by(order.by or before, items) or _of_recent_person(items, turn)
         held = held or _held_by(after, items)
     fits = _by_words(order.thing, held or items) if not bare else None
+    if fits and not held and _is_kind_alone(order.thing):
+        fits = _recent(fits, turn) or fits
     if fits is None:
         fits = held or _pointed(before, items, turn) or _met(after, items)
     if len(fits) > 1:
@@ -46,7 +48,12 @@ def found(order: Order, items: Sequence[Known], turn: Turn) -> tuple[Known, ...]
 def names_thing(order: Order) -> bool:
     """Tell whether the words for a thing can only be of an entry: its kind, its holder, a list."""
     said = f"{order.thing} {order.before[-60:]}"
-    return bool(_kinds_in(order.thing) or _pattern("register").search(said))
+    return bool(kinds_named(order) or _pattern("register").search(said))
+
+
+def kinds_named(order: Order) -> list[str]:
+    """Return the kinds that the words for a thing name."""
+    return _parted(order.thing)[1]
 
 
 def holders_in(text: str, items: Iterable[Known]) -> set[str]:
@@ -92,30 +99,44 @@ def _placed(thing: str, items: Sequence[Known], turn: Turn) -> tuple[Known, ...]
 
 def _by_words(thing: str, items: Sequence[Known]) -> Sequence[Known] | None:
     """Return what the words for a thing fit; None when they name no more than a kind, if that."""
-    kinds = _kinds_in(thing)
-    of_kind = [item for item in items if item.kind in kinds] or list(items)
-    rest = _without_people(_pattern("empty").sub(" ", thing), items)
-    words = telling_words(_without_kinds(rest))
-    if not words:
-        return of_kind if kinds and len(of_kind) < len(items) else _if_narrow(items, thing)
+    thing, kinds = _parted(thing)
+    of_kind = [item for item in items if item.kind in kinds]
+    rest = _without_people(_pattern("theirs").sub(" ", _pattern("empty").sub(" ", thing)), items)
+    rest = _without_kinds(rest)
+    if not telling_words(rest):
+        return of_kind or (items if holders_in(thing, items) else None)
     for among in (of_kind, items):
         fits = meant(rest, among)
         if fits and fits.share >= _SHARE:
             return fits.items
-    return ()
+    return begun(rest, of_kind)
 
 
-def _if_narrow(items: Sequence[Known], thing: str) -> Sequence[Known] | None:
-    return items if holders_in(thing, items) or _kinds_in(thing) else None
+def _parted(thing: str) -> tuple[str, list[str]]:
+    """Return words for a thing with "strømmålet" as "strøm", and the kinds that they name."""
+    kinds = _kinds_in(thing)
+    for kind, noun in _compounds():
+        for match in noun.finditer(thing):
+            if not any(simple.fullmatch(match[0]) for _, simple in _nouns()):
+                kinds.append(kind)
+                thing = thing.replace(match[0], match["head"])
+    return thing, kinds
 
 
 def _pointed(before: str, items: Sequence[Known], turn: Turn) -> Sequence[Known]:
     """Return what was named right before, in the message or in the conversation."""
     if fits := _met(before, items):
         return fits
+    return _recent(items, turn)
+
+
+def _recent(items: Sequence[Known], turn: Turn) -> list[Known]:
     handles = {item.handle for item in turn.recent}
-    recent = [item for item in items if item.handle in handles]
-    return recent
+    return [item for item in items if item.handle in handles]
+
+
+def _is_kind_alone(thing: str) -> bool:
+    return not telling_words(_without_kinds(_pattern("empty").sub(" ", thing)))
 
 
 def _met(text: str, items: Sequence[Known]) -> Sequence[Known]:
@@ -148,6 +169,15 @@ def _nouns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     nouns: dict[str, str] = table("telling-nouns")["nouns"]
     return tuple(
         (kind, re.compile(rf"\b(?:{noun})(?:list\w*|s)?\b", re.IGNORECASE))
+        for kind, noun in nouns.items()
+    )
+
+
+@cache
+def _compounds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    nouns: dict[str, str] = table("telling-nouns")["nouns"]
+    return tuple(
+        (kind, re.compile(rf"\b(?P<head>[^\W\d_]{{2,}}?)s?(?:{noun})\b", re.IGNORECASE))
         for kind, noun in nouns.items()
     )
 

@@ -13,7 +13,7 @@ from assistant.guide.known import Known
 from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
 from assistant.guide.telling import Fact, ids_in, told_as
-from assistant.guide.thread.asking import announced, left, unsure, what, which
+from assistant.guide.thread.asking import announced, left, no_item, unsure, what, which
 from assistant.guide.thread.counting import measured, scored
 from assistant.guide.thread.doubting import change_of, in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
@@ -110,6 +110,9 @@ def _ordering(turn: Turn) -> Turn | None:
         "kind": told.among[0].kind,
         "order": turn.text,
     }
+    if len(told.among) == 1:
+        # one that is there is not what was named
+        return replace(turn, asks=no_item(turn))
     return replace(turn, asks=which(told.among, asked, turn))
 
 

@@ -12,7 +12,7 @@ from assistant.guide.known import Known
 from assistant.retrieval.words import is_common, stem
 from assistant.settings import LANGUAGES
 
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 # Shorter beginnings and ends are parts of too many words.
 _LEAST = 4
 _EQUAL = 0.01
@@ -59,7 +59,14 @@ def meant(text: str, items: Sequence[Known]) -> Meant | None:
     chosen = [place for place, score in enumerate(scores) if score >= best - _EQUAL]
     met = list(fits[chosen[0]])
     start, end = _span(text, said, met)
-    return Meant(tuple(items[place] for place in chosen), start, end, len(met) / len(said))
+    share = sum(fits[chosen[0]].values()) / len(said)
+    return Meant(tuple(items[place] for place in chosen), start, end, share)
+
+
+def begun(text: str, items: Sequence[Known]) -> list[Known]:
+    """Return the items of which a name begins a word with a word of a text: "laben", "el"."""
+    forms = {f for word in _WORD.findall(text) if _tells(word) for f in _forms(word) if len(f) > 1}
+    return [i for i in items if any(h.startswith(f) for h in _held(i.name) for f in forms)]
 
 
 def telling_words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.guide.known import Known
 from assistant.guide.telling import Fact, Heard
-from assistant.guide.thread.finding import found, names_thing
+from assistant.guide.thread.finding import found, kinds_named, names_thing
 from assistant.guide.thread.orders import Order, change, orders_in
 from assistant.guide.turns import Turn
 
@@ -47,7 +47,9 @@ def ordered(turn: Turn, items: Sequence[Known]) -> Ordered | None:
         if not meant:
             if order.is_told or facts:
                 continue
-            return Ordered(among=fitting) if fitting and _is_edit(order, turn) else None
+            named = kinds_named(order)
+            among = tuple(item for item in fitting if item.kind in named) or fitting
+            return Ordered(among=among) if among and _is_edit(order, turn) else None
         last = meant
         facts += _facts(order, meant[0], turn)
     return Ordered(tuple(_merged(facts))) if facts else None
@@ -84,4 +86,4 @@ def _merged(facts: Sequence[Fact]) -> list[Fact]:
 def _is_edit(order: Order, turn: Turn) -> bool:
     """Tell whether an order that fits nothing is about an entry all the same."""
     shares = [Heard(each).shares.get("edit", 0.0) for each in turn.heard.values()]
-    return names_thing(order) or max(shares, default=0.0) >= _EDIT
+    return order.is_plain or names_thing(order) or max(shares, default=0.0) >= _EDIT

@@ -15,6 +15,7 @@ from assistant.guide.telling.editing import edits_in
 from assistant.guide.thread.further import stand_in
 from assistant.guide.thread.spans import later
 from assistant.guide.turns import Turn
+from assistant.months import NAMES
 from assistant.record import allowed, fields_of
 from assistant.retrieval.words import is_common
 
@@ -48,6 +49,10 @@ _CLAUSE = re.compile(
     rf"(?<=[^\W\d_)%])[.;!?]+\s+|,\s+|\s[–-]\s|\s(?:and|og|och|å|so|så|but|men)\s+(?=(?:{_VERBS})\b)",
     re.IGNORECASE,
 )
+_MONTH = re.compile(rf"\b(?:{NAMES})\b", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r"(?: (?:back|out|forward|over|up|on|ut|fram|frem|på|opp|upp|över|tilbake))+$", re.IGNORECASE
+)
 # The field that holds when something has to be done, to be renewed, or to be looked at again.
 _DAYS = {
     "action": "due",
@@ -68,6 +73,7 @@ class Order(NamedTuple):
         after: What it says behind.
         by: The person who did it; empty when nobody is named.
         words: The words that say what it is to be: a person, a day, a value.
+        clause: The clause it stands in.
     """
 
     does: Does
@@ -76,6 +82,12 @@ class Order(NamedTuple):
     after: str
     by: str = ""
     words: str = ""
+    clause: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether its verb is one that is only used of entries."""
+        return any(pattern.search(self.clause) for pattern in _patterns("surely"))
 
     @property
     def is_told(self) -> bool:
@@ -115,7 +127,7 @@ def _clauses(text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _patterns(does: Does) -> tuple[re.Pattern[str], ...]:
+def _patterns(does: str) -> tuple[re.Pattern[str], ...]:
     words: dict[str, str] = table(_TABLE)["words"]
     made = []
     for text in table(_TABLE)[does]:
@@ -138,7 +150,7 @@ def _order(text: str, start: int, end: int) -> Order | None:
 
 def _read(does: Does, match: re.Match[str], before: str, after: str) -> Order | None:
     caught = {name: told.strip() for name, told in match.groupdict().items() if told}
-    thing, by = caught.get("item", ""), caught.get("by", "")
+    thing, by = _PARTICLE.sub("", caught.get("item", "")), caught.get("by", "")
     words = next((caught[name] for name in ("who", "when", "span", "value") if name in caught), "")
     if does == "postponing" and not ("span" in caught or _is_day(words)):
         return None
@@ -149,12 +161,12 @@ def _read(does: Does, match: re.Match[str], before: str, after: str) -> Order | 
         return None
     if does == "marking":
         words += after
-    return Order(does, thing, before, after, by, words)
+    return Order(does, thing, before, after, by, words, match.string)
 
 
 def _is_day(words: str) -> bool:
     """Tell whether words name a day, or a time to add, and nothing else that matters."""
-    rest = re.findall(r"[^\W\d_]{2,}", without_dates(f"till {words}"))
+    rest = re.findall(r"[^\W\d_]{2,}", _MONTH.sub(" ", without_dates(f"till {words}")))
     return bool(find_date(f"till {words}", "2000-01-01") or later("2000-01-01", words)) and not [
         word for word in rest if not is_common(word.lower()) and word.lower() not in _times()
     ]
