@@ -15,7 +15,7 @@ from assistant.guide.questions import asks
 from assistant.guide.telling import Fact, ids_in, told_as
 from assistant.guide.thread.asking import announced, left, no_item, unsure, what, which
 from assistant.guide.thread.counting import measured, scored
-from assistant.guide.thread.doubting import change_of, in_doubt, kind_chosen
+from assistant.guide.thread.doubting import in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
 from assistant.guide.thread.ordering import done_with, ordered
 from assistant.guide.thread.referring import (
@@ -25,6 +25,7 @@ from assistant.guide.thread.referring import (
     known_items,
     referred,
 )
+from assistant.guide.thread.rewriting import rewritten
 from assistant.guide.turns import Turn
 
 # Longer messages stand on their own.
@@ -68,12 +69,18 @@ def _answering(turn: Turn) -> Turn | None:
     if "order" in asked:
         return _told(turn, done_with(item, str(asked["order"]), turn))
     if "said" in asked:
-        fields = change_of(item, str(asked["said"]), turn)
+        fields = _change_of(item, replace(turn, text=str(asked["said"])))
         return _told(turn, [_fact(item, fields, turn)]) if fields else _unsure(item, turn)
     fields = _with_day(dict(asked["fields"]), turn)
     if more := scored(turn):
         fields["scores+"] = {**fields.get("scores+", {}), **more.fields["scores+"]}
     return _told(turn, [_fact(item, fields, turn, str(asked["operation"]))])
+
+
+def _change_of(item: Known, said: Turn) -> dict[str, Any]:
+    """Return the fields that words said before set of the item that was meant by them."""
+    wrong = rewritten(replace(said, items=(item,), recent=(item,)))
+    return (wrong.fields if wrong else {}) or said_further(item, said)
 
 
 def _with_day(fields: dict[str, Any], turn: Turn) -> dict[str, Any]:
@@ -114,6 +121,19 @@ def _ordering(turn: Turn) -> Turn | None:
         # one that is there is not what was named
         return replace(turn, asks=no_item(turn))
     return replace(turn, asks=which(told.among, asked, turn))
+
+
+def _rewriting(turn: Turn) -> Turn | None:
+    """Read what is said to be wrong of something recorded, and how it should be."""
+    wrong = None if is_creating(turn.text) else rewritten(turn)
+    if wrong is None:
+        return None
+    if not wrong.fields:
+        return _unsure(wrong.items[0], turn) if len(wrong.items) == 1 else None
+    if len(wrong.items) == 1:
+        return _told(turn, [_fact(wrong.items[0], wrong.fields, turn)])
+    handles = [item.handle for item in wrong.items]
+    return replace(turn, asks=which(wrong.items, {"items": handles, "said": turn.text}, turn))
 
 
 def _correcting(turn: Turn) -> Turn | None:
@@ -163,6 +183,7 @@ _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     _announcing,
     _counting,
     _ordering,
+    _rewriting,
     _correcting,
     _referring,
     _going_on,

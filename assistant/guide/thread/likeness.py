@@ -12,7 +12,7 @@ from assistant.guide.known import Known
 from assistant.retrieval.words import is_common, stem
 from assistant.settings import LANGUAGES
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # Shorter beginnings and ends are parts of too many words.
 _LEAST = 4
 _EQUAL = 0.01
@@ -65,7 +65,8 @@ def meant(text: str, items: Sequence[Known]) -> Meant | None:
 
 def begun(text: str, items: Sequence[Known]) -> list[Known]:
     """Return the items of which a name begins a word with a word of a text: "laben", "el"."""
-    forms = {f for word in _WORD.findall(text) if _tells(word) for f in _forms(word) if len(f) > 1}
+    words = [word for word in _WORD.findall(text.replace("-", " ")) if _tells(word)]
+    forms = {form for word in words for form in _forms(word) if len(form) > 1}
     return [i for i in items if any(h.startswith(f) for h in _held(i.name) for f in forms)]
 
 
