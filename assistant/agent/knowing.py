@@ -39,6 +39,7 @@ def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> d
     return {
         "items": [_named(item) for item in _latest(snapshot)],
         "recent": _recent(notes, snapshot, context),
+        "last": _last(notes, context),
         "listed": next((n["shown"] for n in notes if len(n.get("shown", ())) > 1), []),
         "criteria": _criteria(snapshot),
         "heard": _heard(text, context),
@@ -88,6 +89,33 @@ def _recent(
             found = (snapshot.get(item_id) for item_id in shown)
             return [_named(item) | {"fields": item.data.values()} for item in found if item]
     return []
+
+
+def _last(notes: Sequence[dict[str, Any]], context: AgentContext) -> dict[str, Any]:
+    """Return the one change that was proposed last, and whether it was undone since."""
+    is_undone = False
+    for said in notes:
+        changes = [change for id_ in said.get("proposed", ()) for change in _changes(id_, context)]
+        if len(changes) != 1:
+            return {}
+        change = changes[0]
+        if change.operation != "undo":
+            return {
+                "operation": change.operation,
+                "kind": change.kind,
+                "item": change.item_id,
+                "values": change.values or {},
+                "is_undone": is_undone,
+            }
+        is_undone = True
+    return {}
+
+
+def _changes(proposal_id: str, context: AgentContext) -> tuple[Change, ...]:
+    try:
+        return tuple(context.record.proposal(proposal_id).changes)
+    except UnknownItem:
+        return ()
 
 
 def _of_proposal(

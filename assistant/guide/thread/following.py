@@ -25,6 +25,7 @@ from assistant.guide.thread.referring import (
     known_items,
     referred,
 )
+from assistant.guide.thread.repeating import repeated
 from assistant.guide.thread.rewriting import rewritten
 from assistant.guide.turns import Turn
 
@@ -123,6 +124,17 @@ def _ordering(turn: Turn) -> Turn | None:
     return replace(turn, asks=which(told.among, asked, turn))
 
 
+def _repeating(turn: Turn) -> Turn | None:
+    """Read that the last change is to be made of something else as well."""
+    told = None if is_creating(turn.text) or ids_in(turn.text) else repeated(turn)
+    if told is None:
+        return None
+    if told.facts:
+        return _told(turn, told.facts)
+    last = turn.last
+    return _change(told.among, dict(last["values"]), str(last["operation"]), turn)
+
+
 def _rewriting(turn: Turn) -> Turn | None:
     """Read what is said to be wrong of something recorded, and how it should be."""
     wrong = None if is_creating(turn.text) else rewritten(turn)
@@ -182,6 +194,7 @@ _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     _answering,
     _announcing,
     _counting,
+    _repeating,
     _ordering,
     _rewriting,
     _correcting,

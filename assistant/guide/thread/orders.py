@@ -100,6 +100,11 @@ def orders_in(text: str) -> list[Order]:
     return [order for start, end in _clauses(text) if (order := _order(text, start, end))]
 
 
+def again_in(text: str) -> str:
+    """Return the words for what the same is to be done with once more; empty when it is not."""
+    return next((m["item"] for p in _patterns("again") if (m := p.search(text.strip()))), "")
+
+
 def change(order: Order, item: Known, turn: Turn) -> dict[str, Any] | None:
     """Return the fields that an order sets of an item; None when it cannot be done with it."""
     if order.does in ("removing", "removable"):

@@ -138,6 +138,10 @@ def _put(text: str, start: int, end: int, item: Known) -> str:
 
 def _ordinals(text: str, turn: Turn) -> Iterator[tuple[int, int, Known]]:
     listed = [item for id_ in turn.listed for item in turn.items if item.id == id_]
+    recent = {item.id for item in turn.recent}
+    if len(listed) == 2 and listed[1].id in recent and listed[0].id not in recent:
+        # "the other one" of two is the one that was not talked about last
+        listed.reverse()
     for item, pattern in zip(listed, table(_CUES)["ordinals"], strict=False):
         if match := re.search(pattern, text, re.IGNORECASE):
             yield *match.span(), item

@@ -61,8 +61,12 @@ def put_right(item: Known, head: str, said: str, turn: Turn) -> dict[str, Any]:
         said: How it should be.
         turn: The turn.
     """
+    label = rf"\b(?:{label_pattern(item.kind)})\b"
+    # "it has the wrong owner, it should be Kari"
+    named = re.match(rf"{label}[\s,.:;–-]+", said, re.IGNORECASE)
+    head, said = (f"{head} {named[0]}", said[named.end() :]) if named else (head, said)
     words = _pattern("instead").sub("", said).strip(" .!")
-    labels = list(re.finditer(rf"\b(?:{label_pattern(item.kind)})\b", head, re.IGNORECASE))
+    labels = list(re.finditer(label, head, re.IGNORECASE))
     if labels:
         field = names(item.kind)[labels[-1].group().lower()]
         told = None if field == "indicator" else value(item.kind, field, words, turn.today)
