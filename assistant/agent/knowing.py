@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nlargest
 from typing import Any
 
@@ -19,6 +19,11 @@ _MOST = 500
 _BACK = 4
 _ABOUT = ("activity", "method", "title", "provides", "description", "unit")
 _ABOUT_LENGTH = 200
+_HELD = {
+    "holder": ("owner", "person", "evaluator"),
+    "status": ("status",),
+    "day": ("due", "review_date", "valid_until"),
+}
 
 
 def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> dict[str, Any]:
@@ -34,6 +39,7 @@ def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> d
     return {
         "items": [_named(item) for item in _latest(snapshot)],
         "recent": _recent(notes, snapshot, context),
+        "last": _last(notes, context),
         "listed": next((n["shown"] for n in notes if len(n.get("shown", ())) > 1), []),
         "criteria": _criteria(snapshot),
         "heard": _heard(text, context),
@@ -60,7 +66,17 @@ def _named(item: Item) -> dict[str, Any]:
     about = " ".join(
         str(item.value(name)) for name in _ABOUT if name in type(item.data).model_fields
     )
-    return {"id": item.id, "kind": item.kind, "name": item.name, "about": about[:_ABOUT_LENGTH]}
+    named = {"id": item.id, "kind": item.kind, "name": item.name, "about": about[:_ABOUT_LENGTH]}
+    return named | _held({name: item.value(name) for name in type(item.data).model_fields})
+
+
+def _held(fields: Mapping[str, Any]) -> dict[str, str]:
+    """Return who has an item, where it stands and when it is due, as far as its fields say."""
+    told = {
+        key: next((str(fields[name]) for name in names if fields.get(name)), "")
+        for key, names in _HELD.items()
+    }
+    return {key: value for key, value in told.items() if value}
 
 
 def _recent(
@@ -73,6 +89,33 @@ def _recent(
             found = (snapshot.get(item_id) for item_id in shown)
             return [_named(item) | {"fields": item.data.values()} for item in found if item]
     return []
+
+
+def _last(notes: Sequence[dict[str, Any]], context: AgentContext) -> dict[str, Any]:
+    """Return the one change that was proposed last, and whether it was undone since."""
+    is_undone = False
+    for said in notes:
+        changes = [change for id_ in said.get("proposed", ()) for change in _changes(id_, context)]
+        if len(changes) != 1:
+            return {}
+        change = changes[0]
+        if change.operation != "undo":
+            return {
+                "operation": change.operation,
+                "kind": change.kind,
+                "item": change.item_id,
+                "values": change.values or {},
+                "is_undone": is_undone,
+            }
+        is_undone = True
+    return {}
+
+
+def _changes(proposal_id: str, context: AgentContext) -> tuple[Change, ...]:
+    try:
+        return tuple(context.record.proposal(proposal_id).changes)
+    except UnknownItem:
+        return ()
 
 
 def _of_proposal(
@@ -102,6 +145,7 @@ def _waiting(proposal: Proposal, place: int, change: Change, item: Item | None) 
         "about": about,
         "fields": fields,
         "waits": waits,
+        **_held(fields),
     }
 
 

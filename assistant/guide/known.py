@@ -17,6 +17,9 @@ class Known:
         about: Further words that it is known by.
         fields: What it says; filled in only for what was talked about last.
         waits: Id of the proposal that waits with it, and its place in there: `PRP-0002/1`.
+        holder: The person who has it; empty when nobody has.
+        status: Where it stands: `open`; empty for what has no status.
+        day: ISO date of its deadline; empty when it has none.
     """
 
     id: str
@@ -25,6 +28,9 @@ class Known:
     about: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
     waits: str = ""
+    holder: str = ""
+    status: str = ""
+    day: str = ""
 
     @property
     def handle(self) -> str:

@@ -31,6 +31,7 @@ class Turn:
         failures: What tools said that handed nothing back.
         items: Items of the record, the one changed last first.
         recent: What was proposed or shown last in this conversation.
+        last: The one change that was proposed last: operation, kind, item, values, is_undone.
         listed: Ids in the last list that was shown, in its order.
         criteria: What the method in use scores, by name.
         heard: What each statement of the message was taken for: shares by label, by its words.
@@ -49,6 +50,7 @@ class Turn:
     failures: tuple[str, ...] = ()
     items: tuple[Known, ...] = ()
     recent: tuple[Known, ...] = ()
+    last: Mapping[str, Any] = field(default_factory=dict)
     listed: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
     heard: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
@@ -80,6 +82,7 @@ def read_turn(messages: Sequence[BaseMessage]) -> Turn:
         failures=tuple(str(m.text) for m in tools if m.artifact is None),
         items=tuple(Known(**item) for item in told.get("items", ())),
         recent=tuple(Known(**item) for item in told.get("recent", ())),
+        last=told.get("last", {}),
         listed=tuple(told.get("listed", ())),
         criteria=tuple(told.get("criteria", ())),
         heard=told.get("heard", {}),

@@ -27,6 +27,11 @@ _END = re.compile(
     r"\s(?=(?:yesterday|today|i ?går|i ?dag)\b)"
 )
 _BY = re.compile(r"\b(?:by|av) ((?:[A-ZÆØÅÄÖ][\wæøåäöé-]+ ?){1,3})")
+_FROM_NOW = re.compile(
+    r",? (?:from now on|from today(?: on)?|fra nå av|fra og med (?:nå|i dag)|heretter|"
+    r"från och med (?:nu|idag|i dag)|från nu(?: av)?|hädanefter|framöver|fremover)$",
+    re.IGNORECASE,
+)
 _LONGEST = 80
 _PAST = ("last_evaluated", "approved_on", "date")
 
@@ -62,7 +67,8 @@ def edits_in(part: str, turn: Turn) -> list[Fact]:
     ids = ids_in(part)
     if not ids or len(part.split()) > _LONGEST:
         return []
-    edit = Edit(_POLITE.sub("", with_ids(part.strip())).rstrip(".!?"), ids, turn.today, part)
+    text = _FROM_NOW.sub("", _POLITE.sub("", with_ids(part.strip())).rstrip(".!?"))
+    edit = Edit(text, ids, turn.today, part)
     for reader in _READERS:
         if facts := reader(edit):
             return facts

@@ -16,6 +16,8 @@ from assistant.wording import say
 _JOINT = (
     r"(?:[,;.(]\s*|\s[–-]\s*|\s(?:and|og|och|with|med)\s+)(?:(?:the|its|and|og|och|with|med)\s+)?"
 )
+# A day that can only lie behind us, whatever else is told.
+_PAST = ("last_evaluated", "approved_on")
 _IS = r"(?:\s*[:=]\s*|\s+(?:is|was|are|to|as|er|var|är|til|till)\b\s*|\s+)"
 
 
@@ -76,7 +78,7 @@ def labelled(kind: str, text: str, today: str, *, past: bool = False) -> Labelle
             kept += f", {after}"
         else:
             told = text[match.end() : end]
-        read = value(kind, field, told, today, past=past)
+        read = value(kind, field, told, today, past=past or field in _PAST)
         if read is None:
             kept += text[match.start() : end]
         else:

@@ -43,14 +43,19 @@ _CHECKED = re.compile(
     r"utvärder|mät|prov|följ)\w*",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\b(?:every|each|hver[t]?|var(?:t|je)?|with|med)\s+(?P<count>\d{1,2})(?:\.|:e|:a|th|nd|rd)?\s+"
+    r"(?:months?|måned(?:er)?|månad(?:er)?|(?P<years>years?|år))\b",
+    re.IGNORECASE,
+)
 _MONTHS_BETWEEN = {
-    12: r"(?:every|each|per|once a) year|yearly|annually|hvert år|årlig|varje år|årligen",
-    6: r"(?:every|each) (?:half[- ]year|six months|6 months|sixth month)|half-yearly|twice a year|"
-    r"hvert halvår|halvårlig|hver sjette måned|varje halvår|två gånger (?:om|per) året|"
-    r"to ganger (?:i|per) (?:året|år)",
-    3: r"(?:every|each) (?:quarter|three months|3 months)|quarterly|hvert kvartal|kvartalsvis|"
-    r"varje kvartal|var tredje månad|hver tredje måned",
-    1: r"(?:every|each|once a) month|monthly|hver måned|månedlig|varje månad|månadsvis",
+    12: r"\b(?:(?:every|each|per|once a) year|yearly|annually|hvert år|årlig|varje år|årligen)\b",
+    6: r"\b(?:(?:every|each) (?:half[- ]year|six months|6 months|sixth month)|half-yearly|"
+    r"twice a year|hvert halvår|halvårlig|hver sjette måned|varje halvår|två gånger (?:om|per) året|"
+    r"to ganger (?:i|per) (?:året|år))\b",
+    3: r"\b(?:(?:every|each) (?:quarter|three months|3 months)|quarterly|hvert kvartal|kvartalsvis|"
+    r"varje kvartal|var tredje månad|hver tredje måned)\b",
+    1: r"\b(?:(?:every|each|once a) month|monthly|hver måned|månedlig|varje månad|månadsvis)\b",
 }
 
 
@@ -78,10 +83,17 @@ def read_obligation(statement: Statement, caught: Mapping[str, str]) -> dict[str
 def _interval(text: str) -> dict[str, int]:
     """Return how many months lie between two evaluations, where a sentence of its own says it."""
     for sentence in re.split(r"(?<=[.;])\s+", text)[1:]:
-        for months, often in _MONTHS_BETWEEN.items():
-            if _CHECKED.search(sentence) and re.search(rf"\b(?:{often})\b", sentence, re.I):
-                return {"evaluation_interval_months": months}
+        if _CHECKED.search(sentence) and (months := months_between(sentence)):
+            return {"evaluation_interval_months": months}
     return {}
+
+
+def months_between(text: str) -> int:
+    """Return how many months lie between two times that a text names; 0 when it names none."""
+    if counted := _COUNTED.search(text):
+        return int(counted["count"]) * (12 if counted["years"] else 1)
+    found = (months for months, often in _MONTHS_BETWEEN.items() if re.search(often, text, re.I))
+    return next(found, 0)
 
 
 def read_objective(statement: Statement, caught: Mapping[str, str]) -> dict[str, Any]:

@@ -47,6 +47,11 @@ def unsure(item: Known, turn: Turn) -> Composition:
     return Composition(text, "clarification_fact")
 
 
+def no_item(turn: Turn) -> Composition:
+    """Ask what is to be changed, where nothing that is recorded fits."""
+    return Composition(say("talk.which_item", turn.language), "clarification_which")
+
+
 def left(turn: Turn) -> Composition | None:
     """Say that nothing is changed, where a message takes back what it was about to change."""
     if not shows("thread", "dropping", turn.text.strip()):

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from assistant.guide.compositions import Composition
 from assistant.guide.cues import intent_of, table
-from assistant.guide.known import Known
 from assistant.guide.questions import asks
 from assistant.guide.telling import Heard, facts_in, ids_in
-from assistant.guide.thread.asking import unsure, which
-from assistant.guide.thread.further import said_further
+from assistant.guide.thread.asking import no_item, unsure, which
 from assistant.guide.thread.likeness import meant
 from assistant.guide.turns import Turn
 from assistant.record import kind_name
@@ -72,11 +69,6 @@ def kind_chosen(asked: dict[str, Any], turn: Turn) -> str:
     return kinds[0] if len(kinds) == 1 and _AGREEING.match(text) else ""
 
 
-def change_of(item: Known, said: str, turn: Turn) -> dict[str, Any]:
-    """Return the fields that words said before set of the item that was meant by them."""
-    return said_further(item, replace(turn, text=said))
-
-
 def _is_plain(text: str) -> bool:
     """Tell whether its words alone show what a message wants: "undo that", "thanks"."""
     return intent_of(text) not in (None, "tell", "record", "documents")
@@ -89,6 +81,6 @@ def _what_changes(turn: Turn) -> Composition:
     if len(items) == 1:
         return unsure(items[0], turn)
     if not items:
-        return Composition(say("talk.which_item", turn.language), "clarification_which")
+        return no_item(turn)
     change = {"items": [item.handle for item in items], "said": turn.text}
     return which(items, change, turn)

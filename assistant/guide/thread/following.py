@@ -14,10 +14,11 @@ from assistant.guide.known import Known
 from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
 from assistant.guide.telling import Fact, ids_in, told_as
-from assistant.guide.thread.asking import announced, left, unsure, what, which
+from assistant.guide.thread.asking import announced, left, no_item, unsure, what, which
 from assistant.guide.thread.counting import measured, scored
-from assistant.guide.thread.doubting import change_of, in_doubt, kind_chosen
+from assistant.guide.thread.doubting import in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
+from assistant.guide.thread.ordering import done_with, ordered
 from assistant.guide.thread.referring import (
     asked_about,
     chosen,
@@ -25,6 +26,8 @@ from assistant.guide.thread.referring import (
     known_items,
     referred,
 )
+from assistant.guide.thread.repeating import repeated
+from assistant.guide.thread.rewriting import rewritten
 from assistant.guide.turns import Turn
 
 # Longer messages stand on their own.
@@ -65,13 +68,21 @@ def _answering(turn: Turn) -> Turn | None:
     item = chosen(turn.text, items, turn)
     if item is None:
         return None
+    if "order" in asked:
+        return _told(turn, done_with(item, str(asked["order"]), turn))
     if "said" in asked:
-        fields = change_of(item, str(asked["said"]), turn)
+        fields = _change_of(item, replace(turn, text=str(asked["said"])))
         return _told(turn, [_fact(item, fields, turn)]) if fields else _unsure(item, turn)
     fields = _with_day(dict(asked["fields"]), turn)
     if more := scored(turn):
         fields["scores+"] = {**fields.get("scores+", {}), **more.fields["scores+"]}
     return _told(turn, [_fact(item, fields, turn, str(asked["operation"]))])
+
+
+def _change_of(item: Known, said: Turn) -> dict[str, Any]:
+    """Return the fields that words said before set of the item that was meant by them."""
+    wrong = rewritten(replace(said, items=(item,), recent=(item,)))
+    return (wrong.fields if wrong else {}) or said_further(item, said)
 
 
 def _with_day(fields: dict[str, Any], turn: Turn) -> dict[str, Any]:
@@ -92,6 +103,50 @@ def _announcing(turn: Turn) -> Turn | None:
 def _counting(turn: Turn) -> Turn | None:
     found = None if asks(turn.text) else scored(turn) or measured(turn)
     return _change(found.items, found.fields, "update", turn) if found and found.items else None
+
+
+def _ordering(turn: Turn) -> Turn | None:
+    """Read what is to be done with an item that is named by its person, its kind or its words."""
+    if is_creating(turn.text) or ids_in(turn.text) or turn.text.strip().endswith("?"):
+        return None
+    told = ordered(turn, known_items(turn))
+    if told is None:
+        return None
+    if told.facts:
+        return _told(turn, told.facts)
+    asked = {
+        "items": [item.handle for item in told.among],
+        "kind": told.among[0].kind,
+        "order": turn.text,
+    }
+    if len(told.among) == 1:
+        # one that is there is not what was named
+        return replace(turn, asks=no_item(turn))
+    return replace(turn, asks=which(told.among, asked, turn))
+
+
+def _repeating(turn: Turn) -> Turn | None:
+    """Read that the last change is to be made of something else as well."""
+    told = None if is_creating(turn.text) or ids_in(turn.text) else repeated(turn)
+    if told is None:
+        return None
+    if told.facts:
+        return _told(turn, told.facts)
+    last = turn.last
+    return _change(told.among, dict(last["values"]), str(last["operation"]), turn)
+
+
+def _rewriting(turn: Turn) -> Turn | None:
+    """Read what is said to be wrong of something recorded, and how it should be."""
+    wrong = None if is_creating(turn.text) else rewritten(turn)
+    if wrong is None:
+        return None
+    if not wrong.fields:
+        return _unsure(wrong.items[0], turn) if len(wrong.items) == 1 else None
+    if len(wrong.items) == 1:
+        return _told(turn, [_fact(wrong.items[0], wrong.fields, turn)])
+    handles = [item.handle for item in wrong.items]
+    return replace(turn, asks=which(wrong.items, {"items": handles, "said": turn.text}, turn))
 
 
 def _correcting(turn: Turn) -> Turn | None:
@@ -141,6 +196,9 @@ _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     _answering,
     _announcing,
     _counting,
+    _repeating,
+    _ordering,
+    _rewriting,
     _correcting,
     _referring,
     _going_on,

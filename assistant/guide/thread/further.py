@@ -19,6 +19,7 @@ from assistant.guide.thread.values import (
     done,
     numbered,
     owned,
+    repeated,
     stated,
     swapped,
 )
@@ -43,7 +44,7 @@ def said_further(item: Known, turn: Turn) -> dict[str, Any]:
     """Return the fields that a message sets of an item; none when it says nothing of it."""
     text = _bare(turn.text)
     fields = swapped(item, text) or _edited(item, text, turn) or done(item, text)
-    fields = fields or stated(item, text)
+    fields = fields or stated(item, text) or repeated(item, text)
     if "owner" not in fields and "person" not in fields:
         fields |= owned(item, text)
     if not fields or fields.keys() <= {"owner", "person"}:

@@ -35,11 +35,13 @@ class Meant(NamedTuple):
         items: The items that fit best; several when they fit equally well.
         start: Where the words begin, article included.
         end: Where they end.
+        share: How much of the words that tell something the items hold, from 0 to 1.
     """
 
     items: tuple[Known, ...]
     start: int
     end: int
+    share: float
 
 
 def meant(text: str, items: Sequence[Known]) -> Meant | None:
@@ -55,8 +57,22 @@ def meant(text: str, items: Sequence[Known]) -> Meant | None:
     if not best:
         return None
     chosen = [place for place, score in enumerate(scores) if score >= best - _EQUAL]
-    start, end = _span(text, said, list(fits[chosen[0]]))
-    return Meant(tuple(items[place] for place in chosen), start, end)
+    met = list(fits[chosen[0]])
+    start, end = _span(text, said, met)
+    share = sum(fits[chosen[0]].values()) / len(said)
+    return Meant(tuple(items[place] for place in chosen), start, end, share)
+
+
+def begun(text: str, items: Sequence[Known]) -> list[Known]:
+    """Return the items of which a name begins a word with a word of a text: "laben", "el"."""
+    words = [word for word in _WORD.findall(text.replace("-", " ")) if _tells(word)]
+    forms = {form for word in words for form in _forms(word) if len(form) > 1}
+    return [i for i in items if any(h.startswith(f) for h in _held(i.name) for f in forms)]
+
+
+def telling_words(text: str) -> list[str]:
+    """Return the words of a text that may tell one item from another."""
+    return [match.group() for match in _WORD.finditer(text) if _tells(match.group())]
 
 
 def _tells(word: str) -> bool:

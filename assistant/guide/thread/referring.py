@@ -12,8 +12,9 @@ from assistant.guide.known import Known
 from assistant.guide.record_questions import record_question
 from assistant.guide.telling.editing import edits_in
 from assistant.guide.telling.facts import Fact
+from assistant.guide.thread.finding import holders_in
 from assistant.guide.thread.further import stand_in
-from assistant.guide.thread.likeness import meant
+from assistant.guide.thread.likeness import begun, meant
 from assistant.guide.thread.values import amounted
 from assistant.guide.turns import Turn
 
@@ -77,6 +78,10 @@ def chosen(text: str, items: Sequence[Known], turn: Turn) -> Known | None:
     found = meant(text, items)
     if found and len(found.items) == 1:
         return found.items[0]
+    people = holders_in(text, items)
+    held = [item for item in items if item.holder in people] or begun(text, items)
+    if len(held) == 1:
+        return held[0]
     offered = replace(turn, listed=tuple(item.id for item in items), items=tuple(items))
     return next((item for _, _, item in _ordinals(text, offered)), None)
 
@@ -133,6 +138,10 @@ def _put(text: str, start: int, end: int, item: Known) -> str:
 
 def _ordinals(text: str, turn: Turn) -> Iterator[tuple[int, int, Known]]:
     listed = [item for id_ in turn.listed for item in turn.items if item.id == id_]
+    recent = {item.id for item in turn.recent}
+    if len(listed) == 2 and listed[1].id in recent and listed[0].id not in recent:
+        # "the other one" of two is the one that was not talked about last
+        listed.reverse()
     for item, pattern in zip(listed, table(_CUES)["ordinals"], strict=False):
         if match := re.search(pattern, text, re.IGNORECASE):
             yield *match.span(), item

@@ -10,6 +10,7 @@ from assistant.dates import find_date, without_dates
 from assistant.guide.amounts import find_number
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
+from assistant.guide.telling.plans import months_between
 from assistant.guide.telling.values import choice_within
 from assistant.record import fields_of
 
@@ -95,6 +96,12 @@ def _of_unit(text: str, unit: str) -> re.Match[str] | None:
     found = [m for m in AMOUNT.finditer(without_dates(text)) if (m["unit"] or "").lower() == unit]
     found = [m for m in AMOUNT.finditer(text) if m.group() in {each.group() for each in found}]
     return found[-1] if found else None
+
+
+def repeated(item: Known, text: str) -> dict[str, Any]:
+    """Return how often what has to be kept to is evaluated, where a message says it."""
+    months = months_between(text) if item.kind == "obligation" else 0
+    return {"evaluation_interval_months": months} if months else {}
 
 
 def numbered(item: Known, text: str) -> dict[str, Any]:

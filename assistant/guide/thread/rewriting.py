@@ -1,0 +1,89 @@
+"""What the record has wrong, and how it should be: "the cause is wrong, the valve had no label"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from typing import Any, NamedTuple
+
+from assistant.guide.cues import table
+from assistant.guide.known import Known
+from assistant.guide.telling.labels import label_pattern, names
+from assistant.guide.telling.relations import ids_in
+from assistant.guide.telling.values import value
+from assistant.guide.thread.finding import found
+from assistant.guide.thread.further import said_further
+from assistant.guide.thread.orders import Order
+from assistant.guide.thread.referring import known_items
+from assistant.guide.turns import Turn
+
+_LONGEST = 45
+
+
+class Rewritten(NamedTuple):
+    """What is to be put right.
+
+    Args:
+        items: Those that may be meant.
+        fields: How it should be, as it is for the first of them; none when it is not understood.
+        said: The words that say how it should be.
+    """
+
+    items: tuple[Known, ...]
+    fields: dict[str, Any]
+    said: str
+
+
+def rewritten(turn: Turn) -> Rewritten | None:
+    """Return what a message puts right of something recorded; None when it says nothing so."""
+    wrong = _pattern("wrong").search(turn.text)
+    if not wrong or turn.text.strip().endswith("?") or len(turn.text.split()) > _LONGEST:
+        return None
+    head, said = turn.text[: wrong.start()].strip(), turn.text[wrong.end() :].strip()
+    if not head or not said:
+        return None
+    items = _meant(head, turn)
+    if not items:
+        return None
+    told = [(item, fields) for item in items if (fields := put_right(item, head, said, turn))]
+    if not told:
+        return Rewritten(items, {}, said)
+    return Rewritten(tuple(item for item, _ in told), told[0][1], said)
+
+
+def put_right(item: Known, head: str, said: str, turn: Turn) -> dict[str, Any]:
+    """Return the fields of an item as they should be.
+
+    Args:
+        item: The item.
+        head: What was said to be wrong.
+        said: How it should be.
+        turn: The turn.
+    """
+    label = rf"\b(?:{label_pattern(item.kind)})\b"
+    # "it has the wrong owner, it should be Kari"
+    named = re.match(rf"{label}[\s,.:;–-]+", said, re.IGNORECASE)
+    head, said = (f"{head} {named[0]}", said[named.end() :]) if named else (head, said)
+    words = _pattern("instead").sub("", said).strip(" .!")
+    labels = list(re.finditer(label, head, re.IGNORECASE))
+    if labels:
+        field = names(item.kind)[labels[-1].group().lower()]
+        told = None if field == "indicator" else value(item.kind, field, words, turn.today)
+        if told is not None:
+            return {field: told}
+    fields = said_further(item, replace(turn, text=said))
+    # which of its two numbers is wrong was not said
+    return {} if "indicator" in fields and not labels else fields
+
+
+def _meant(head: str, turn: Turn) -> tuple[Known, ...]:
+    items = known_items(turn)
+    if ids := ids_in(head):
+        return tuple(item for item in items if item.id == ids[0])
+    return found(Order("marking", head, "", ""), items, turn)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(table("orders")[name], re.IGNORECASE)
