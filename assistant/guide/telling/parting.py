@@ -10,6 +10,7 @@ from assistant.dates import find_date, without_dates
 from assistant.guide.cues import table
 from assistant.guide.telling.facts import Statement
 from assistant.guide.telling.incidents import is_deed
+from assistant.guide.telling.ordering import Order, meant_by, order_in
 from assistant.guide.telling.reading import fitting
 from assistant.guide.telling.relations import ids_in
 from assistant.guide.telling.words import meets, pattern
@@ -47,6 +48,22 @@ class Part(NamedTuple):
 def parts_of(message: str) -> list[Part]:
     """Return the statements of a message, without greetings and "please add it"."""
     text = _content(message.strip())
+    order = order_in(text)
+    return _ordered(text, order) if order else _told(text)
+
+
+def _ordered(text: str, order: Order) -> list[Part]:
+    """Return the statements before an order, of the kind it names, and those behind it."""
+    said, others = meant_by(order, _statements(text[: order.start].strip(" ,;:–-\n")))
+    after = _JOINT.sub("", text[order.end :].strip(" ,;:!?.–-"))
+    if said and after and _continues(after, said[-1]):
+        said[-1] = f"{said[-1].rstrip('.')}. {after}"
+        after = ""
+    parts = [*map(Part, others), *(Part(part, order.kind) for part in said)]
+    return parts + (parts_of(after) if after else [])
+
+
+def _told(text: str) -> list[Part]:
     shared = pattern(table("telling-parts")["shared"])
     text = shared.sub(lambda found: f"{found['one']}. {found['other']} {found['verb']} ", text)
     head = _head(text)

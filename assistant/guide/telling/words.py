@@ -19,7 +19,8 @@ def pattern(text: str) -> re.Pattern[str]:
 @cache
 def _words() -> dict[str, str]:
     kinds = "|".join(table("telling-nouns")["nouns"].values())
-    return {**table("telling-kinds")["words"], "KINDS": f"(?:{kinds})"}
+    known = {**table("telling-orders")["words"], **table("telling-kinds")["words"]}
+    return {**known, "KINDS": f"(?:{kinds})"}
 
 
 def meets(name: str, key: str, text: str) -> bool:
