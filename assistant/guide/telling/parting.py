@@ -14,8 +14,9 @@ from assistant.guide.telling.ordering import Order, meant_by, order_in
 from assistant.guide.telling.reading import fitting
 from assistant.guide.telling.relations import ids_in
 from assistant.guide.telling.words import meets, pattern
+from assistant.months import NAMES
 
-_MONTHS = r"(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cs]|kvartal)[a-zåä]*\b"
+_MONTHS = rf"(?:(?:{NAMES})\b|kvartal)"
 # "3. mars" is one date and "ca. fem" one amount, not the end of a sentence.
 _SENTENCE = re.compile(
     rf"(?<=[.!;])(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bapprox\.)(?!\s+{_MONTHS})\s+(?!\d)|;\s*|"
@@ -29,6 +30,9 @@ _JOINT = re.compile(r"^(?:(?:and|og|och|also|dessuten|dessutom)\b,?\s+)+", re.IG
 _COUNTS = (("two", "to", "två", "2"), ("three", "tre", "3"), ("four", "fire", "fyra", "4"))
 _LETTERS = "abcdefgh"
 _OF_NOTE = 3
+_RELATIVE = re.compile(r"(?:which|who|that|they|som|de|dom|dei) \w+", re.IGNORECASE)
+# "the saw (noise) and the boiler (smoke)", or "a samt b"
+_LISTS_LAST = re.compile(r"\)\s+(?:and|og|och|samt)\s|\ssamt\s", re.IGNORECASE)
 
 
 class Part(NamedTuple):
@@ -69,9 +73,23 @@ def _told(text: str) -> list[Part]:
     head = _head(text)
     items = _numbered(text[len(head) :]) or (_enumerated(text[len(head) :], head) if head else [])
     if items:
-        kind = _kind_of(head)
-        return [Part(item, kind, is_listed=True) for item in items]
-    return [Part(part) for part in _statements(text)]
+        return _listed(items, head)
+    return [part for said in _statements(text) for part in _in_list(said)]
+
+
+def _in_list(said: str) -> list[Part]:
+    """Return the things that a statement lists behind their kind; itself where it lists none."""
+    rows = table("telling-parts")["plural"]
+    head = next((match[0] for row in rows if (match := pattern(row).match(said))), "")
+    items = _enumerated(said[len(head) :], head) if head else []
+    return _listed(items, head) if len(items) > 1 else [Part(said)]
+
+
+def _listed(items: list[str], head: str) -> list[Part]:
+    kind = _kind_of(head)
+    shared = pattern(table("telling-parts")["all_of"]).search(head)
+    owner = f", {shared['who']}" if shared and kind == "action" else ""
+    return [Part(f"{item}{owner}", kind, is_listed=True) for item in items]
 
 
 def _content(text: str) -> str:
@@ -129,7 +147,7 @@ def _enumerated(text: str, head: str) -> list[str]:
         else:
             items.append(item)
     told = next((n for n, words in enumerate(_COUNTS, 2) if _has(words, head)), 0)
-    if len(items) == told - 1:
+    if len(items) == told - 1 or (not told and len(items) < 3 and _LISTS_LAST.search(items[-1])):
         items[-1:] = _LAST.split(items[-1], maxsplit=1)
     return [item for item in items if item]
 
@@ -146,6 +164,7 @@ def _belongs(item: str) -> bool:
         or bool(pattern("^{NAME}$").match(item))
         or (rest != item and len(rest.split()) < _OF_NOTE)
         or bool(re.match(r"(?:[a-z]+s|which|som) (?:in|into|to|i|til|till|on|på)\b", item))
+        or bool(_RELATIVE.match(item))
     )
 
 
@@ -158,7 +177,14 @@ def _statements(text: str) -> list[str]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-    return [_JOINT.sub("", text[start:end].strip()) for start, end in found]
+    return [_bare(text[start:end].strip()) for start, end in found]
+
+
+def _bare(part: str) -> str:
+    """Return a statement without what only leads over to it."""
+    for row in table("telling-parts")["leading"]:
+        part = pattern(row).sub("", part)
+    return _JOINT.sub("", part)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
