@@ -17,6 +17,8 @@ _REFERENCE = re.compile(r"\b(?:no\.?|nr\.?|number|nummer)? ?(\d{2,4}[-/.]\d{1,6}
 _AIM = re.compile(
     r"^(our|the|vårt|vår) (goal|objective|target|aim|mål|miljømål|miljömål) (is|er|"
     r"är) (to |å |att )?"
+    r"|^(?:(?:the|our|vårt) )?(?:goal|objective|target|mål(?:et)?) (?:for|i|on|för|på) [^,:]{2,40}? "
+    r"(?:is|er|är|blir|will be) (?:to |å |att )?"
     r"|^(?:new |nytt |ny )?(?:goal|objective|target|(?:miljø|miljö)?mål)(?:et)? "
     r"(?:for|on|om|för|på) "
     r"|^(we|vi) (want to|want|need to|need|must|må ha|må|måste ha|måste|"
@@ -100,8 +102,10 @@ def read_action(statement: Statement, caught: Mapping[str, str]) -> dict[str, An
     doer = None if "title" in caught else _DOER.match(text)
     plan = read_commitment(doer["what"] if doer else text, statement.today)
     owner = caught.get("owner") or (doer["who"] if doer else plan.owner)
-    title = capital(infinitive(plan.title, statement.language) if "owner" in caught else plan.title)
-    return {"title": title} | _given(owner=owner, due=plan.due)
+    title = plan.title
+    if "owner" in caught:
+        title = infinitive(title, statement.language, is_present="does" in caught)
+    return {"title": capital(title)} | _given(owner=owner, due=plan.due)
 
 
 def _given(**told: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from assistant.guide.telling.facts import Statement
 from assistant.guide.telling.incidents import read_incident
 from assistant.guide.telling.labels import labelled
 from assistant.guide.telling.plans import capital
+from assistant.guide.telling.shapes import Fitting, part_off, shaped
 from assistant.guide.telling.values import value
 from assistant.guide.telling.words import pattern
 from assistant.record import KINDS, fields_of
@@ -80,18 +81,16 @@ def _choices(kind: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-class Fitting(NamedTuple):
-    """A row that fits a statement, and what its pattern caught."""
-
-    kind: str
-    caught: dict[str, str]
-
-
 def fitting(statement: Statement) -> Fitting | None:
-    """Return the first row that fits a statement, or None."""
+    """Return the first row that fits a statement, or None.
+
+    Only rows and shapes of its kind are tried where the statement has one.
+    """
     if len(statement.text.split()) > _LONGEST:
         return None
     for row in rows():
+        if statement.kind not in ("", row.kind):
+            continue
         if row.unless and row.unless.search(statement.text):
             continue
         if row.needs_date and not find_date(statement.text, statement.today, past=True):
@@ -100,7 +99,7 @@ def fitting(statement: Statement) -> Fitting | None:
             if match := says.search(statement.text):
                 caught = {name: text for name, text in match.groupdict().items() if text}
                 return Fitting(row.kind, caught)
-    return None
+    return shaped(statement)
 
 
 def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[str, Any]:
@@ -123,8 +122,11 @@ def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[s
     if kind == "nonconformity":
         fields = {**read_incident(_FRAME.sub("", named.rest)), **fields}
     if naming not in fields and naming != "date":
-        # a name keeps every word that was said, because nothing else may hold them
-        fields[naming] = _FRAME.sub("", statement.text if not statement.is_order else named.rest)
+        parted = part_off(kind, named.rest if statement.is_order else statement.text)
+        known = {f: value(kind, f, words, statement.today, past=past) for f, words in parted.fields}
+        fields |= {name: told for name, told in known.items() if told is not None}
+        # a name keeps every other word that was said, because nothing else may hold them
+        fields[naming] = _FRAME.sub("", parted.rest)
     return _ordered(kind, {name: _capital(kind, name, told) for name, told in fields.items()})
 
 

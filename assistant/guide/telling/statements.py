@@ -109,7 +109,7 @@ def _fact(statement: Statement, part: Part, taken: Heard) -> Fact | None:
 def _of_kind(statement: Statement, said: str) -> Fact:
     """Return what is told of a kind that was named in so many words."""
     found = fitting(statement)
-    caught = found.caught if found and found.kind == statement.kind else {}
+    caught = found.caught if found else {}
     if statement.kind in (*_OWN, "organisation"):
         fact = _own(statement, Fitting(statement.kind, caught), said)
     else:
