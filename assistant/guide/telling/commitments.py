@@ -8,7 +8,7 @@ from typing import NamedTuple
 from assistant.dates import find_date, without_dates
 from assistant.guide.telling.words import pattern
 
-_PIECE = re.compile(r"(?<=[.!;])(?<!\d\.)\s+|[,;]\s+|\s[–-]\s+")
+_PIECE = re.compile(r"(?<=[.!;])(?:(?<!\d\.)|(?<=\d{4}\.))\s+|[,;]\s+|\s[–-]\s+")
 _BEFORE_DAY = re.compile(
     r"^(?:(?:done|ready|finished|complete|due|latest|deadline|ferdig|klart?|frist(?:en)?|färdigt?|"
     r"and|og|och|be|is|er|är)\b[: ]*|(?:by|before|until|within|on|in|at|the|end of|innen|før|"
@@ -32,8 +32,8 @@ _WORDS_OF_DAY = 4
 # Words that only lead to a day, where it ends a plan.
 _TO_DAY = re.compile(
     r"\b(?:by|before|until|on|at|the|end|of|next|year|due|done|ready|latest|innen|før|senest|til|den|"
-    r"utgangen|slutten|neste|år|av|ferdig|senast|före|innan|till|slutet|utgången|nästa|klara?t?|nå|"
-    r"om|to|två|weeks?|uker|veckor)\b",
+    r"utgangen|slutten|neste|år|av|ferdig|senast|före|innan|till|slutet|utgången|nästa|klara?t?|"
+    r"om|løpet|loppet|course|during|under|to|två|weeks?|uker|veckor)\b",
     re.IGNORECASE,
 )
 # "ask the council by 8 January whether ..."

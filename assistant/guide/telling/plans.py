@@ -46,7 +46,8 @@ _CHECKED = re.compile(
     re.IGNORECASE,
 )
 _MONTHS_BETWEEN = {
-    12: r"(?:every|each|per|once a) year|yearly|annually|hvert år|årlig|varje år|årligen",
+    12: r"(?:every|each|per|once a) year|yearly|annually|hvert år|årlig|varje år|årligen|"
+    r"(?:én|en) gang (?:i|per) (?:året|år)|en gång (?:om|per) (?:året|år)",
     6: r"(?:every|each) (?:half[- ]year|six months|6 months|sixth month)|half-yearly|twice a year|"
     r"hvert halvår|halvårlig|hver sjette måned|varje halvår|två gånger (?:om|per) året|"
     r"to ganger (?:i|per) (?:året|år)",
@@ -54,6 +55,10 @@ _MONTHS_BETWEEN = {
     r"varje kvartal|var tredje månad|hver tredje måned",
     1: r"(?:every|each|once a) month|monthly|hver måned|månedlig|varje månad|månadsvis",
 }
+# "For the town of X: the plant has to ..."
+_FOR_WHOM = re.compile(
+    r"^(?:for|til|till|för|hos)\s+[A-ZÆØÅÄÖ][^:.,;]{2,50}:\s+|^(?:at|i|in|på)\s+[A-ZÆØÅÄÖ][^:.,;]{2,50}:\s+",
+)
 
 
 def capital(text: str) -> str:
@@ -65,7 +70,7 @@ def read_obligation(statement: Statement, caught: Mapping[str, str]) -> dict[str
     """Return the fields of a compliance obligation."""
     sources = table("telling")["sources"]
     source = next((s for s, p in sources.items() if re.search(p, statement.lowered)), "other")
-    text = capital(statement.text)
+    text = capital(_FOR_WHOM.sub("", statement.text))
     title = re.split(r"[,;:](?!\d)|(?<=\w)\.\s", text)[0][:120]
     fields = {"title": title, "source": source, "requirement": text}
     number = _REFERENCE.search(statement.text)
