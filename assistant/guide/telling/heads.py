@@ -25,6 +25,9 @@ _MAKE = (
     r"lage?|boka|planera?|sätta? upp|öppna|lägga?|göra?)(?=\s+(?:an?|en|ei|et|ett)\s)"
 )
 _ORDER = rf"{_POLITE}(?:{_ENTER}|{_MAKE})"
+_PLANNING = re.compile(
+    rf"^{_POLITE}(?:book|plan|schedule|set up|boke?|planlegge?|sette? opp|boka|planera?)\b", re.IGNORECASE
+)
 _ORDERED_THAT = re.compile(rf"^{_ORDER} (?:that|at|att) ", re.IGNORECASE)
 _PRESENTING = (
     r"(?:(?:we have|we got|i have|i got|got|have|there is|here is|here comes|here.s|vi har|jeg har|"
@@ -57,11 +60,13 @@ class Head(NamedTuple):
         kind: The kind it names.
         noun: What it calls the kind.
         rest: What is told.
+        is_ahead: Whether it is to be planned.
     """
 
     kind: str
     noun: str
     rest: str
+    is_ahead: bool = False
 
 
 class _Ways(NamedTuple):
@@ -83,11 +88,15 @@ def head_of(text: str, today: str) -> Head | None:
     for way in _ways():
         if match := way.about.match(text):
             rest = _with(way.kind, match["about"], match["rest"], today)
-            return Head(way.kind, match["noun"], rest) if rest else None
+            return Head(way.kind, match["noun"], rest, _is_ahead(text)) if rest else None
         match = way.order.match(text) or way.headed.match(text)
         if match and not shows("telling-guards", "open_end", match["rest"]):
-            return Head(way.kind, match["noun"], match["rest"])
+            return Head(way.kind, match["noun"], match["rest"], _is_ahead(text))
     return None
+
+
+def _is_ahead(text: str) -> bool:
+    return bool(_PLANNING.match(text))
 
 
 def without_order(text: str) -> str:

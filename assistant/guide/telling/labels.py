@@ -16,7 +16,7 @@ from assistant.wording import say
 _JOINT = (
     r"(?:[,;.(]\s*|\s[–-]\s*|\s(?:and|og|och|with|med)\s+)(?:(?:the|its|and|og|och|with|med)\s+)?"
 )
-_IS = r"(?:\s*[:=]\s*|\s+(?:is|was|are|to|as|er|var|är|til|till)\b\s*|\s+)"
+_IS = r"(?:\s*[:=]\s*|\s+[–-]\s+|\s+(?:is|was|are|to|as|er|var|är|til|till)\b\s*|\s+)"
 _END = re.compile(r"(?<!\d)\. ")
 
 

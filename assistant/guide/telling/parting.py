@@ -71,7 +71,7 @@ def _told(text: str) -> list[Part]:
     shared = pattern(table("telling-parts")["shared"])
     text = shared.sub(lambda found: f"{found['one']}. {found['other']} {found['verb']} ", text)
     head = _head(text)
-    items = _numbered(text[len(head) :]) or (_enumerated(text[len(head) :], head) if head else [])
+    items = _numbered(text[len(head) :]) or (_items(text[len(head) :], head) if head else [])
     if items:
         return _listed(items, head)
     return [part for said in _statements(text) for part in _in_list(said)]
@@ -139,6 +139,12 @@ def _tells(before: str) -> bool:
     return bool(re.search(r"[.!]\s*$", before))
 
 
+def _items(text: str, head: str) -> list[str]:
+    """Return the things of a list: its sentences where it has several, else what commas part."""
+    has_sentences = len(_SENTENCE.split(text.strip().rstrip(".!"))) > 1
+    return _statements(text) if has_sentences else _enumerated(text, head)
+
+
 def _enumerated(text: str, head: str) -> list[str]:
     items: list[str] = []
     for item in _COMMA.split(text.strip().rstrip(".!")):
@@ -177,10 +183,10 @@ def _statements(text: str) -> list[str]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-    return [_bare(text[start:end].strip()) for start, end in found]
+    return [without_leading(text[start:end].strip()) for start, end in found]
 
 
-def _bare(part: str) -> str:
+def without_leading(part: str) -> str:
     """Return a statement without what only leads over to it."""
     for row in table("telling-parts")["leading"]:
         part = pattern(row).sub("", part)

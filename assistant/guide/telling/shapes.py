@@ -12,6 +12,7 @@ from assistant.guide.telling.words import pattern
 
 _TABLE = "telling-shapes"
 _EDGE = " ,;.:–-"
+_DANGLING = re.compile(r"[,;]?\s+(?:it|that|which|den|det|som|and|og|och)$", re.IGNORECASE)
 _GAP = re.compile(r"\s+([,.;])|\s{2,}")
 
 
@@ -52,12 +53,15 @@ def part_off(kind: str, text: str) -> Parted:
         left = f"{rest[: match.start()]} {rest[match.end() :]}".strip(_EDGE) if match else ""
         if match and left:
             found.append((field, next(group for group in match.groups() if group)))
-            rest = left
+            rest = _DANGLING.sub("", left)
     if found or kind == "audit":
         rest = pattern(table(_TABLE)["joining"]).sub("", rest)
-    if kind == "change":
-        rest = pattern(table(_TABLE)["making"]).sub("", rest)
     return Parted(found, _GAP.sub(lambda gap: gap[1] or " ", rest))
+
+
+def without_maker(kind: str, name: str) -> str:
+    """Return a change that is named without who makes it: "replace the chillers"."""
+    return pattern(table(_TABLE)["making"]).sub("", name) if kind == "change" else name
 
 
 @cache

@@ -14,7 +14,7 @@ from assistant.guide.telling.facts import Fact, Statement
 from assistant.guide.telling.heads import head_of, without_order
 from assistant.guide.telling.hearing import Heard, heard
 from assistant.guide.telling.labels import labelled
-from assistant.guide.telling.parting import Part, parts_of
+from assistant.guide.telling.parting import Part, parts_of, without_leading
 from assistant.guide.telling.plans import read_action, read_objective, read_obligation
 from assistant.guide.telling.reading import Fitting, fitting, read_told
 from assistant.guide.telling.relations import ids_in, mentions
@@ -62,7 +62,7 @@ def facts_in(turn: Turn) -> list[Fact]:
 
 def told_as(kind: str, turn: Turn) -> Fact | None:
     """Return what a message tells of a kind that was asked for; None when it tells nothing."""
-    text = turn.text.strip().rstrip(".!")
+    text = without_leading(turn.text.strip().rstrip(".!"))
     if len(text) < 4:
         return None
     statement = Statement(text, turn.language, turn.today, kind, is_order=True)
@@ -170,7 +170,13 @@ def _statement(part: Part, turn: Turn) -> Statement:
     if head := head_of(part.text, turn.today):
         rest = without("telling-guards", "linking", head.rest).strip().rstrip(".!")
         return Statement(
-            rest, turn.language, turn.today, head.kind, is_order=True, noun=head.noun
+            rest,
+            turn.language,
+            turn.today,
+            head.kind,
+            is_order=True,
+            noun=head.noun,
+            is_ahead=head.is_ahead,
         )
     told = without_order(part.text).rstrip(".!")
     return Statement(
