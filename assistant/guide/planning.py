@@ -88,12 +88,15 @@ def _starter(words: str) -> Call:
 def _starter_for(facts: list[Fact], turn: Turn) -> list[Call]:
     """Return the call for a starter register when a company says what it is."""
     # an edit of the profile says what is to be edited, and no more is wanted
-    is_told = any((fact.kind, fact.operation) == ("organisation", "create") for fact in facts)
-    found = sectors_in(turn.text) if is_told else ()
+    profile = next((f for f in facts if (f.kind, f.operation) == ("organisation", "create")), None)
+    # a name may hold a trade ("the Harbour View Hotel") without saying what is done there
+    name = str(profile.fields.get("name") or "") if profile else ""
+    said = turn.text.replace(name, " ") if name else turn.text
+    found = sectors_in(said) if profile else ()
     if not found:
         return []
-    name, arguments = _starter(found[0].id)
-    return [(name, arguments | {"only_first": True})]
+    tool, arguments = _starter(found[0].id)
+    return [(tool, arguments | {"only_first": True})]
 
 
 def _read(asked: RecordQuestion) -> Call:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.guide.cues import shows
+from assistant.guide.telling import is_ordered
 
 _QUESTION = re.compile(
     r"^(and |but |so |ok |please |hi,? |hello,? |og |men |så |och )?"
@@ -36,7 +37,9 @@ _ASKS_LATER = re.compile(
 
 def asks(text: str) -> bool:
     """Tell whether a message asks for an answer; "could you add ..." asks for a change."""
-    return is_question(text) and not shows("telling-guards", "order", text.strip())
+    if not is_question(text):
+        return False
+    return not shows("telling-guards", "order", text.strip()) and not is_ordered(text)
 
 
 def is_question(text: str) -> bool:

@@ -13,7 +13,7 @@ from assistant.guide.paper_questions import asks_own_fact
 from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks, is_closed
 from assistant.guide.record_questions import record_question
-from assistant.guide.telling import Heard, facts_in, ids_in
+from assistant.guide.telling import Heard, facts_in, ids_in, is_ordered
 from assistant.guide.turns import Turn
 from assistant.retrieval import Facet
 from assistant.retrieval.words import stems
@@ -215,6 +215,8 @@ def _is_told(turn: Turn) -> bool:
     """Tell whether a message was taken for statements, and for nothing that is asked."""
     is_guarded = any(shows("telling-guards", guard, turn.text) for guard in ("quoted", "forged"))
     taken = [Heard(shares) for shares in turn.heard.values()]
+    if is_ordered(turn.text) and not any(each.is_refused for each in taken):
+        return not is_guarded
     return (
         any(each.tells(as_asked=asks(turn.text)) for each in taken)
         and not any(each.is_asked or each.is_refused for each in taken)

@@ -21,6 +21,18 @@ _SOURCE = re.compile(
     r"under|ved|vid)\s+(?:we |vi |the |our )?(?P<activity>[^,.;]{3,})",
     re.IGNORECASE,
 )
+# "the press gives off fumes": what comes out is the aspect
+_EMITTED = re.compile(
+    r"^(?:the |our |vår |vårt )?(?P<activity>[^,.;]{3,60}?)\s+(?:gives? (?:off|out)|emits?|releases?|"
+    r"throws? out|sends? out|gir fra seg|avgir|slipper ut|sender ut|ger ifrån sig|avger|släpper ut)"
+    r"\s+(?P<aspect>[^,.;]{3,60})$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:også|också|also)\s+)?(?:kan det|det kan(?: også| också)?|there (?:can|may|could) be|"
+    r"it (?:can|may|could))\s+|^(?:(?:its|it.s|it is|that.s|det er|det är|there is|there.s)\s+)(?!\w+ing\b)",
+    re.IGNORECASE,
+)
 
 
 def known_activity(text: str, condition: str = "") -> dict[str, Any] | None:
@@ -49,14 +61,18 @@ def tells_activity(statement: Statement) -> bool:
 def read_aspect(statement: Statement, caught: Mapping[str, str]) -> dict[str, Any]:
     """Return the fields of an aspect."""
     text = caught.get("activity") or _SENTENCE.split(statement.text)[0].rstrip(".!")
-    source = _SOURCE.match(text)
+    text = _LEADING.sub("", text)
+    source = _SOURCE.match(text) or _EMITTED.match(text)
     told = _condition(statement, "told_conditions")
-    known = (known_activity(source["aspect"]) if source else None) or known_activity(text)
+    known = known_activity(source["aspect"]) if source else None
+    if source is None or source.re is _SOURCE:
+        known = known or known_activity(text)
     accident = known_activity(statement.text, "emergency") if told == "emergency" else None
     fields: dict[str, Any] = {"activity": activity(source["activity"] if source else text)}
-    if source or (statement.is_listed and not SUBJECT.match(text)):
+    is_named = statement.is_listed or statement.is_order
+    if source or (is_named and not SUBJECT.match(text)):
         # who names what comes out names the aspect itself, in better words than the trade's
-        fields["aspect"] = activity(source[0] if source else text)
+        fields["aspect"] = activity(_named_by(source) if source else text)
     elif accident:
         fields["aspect"] = f"{accident['aspect'][statement.language]}: {fields['activity']}"
     else:
@@ -67,6 +83,10 @@ def read_aspect(statement: Statement, caught: Mapping[str, str]) -> dict[str, An
         told or (known or {}).get("condition") or _condition(statement, "conditions") or "normal"
     )
     return fields
+
+
+def _named_by(source: re.Match[str]) -> str:
+    return source[0] if source.re is _SOURCE else source["aspect"]
 
 
 def _condition(statement: Statement, key: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from assistant.dates import find_date
+from assistant.dates import find_date, without_dates
 from assistant.guide.telling.words import pattern
 
-_PIECE = re.compile(r"(?<=[.!;])(?<!\d\.)\s+|[,;]\s+|\s[–-]\s+")
+_PIECE = re.compile(r"(?<=[.!;])(?:(?<!\d\.)|(?<=\d{4}\.))\s+|[,;]\s+|\s[–-]\s+")
 _BEFORE_DAY = re.compile(
     r"^(?:(?:done|ready|finished|complete|due|latest|deadline|ferdig|klart?|frist(?:en)?|färdigt?|"
     r"and|og|och|be|is|er|är)\b[: ]*|(?:by|before|until|within|on|in|at|the|end of|innen|før|"
@@ -29,6 +29,20 @@ _OWNER = (
     r"är ansvarig för|står för) (?:it|this|that|them|den|det|dette|detta))?(?:,? (?P<rest>.+))?$"
 )
 _WORDS_OF_DAY = 4
+# Words that only lead to a day, where it ends a plan.
+_TO_DAY = re.compile(
+    r"\b(?:by|before|until|on|at|the|end|of|next|year|due|done|ready|latest|innen|før|senest|til|den|"
+    r"utgangen|slutten|neste|år|av|ferdig|senast|före|innan|till|slutet|utgången|nästa|klara?t?|"
+    r"om|løpet|loppet|course|during|under|to|två|weeks?|uker|veckor)\b",
+    re.IGNORECASE,
+)
+# "ask the council by 8 January whether ..."
+_WITHIN = re.compile(
+    r"\s(?P<day>(?:by|before|until|innen|før|senest|senast|före|innan)\s[\w./: -]{2,20}?)"
+    r"(?=\s(?:whether|if|om|so that|because|fordi|eftersom|for å|för att)\s)",
+    re.IGNORECASE,
+)
+_MOST_OF_DAY = 6
 
 
 class Commitment(NamedTuple):
@@ -64,7 +78,21 @@ def read_commitment(text: str, today: str) -> Commitment:
     deadline = _DEADLINE.match(title)
     if deadline and is_day(deadline["day"], today):
         title = _READY.sub("", deadline["title"]).rstrip(" ,")
-    return Commitment(title, owner, find_date(text, today) or "")
+    within = _WITHIN.search(title)
+    if within and is_day(within["day"], today):
+        title = title[: within.start()] + title[within.end() :]
+    return Commitment(_without_day(title, today), owner, find_date(text, today) or "")
+
+
+def _without_day(title: str, today: str) -> str:
+    """Return a title without the day that it ends with."""
+    words = title.split()
+    for count in range(min(_MOST_OF_DAY, len(words) - 2), 0, -1):
+        last = " ".join(words[-count:])
+        left = _TO_DAY.sub("", without_dates(last))
+        if not re.search(r"\w", left) and find_date(last, today):
+            return " ".join(words[:-count]).rstrip(" ,;–-")
+    return title
 
 
 def is_day(words: str, today: str) -> bool:

@@ -9,8 +9,8 @@ from assistant.guide.amounts import find_employees
 from assistant.guide.telling.facts import Fact, Statement
 
 _CALLED = re.compile(
-    r"\b(?:called|named|name is|heter|we are|vi er|"
-    r"vi är)\s+(?P<name>(?:[A-ZÆØÅÄÖ][\w&æøåäöé-]*\s?){1,5}(?:AS|AB|ASA|Oy|ApS|Ltd|GmbH)?)",
+    r"\b(?:called|named|name is|heter|(?:we are|we.re|this is|vi er|vi är|dette er|detta är)"
+    r"(?: the| called)?|(?:hvem|vem|vilka) vi (?:er|är):|who we are:)\s+(?P<name>(?:[A-ZÆØÅÄÖ][\w&æøåäöé-]*\s?){1,5}(?:AS|AB|ASA|Oy|ApS|Ltd|GmbH)?)",
 )
 _SECTOR = re.compile(
     # "tell me whether we are within the permit" says nothing about who one is
@@ -25,8 +25,11 @@ _SECTOR = re.compile(
     re.IGNORECASE,
 )
 _PLACE = re.compile(
-    r"\b(?:in|at|i|på)\s+(?P<place>[A-ZÆØÅÄÖ][\wæøåäö-]+(?: [A-ZÆØÅÄÖ][\wæøåäö-]+)?)"
+    r"\b(?:in|at|i|på)\s+(?P<place>[A-ZÆØÅÄÖ][\wæøåäö-]+(?: [A-ZÆØÅÄÖ][\wæøåäö-]+)?"
+    r"(?:,? (?:and|og|och) [A-ZÆØÅÄÖ][\wæøåäö-]+)?)"
 )
+_AND = re.compile(r",? (?:and|og|och) ")
+_NAMED = re.compile(r"(?:the )?[A-ZÆØÅÄÖ]")
 _MAKES = re.compile(
     r"\b(?:we|vi) (?:make|produce|manufacture|sell|offer|lager|produserer|selger|tilbyr|"
     r"tillverkar|producerar|säljer|"
@@ -42,12 +45,12 @@ def read_organisation(statement: Statement) -> dict[str, Any]:
     if name := _CALLED.search(text):
         fields["name"] = name["name"].strip()
     sector = _SECTOR.search(text)
-    if sector and "name" not in fields and not sector["sector"][:1].isupper():
+    if sector and "name" not in fields and not _NAMED.match(sector["sector"]):
         fields["sector"] = sector["sector"].strip()
     if (count := find_employees(text)) is not None:
         fields["employees"] = count
-    if place := _PLACE.search(text):
-        fields["sites"] = [place["place"]]
+    if place := _PLACE.search(_CALLED.sub(" ", text)):
+        fields["sites"] = _AND.split(place["place"])
     if makes := _MAKES.search(text):
         fields["activities"] = [makes["what"].strip()]
     return fields or {"description": text}

@@ -43,6 +43,7 @@ class Statement:
         is_order: Whether it asks to add something ("add", "register").
         noun: What it calls the kind; empty when it names none.
         is_listed: Whether it stands in a list of things that were found.
+        is_ahead: Whether it asks to plan what it tells ("book", "schedule").
     """
 
     text: str
@@ -52,6 +53,7 @@ class Statement:
     is_order: bool = False
     noun: str = ""
     is_listed: bool = False
+    is_ahead: bool = False
 
     @property
     def lowered(self) -> str:

@@ -36,6 +36,9 @@ def read_incident(text: str) -> dict[str, Any]:
 
 def _cause(text: str) -> tuple[str, str]:
     """Return why it happened, and the text without it."""
+    if match := pattern(table("telling-incidents")["cause_before"]).search(text):
+        rest = text[: match.start()] + text[match.end() :]
+        return (match["cause"].strip(), rest.strip(" ,;.–-")) if rest.strip() else ("", text)
     for row in table("telling-incidents")["cause"]:
         for clause in re.finditer(r"(?:^|(?<=[.!;,]))[^.!;,]+", text):
             match = pattern(row).search(clause[0].lstrip())

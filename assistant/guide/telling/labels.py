@@ -18,7 +18,8 @@ _JOINT = (
 )
 # A day that can only lie behind us, whatever else is told.
 _PAST = ("last_evaluated", "approved_on")
-_IS = r"(?:\s*[:=]\s*|\s+(?:is|was|are|to|as|er|var|är|til|till)\b\s*|\s+)"
+_IS = r"(?:\s*[:=]\s*|\s+[–-]\s+|\s+(?:is|was|are|to|as|er|var|är|til|till)\b\s*|\s+)"
+_END = re.compile(r"(?<!\d)\. ")
 
 
 class Labelled(NamedTuple):
@@ -55,6 +56,12 @@ def _labels(kind: str) -> re.Pattern[str]:
     return re.compile(rf"{_JOINT}(?P<label>{label_pattern(kind)}){_IS}", re.IGNORECASE)
 
 
+def _sentence(text: str) -> tuple[str, str, str]:
+    """Return the first sentence, its mark and what follows; "12. mai" ends none."""
+    told, *after = _END.split(text, maxsplit=1)
+    return told, ". " if after else "", after[0] if after else ""
+
+
 def labelled(kind: str, text: str, today: str, *, past: bool = False) -> Labelled:
     """Return the fields that stand behind a comma with their name.
 
@@ -72,7 +79,7 @@ def labelled(kind: str, text: str, today: str, *, past: bool = False) -> Labelle
     ends = [match.start() for match in found[1:]] + [len(text)]
     for match, end in zip(found, ends, strict=True):
         field = names(kind)[match["label"].lower()]
-        told, mark, after = text[match.end() : end].partition(". ")
+        told, mark, after = _sentence(text[match.end() : end])
         if mark and is_day(after.strip(" ."), today):
             # "owner Ben. Ready 1 March": the day is no part of the name
             kept += f", {after}"

@@ -10,11 +10,13 @@ from assistant.dates import find_date, without_dates
 from assistant.guide.cues import table
 from assistant.guide.telling.facts import Statement
 from assistant.guide.telling.incidents import is_deed
+from assistant.guide.telling.ordering import Order, meant_by, order_in
 from assistant.guide.telling.reading import fitting
 from assistant.guide.telling.relations import ids_in
 from assistant.guide.telling.words import meets, pattern
+from assistant.months import NAMES
 
-_MONTHS = r"(?:jan|feb|mar|apr|ma[ijy]|jun|jul|aug|sep|o[ck]t|nov|de[cs]|kvartal)[a-zåä]*\b"
+_MONTHS = rf"(?:(?:{NAMES})\b|kvartal)"
 # "3. mars" is one date and "ca. fem" one amount, not the end of a sentence.
 _SENTENCE = re.compile(
     rf"(?<=[.!;])(?<!\bca\.)(?<!\bnr\.)(?<!\bkl\.)(?<!\bapprox\.)(?!\s+{_MONTHS})\s+(?!\d)|;\s*|"
@@ -28,6 +30,9 @@ _JOINT = re.compile(r"^(?:(?:and|og|och|also|dessuten|dessutom)\b,?\s+)+", re.IG
 _COUNTS = (("two", "to", "två", "2"), ("three", "tre", "3"), ("four", "fire", "fyra", "4"))
 _LETTERS = "abcdefgh"
 _OF_NOTE = 3
+_RELATIVE = re.compile(r"(?:which|who|that|they|som|de|dom|dei) \w+", re.IGNORECASE)
+# "the saw (noise) and the boiler (smoke)", or "a samt b"
+_LISTS_LAST = re.compile(r"\)\s+(?:and|og|och|samt)\s|\ssamt\s", re.IGNORECASE)
 
 
 class Part(NamedTuple):
@@ -47,14 +52,44 @@ class Part(NamedTuple):
 def parts_of(message: str) -> list[Part]:
     """Return the statements of a message, without greetings and "please add it"."""
     text = _content(message.strip())
+    order = order_in(text)
+    return _ordered(text, order) if order else _told(text)
+
+
+def _ordered(text: str, order: Order) -> list[Part]:
+    """Return the statements before an order, of the kind it names, and those behind it."""
+    said, others = meant_by(order, _statements(text[: order.start].strip(" ,;:–-\n")))
+    after = _JOINT.sub("", text[order.end :].strip(" ,;:!?.–-"))
+    if said and after and _continues(after, said[-1]):
+        said[-1] = f"{said[-1].rstrip('.')}. {after}"
+        after = ""
+    parts = [*map(Part, others), *(Part(part, order.kind) for part in said)]
+    return parts + (parts_of(after) if after else [])
+
+
+def _told(text: str) -> list[Part]:
     shared = pattern(table("telling-parts")["shared"])
     text = shared.sub(lambda found: f"{found['one']}. {found['other']} {found['verb']} ", text)
     head = _head(text)
-    items = _numbered(text[len(head) :]) or (_enumerated(text[len(head) :], head) if head else [])
+    items = _numbered(text[len(head) :]) or (_items(text[len(head) :], head) if head else [])
     if items:
-        kind = _kind_of(head)
-        return [Part(item, kind, is_listed=True) for item in items]
-    return [Part(part) for part in _statements(text)]
+        return _listed(items, head)
+    return [part for said in _statements(text) for part in _in_list(said)]
+
+
+def _in_list(said: str) -> list[Part]:
+    """Return the things that a statement lists behind their kind; itself where it lists none."""
+    rows = table("telling-parts")["plural"]
+    head = next((match[0] for row in rows if (match := pattern(row).match(said))), "")
+    items = _enumerated(said[len(head) :], head) if head else []
+    return _listed(items, head) if len(items) > 1 else [Part(said)]
+
+
+def _listed(items: list[str], head: str) -> list[Part]:
+    kind = _kind_of(head)
+    shared = pattern(table("telling-parts")["all_of"]).search(head)
+    owner = f", {shared['who']}" if shared and kind == "action" else ""
+    return [Part(f"{item}{owner}", kind, is_listed=True) for item in items]
 
 
 def _content(text: str) -> str:
@@ -104,6 +139,12 @@ def _tells(before: str) -> bool:
     return bool(re.search(r"[.!]\s*$", before))
 
 
+def _items(text: str, head: str) -> list[str]:
+    """Return the things of a list: its sentences where it has several, else what commas part."""
+    has_sentences = len(_SENTENCE.split(text.strip().rstrip(".!"))) > 1
+    return _statements(text) if has_sentences else _enumerated(text, head)
+
+
 def _enumerated(text: str, head: str) -> list[str]:
     items: list[str] = []
     for item in _COMMA.split(text.strip().rstrip(".!")):
@@ -112,7 +153,7 @@ def _enumerated(text: str, head: str) -> list[str]:
         else:
             items.append(item)
     told = next((n for n, words in enumerate(_COUNTS, 2) if _has(words, head)), 0)
-    if len(items) == told - 1:
+    if len(items) == told - 1 or (not told and len(items) < 3 and _LISTS_LAST.search(items[-1])):
         items[-1:] = _LAST.split(items[-1], maxsplit=1)
     return [item for item in items if item]
 
@@ -129,6 +170,7 @@ def _belongs(item: str) -> bool:
         or bool(pattern("^{NAME}$").match(item))
         or (rest != item and len(rest.split()) < _OF_NOTE)
         or bool(re.match(r"(?:[a-z]+s|which|som) (?:in|into|to|i|til|till|on|på)\b", item))
+        or bool(_RELATIVE.match(item))
     )
 
 
@@ -141,7 +183,14 @@ def _statements(text: str) -> list[str]:
             found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-    return [_JOINT.sub("", text[start:end].strip()) for start, end in found]
+    return [without_leading(text[start:end].strip()) for start, end in found]
+
+
+def without_leading(part: str) -> str:
+    """Return a statement without what only leads over to it."""
+    for row in table("telling-parts")["leading"]:
+        part = pattern(row).sub("", part)
+    return _JOINT.sub("", part)
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,8 @@ _REFERENCE = re.compile(r"\b(?:no\.?|nr\.?|number|nummer)? ?(\d{2,4}[-/.]\d{1,6}
 _AIM = re.compile(
     r"^(our|the|vårt|vår) (goal|objective|target|aim|mål|miljømål|miljömål) (is|er|"
     r"är) (to |å |att )?"
+    r"|^(?:(?:the|our|vårt) )?(?:goal|objective|target|mål(?:et)?) (?:for|i|on|för|på) [^,:]{2,40}? "
+    r"(?:is|er|är|blir|will be) (?:to |å |att )?"
     r"|^(?:new |nytt |ny )?(?:goal|objective|target|(?:miljø|miljö)?mål)(?:et)? "
     r"(?:for|on|om|för|på) "
     r"|^(we|vi) (want to|want|need to|need|must|må ha|må|måste ha|måste|"
@@ -49,7 +51,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _MONTHS_BETWEEN = {
-    12: r"\b(?:(?:every|each|per|once a) year|yearly|annually|hvert år|årlig|varje år|årligen)\b",
+    12: r"\b(?:(?:every|each|per|once a) year|yearly|annually|hvert år|årlig|varje år|årligen|"
+    r"(?:én|en) gang (?:i|per) (?:året|år)|en gång (?:om|per) (?:året|år))\b",
     6: r"\b(?:(?:every|each) (?:half[- ]year|six months|6 months|sixth month)|half-yearly|"
     r"twice a year|hvert halvår|halvårlig|hver sjette måned|varje halvår|två gånger (?:om|per) året|"
     r"to ganger (?:i|per) (?:året|år))\b",
@@ -57,6 +60,10 @@ _MONTHS_BETWEEN = {
     r"varje kvartal|var tredje månad|hver tredje måned)\b",
     1: r"\b(?:(?:every|each|once a) month|monthly|hver måned|månedlig|varje månad|månadsvis)\b",
 }
+# "For the town of X: the plant has to ..."
+_FOR_WHOM = re.compile(
+    r"^(?:for|til|till|för|hos)\s+[A-ZÆØÅÄÖ][^:.,;]{2,50}:\s+|^(?:at|i|in|på)\s+[A-ZÆØÅÄÖ][^:.,;]{2,50}:\s+",
+)
 
 
 def capital(text: str) -> str:
@@ -68,7 +75,7 @@ def read_obligation(statement: Statement, caught: Mapping[str, str]) -> dict[str
     """Return the fields of a compliance obligation."""
     sources = table("telling")["sources"]
     source = next((s for s, p in sources.items() if re.search(p, statement.lowered)), "other")
-    text = capital(statement.text)
+    text = capital(_FOR_WHOM.sub("", statement.text))
     title = re.split(r"[,;:](?!\d)|(?<=\w)\.\s", text)[0][:120]
     fields = {"title": title, "source": source, "requirement": text}
     number = _REFERENCE.search(statement.text)
@@ -112,8 +119,10 @@ def read_action(statement: Statement, caught: Mapping[str, str]) -> dict[str, An
     doer = None if "title" in caught else _DOER.match(text)
     plan = read_commitment(doer["what"] if doer else text, statement.today)
     owner = caught.get("owner") or (doer["who"] if doer else plan.owner)
-    title = capital(infinitive(plan.title, statement.language) if "owner" in caught else plan.title)
-    return {"title": title} | _given(owner=owner, due=plan.due)
+    title = plan.title
+    if "owner" in caught:
+        title = infinitive(title, statement.language, is_present="does" in caught)
+    return {"title": capital(title)} | _given(owner=owner, due=plan.due)
 
 
 def _given(**told: str) -> dict[str, str]:

@@ -13,6 +13,7 @@ from assistant.guide.telling.facts import Statement
 from assistant.guide.telling.incidents import read_incident
 from assistant.guide.telling.labels import labelled
 from assistant.guide.telling.plans import capital
+from assistant.guide.telling.shapes import Fitting, part_off, shaped, without_maker
 from assistant.guide.telling.values import value
 from assistant.guide.telling.words import pattern
 from assistant.record import KINDS, fields_of
@@ -80,18 +81,16 @@ def _choices(kind: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     )
 
 
-class Fitting(NamedTuple):
-    """A row that fits a statement, and what its pattern caught."""
-
-    kind: str
-    caught: dict[str, str]
-
-
 def fitting(statement: Statement) -> Fitting | None:
-    """Return the first row that fits a statement, or None."""
+    """Return the first row that fits a statement, or None.
+
+    Only rows and shapes of its kind are tried where the statement has one.
+    """
     if len(statement.text.split()) > _LONGEST:
         return None
     for row in rows():
+        if statement.kind not in ("", row.kind):
+            continue
         if row.unless and row.unless.search(statement.text):
             continue
         if row.needs_date and not find_date(statement.text, statement.today, past=True):
@@ -100,7 +99,7 @@ def fitting(statement: Statement) -> Fitting | None:
             if match := says.search(statement.text):
                 caught = {name: text for name, text in match.groupdict().items() if text}
                 return Fitting(row.kind, caught)
-    return None
+    return shaped(statement)
 
 
 def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[str, Any]:
@@ -111,7 +110,7 @@ def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[s
         kind: Its kind.
         caught: What a pattern caught, by field.
     """
-    past = _is_past(kind, statement.text)
+    past = _is_past(statement, kind)
     naming = KINDS[kind].model.naming
     named = labelled(kind, statement.text, statement.today, past=past)
     fields = {name: value for name, value in _found(statement, kind) if value is not None}
@@ -122,15 +121,21 @@ def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[s
             fields |= {} if read is None else {name: read}
     if kind == "nonconformity":
         fields = {**read_incident(_FRAME.sub("", named.rest)), **fields}
+    parted = part_off(kind, named.rest if statement.is_order else statement.text)
+    for name, words in parted.fields:
+        told = None if name in fields else value(kind, name, words, statement.today, past=past)
+        fields |= {} if told is None else {name: told}
     if naming not in fields and naming != "date":
-        # a name keeps every word that was said, because nothing else may hold them
-        fields[naming] = _FRAME.sub("", statement.text if not statement.is_order else named.rest)
+        # a name keeps every other word that was said, because nothing else may hold them
+        fields[naming] = _FRAME.sub("", without_maker(kind, parted.rest))
+    elif naming in caught:
+        fields[naming] = part_off(kind, fields[naming]).rest
     return _ordered(kind, {name: _capital(kind, name, told) for name, told in fields.items()})
 
 
 def _found(statement: Statement, kind: str) -> Iterator[tuple[str, Any]]:
     """Return what stands anywhere in a statement: a day, a value by its words, a part."""
-    text, past = statement.text, _is_past(kind, statement.text)
+    text, past = statement.text, _is_past(statement, kind)
     day = table("telling-kinds")["days"].get(kind)
     if day and re.search(day.get("only", ""), text, re.IGNORECASE):
         yield day["field"], find_date(text, statement.today, past=past)
@@ -147,9 +152,9 @@ def _found(statement: Statement, kind: str) -> Iterator[tuple[str, Any]]:
             yield field, value(kind, field, told, statement.today, past=past)
 
 
-def _is_past(kind: str, text: str) -> bool:
+def _is_past(statement: Statement, kind: str) -> bool:
     """Tell whether a day of a statement lies behind us."""
-    return kind in _PAST and not _AHEAD.search(text)
+    return kind in _PAST and not statement.is_ahead and not _AHEAD.search(statement.text)
 
 
 def _capital(kind: str, field: str, told: Any) -> Any:

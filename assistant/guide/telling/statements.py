@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from assistant.guide.cues import shows, table, without
@@ -12,28 +11,17 @@ from assistant.guide.telling.activities import read_aspect, tells_activity
 from assistant.guide.telling.companies import merged, read_organisation
 from assistant.guide.telling.editing import edits_in
 from assistant.guide.telling.facts import Fact, Statement
+from assistant.guide.telling.heads import head_of, without_order
 from assistant.guide.telling.hearing import Heard, heard
 from assistant.guide.telling.labels import labelled
-from assistant.guide.telling.parting import Part, parts_of
+from assistant.guide.telling.parting import Part, parts_of, without_leading
 from assistant.guide.telling.plans import read_action, read_objective, read_obligation
-from assistant.guide.telling.reading import Fitting, fitting, read_told
+from assistant.guide.telling.reading import fitting, read_told
 from assistant.guide.telling.relations import ids_in, mentions
+from assistant.guide.telling.shapes import Fitting
 from assistant.guide.turns import Turn
 from assistant.record import KINDS
 
-_ORDER = (
-    r"(?:please |vennligst |snälla )?(?:(?:can|could|would|will) you (?:please )?|kan du |"
-    r"kunne du |skulle du kunna )?(?:add|register|record|note(?: down)?|enter|create|log|put in|"
-    r"legge? (?:til|inn)|registrere?|notere?|opprette?|før inn|lägga? (?:till|in)|registrera|"
-    r"notera|skapa|för in)\b"
-)
-_ORDERED_THAT = re.compile(rf"^{_ORDER} (?:that|at|att) ", re.IGNORECASE)
-_PRESENTING = (
-    r"(?:(?:we have|we got|there is|here is|vi har|vi fikk|vi fick|det er|det är|det finns|"
-    r"her er|här är) )?"
-)
-_ARTICLE = r"(?:an? |the |et |en |ei |ett |our |vår |vårt )?(?:new |ny |nytt |nya )?"
-_SEPARATED = r"\s*(?P<mark>[:–-])\s*|\s*,\s*|\s+"
 _DENIED_PART = re.compile(
     r"[,;]?\s*(?:with |and |og |och |med )?"
     r"(?:no|without|not|zero|uten|utan|ingen|inga|inte|ikke|ej|non)[ -](?:\w+ )?"
@@ -53,8 +41,6 @@ _MAY_DENY = (
     "policy",
 )
 _MAY_NAME_CLAUSES = ("scope", "policy", "evidence", "method")
-# Nouns that head a line of many texts, and are no sign of an entry.
-_NO_HEADING = ("document", "control", "organisation", "communication", "change")
 _OWN = {
     "aspect": read_aspect,
     "obligation": read_obligation,
@@ -77,7 +63,7 @@ def facts_in(turn: Turn) -> list[Fact]:
 
 def told_as(kind: str, turn: Turn) -> Fact | None:
     """Return what a message tells of a kind that was asked for; None when it tells nothing."""
-    text = turn.text.strip().rstrip(".!")
+    text = without_leading(turn.text.strip().rstrip(".!"))
     if len(text) < 4:
         return None
     statement = Statement(text, turn.language, turn.today, kind, is_order=True)
@@ -123,7 +109,7 @@ def _fact(statement: Statement, part: Part, taken: Heard) -> Fact | None:
 def _of_kind(statement: Statement, said: str) -> Fact:
     """Return what is told of a kind that was named in so many words."""
     found = fitting(statement)
-    caught = found.caught if found and found.kind == statement.kind else {}
+    caught = found.caught if found else {}
     if statement.kind in (*_OWN, "organisation"):
         fact = _own(statement, Fitting(statement.kind, caught), said)
     else:
@@ -180,32 +166,19 @@ def _is_kept_out(text: str, kind: str) -> bool:
     return kind not in _MAY_DENY and shows("telling-guards", "denied", said)
 
 
-@cache
-def _orders() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    """Return for each kind what "add a ..." looks like, and what "a ...: " looks like."""
-    nouns: dict[str, str] = table("telling-nouns")["nouns"]
-    return tuple(
-        (
-            kind,
-            re.compile(
-                rf"^{_ORDER}\s*{_ARTICLE}(?P<noun>{noun})(?:{_SEPARATED})(?P<rest>.+)", re.I
-            ),
-            re.compile(rf"^{_PRESENTING}{_ARTICLE}(?P<noun>{noun})\s*[:–-]\s+(?P<rest>.+)", re.I),
-        )
-        for kind, noun in nouns.items()
-    )
-
-
 def _statement(part: Part, turn: Turn) -> Statement:
-    text = part.text
-    for kind, order, headed in _orders():
-        match = order.match(text) or (kind not in _NO_HEADING and headed.match(text))
-        if match and not shows("telling-guards", "open_end", match["rest"]):
-            rest = without("telling-guards", "linking", match["rest"]).strip().rstrip(".!")
-            return Statement(
-                rest, turn.language, turn.today, kind, is_order=True, noun=match["noun"]
-            )
-    told = _ORDERED_THAT.sub("", text).rstrip(".!")
+    if head := head_of(part.text, turn.today):
+        rest = without("telling-guards", "linking", head.rest).strip().rstrip(".!")
+        return Statement(
+            rest,
+            turn.language,
+            turn.today,
+            head.kind,
+            is_order=True,
+            noun=head.noun,
+            is_ahead=head.is_ahead,
+        )
+    told = without_order(part.text).rstrip(".!")
     return Statement(
         told,
         turn.language,

@@ -22,14 +22,15 @@ _ENDINGS = tuple(
 )
 
 
-def infinitive(task: str, language: Language) -> str:
+def infinitive(task: str, language: Language, *, is_present: bool = False) -> str:
     """Return "order kits" for "orders kits"; what begins with no such verb stays as it is.
 
     Args:
         task: What somebody does.
         language: Language of the person, because Swedish and Norwegian end apart.
+        is_present: Whether it begins with such a verb, be it known or not.
     """
-    if not pattern("^(?:{DOES})\\b").match(task):
+    if not is_present and not pattern("^(?:{DOES})\\b").match(task):
         return task
     verb, blank, rest = task.partition(" ")
     if verb.endswith("er"):

@@ -19,7 +19,11 @@ def pattern(text: str) -> re.Pattern[str]:
 @cache
 def _words() -> dict[str, str]:
     kinds = "|".join(table("telling-nouns")["nouns"].values())
-    return {**table("telling-kinds")["words"], "KINDS": f"(?:{kinds})"}
+    known: dict[str, str] = {}
+    # words of a file before may stand within those of one behind it, so they are put in later
+    for name in ("telling-shapes", "telling-orders", "telling-kinds"):
+        known |= table(name)["words"]
+    return {**known, "KINDS": f"(?:{kinds})"}
 
 
 def meets(name: str, key: str, text: str) -> bool:

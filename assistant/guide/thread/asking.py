@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.guide.compositions import Composition
-from assistant.guide.cues import shows, table
+from assistant.guide.cues import intent_of, shows, table, without
 from assistant.guide.known import Known
 from assistant.guide.turns import Turn
 from assistant.record import kind_name
@@ -15,7 +15,12 @@ from assistant.wording import say
 
 _MOST = 8
 _POLITE = re.compile(
-    r",? (?:for (?:me|us|meg|oss)|för (?:mig|oss)|please|pls|takk|tack|vennligst)$", re.IGNORECASE
+    r",? (?:for (?:me|us|you|meg|oss|deg)|(?:för|åt) (?:mig|oss|dig)|please|pls|takk|tack|vennligst)$",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:and|ok(?:ay)?|so|oh|btw|right|og|så|forresten|och|å|förresten|nå|nu|now|then)\b[ ,.!]+)+",
+    re.IGNORECASE,
 )
 _ASKED_FOR = ("aspect", "action", "nonconformity", "objective", "obligation", "measurement")
 
@@ -64,15 +69,20 @@ def left(turn: Turn) -> Composition | None:
 
 def announced(text: str) -> str:
     """Return the kind that a message only announces: "I need to report a spill"; else empty."""
-    bare = _POLITE.sub("", text.strip().rstrip(".!? "))
-    opening = next(
-        (m for p in table("thread")["announcing"] if (m := re.match(p, bare, re.I))), None
-    )
-    if not opening:
+    bare = _LEADING.sub("", _POLITE.sub("", text.strip().rstrip(".!? ")))
+    if intent_of(text) in ("draft", "extract", "starter"):
         return ""
-    noun = bare[opening.end() :].strip()
-    events = table("thread")["events"]
-    if re.fullmatch(events, noun, re.IGNORECASE):
+    if shows("thread", "happening", bare):
         return "nonconformity"
-    nouns: dict[str, str] = table("telling-nouns")["nouns"]
-    return next((kind for kind, n in nouns.items() if re.fullmatch(n, noun, re.IGNORECASE)), "")
+    for row in table("thread")["announcing"]:
+        opening = re.match(row, bare, re.IGNORECASE)
+        if opening and (kind := _called(bare[opening.end() :].strip())):
+            return kind
+    return ""
+
+
+def _called(noun: str) -> str:
+    """Return the kind of a noun that nothing follows but what it is about; else empty."""
+    bare = without("thread", "announced_for", noun).strip(" .,!?:")
+    nouns = [*table("thread")["also_called"].items(), *table("telling-nouns")["nouns"].items()]
+    return next((kind for kind, n in nouns if re.fullmatch(n, bare, re.IGNORECASE)), "")

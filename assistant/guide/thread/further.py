@@ -66,7 +66,8 @@ def leans_on(item: Known, text: str) -> bool:
         r"(?:\b(?:is|was|er|var|är|to|til|till|changed to)\b|[:=]|$)",
         re.IGNORECASE,
     )
-    return is_mended or bool(label.search(text.strip())) or _is_value(text)
+    is_caused = item.kind == "nonconformity" and shows(_CUES, "caused", text.strip())
+    return is_mended or is_caused or bool(label.search(text.strip())) or _is_value(text)
 
 
 def corrects(text: str, items: Iterable[Known]) -> bool:
