@@ -107,9 +107,9 @@ def find_date(text: str, today: str, *, past: bool = False) -> str | None:
 
 
 def without_dates(text: str) -> str:
-    """Return a text without the days and years it names, so that other numbers stand out."""
+    """Return a text with blanks for the days and years it names; all else stays in its place."""
     for pattern in _NUMBERED:
-        text = pattern.sub(" ", text)
+        text = pattern.sub(lambda match: " " * len(match.group()), text)
     return without_spans(text)
 
 

@@ -10,7 +10,7 @@ from langchain_core.messages import AIMessage, BaseMessage
 
 from assistant.agent.context import AgentContext
 from assistant.errors import UnknownItem
-from assistant.guide import NOTES, statement_parts
+from assistant.guide import NOTES, statement_parts, touches
 from assistant.record import KINDS, Change, Item, Proposal, Snapshot
 
 # Of a larger record only what was changed last can be meant without its id.
@@ -19,6 +19,8 @@ _MOST = 500
 _BACK = 4
 _ABOUT = ("activity", "method", "title", "provides", "description", "unit")
 _ABOUT_LENGTH = 200
+# Of these a message may put a single value right.
+_VALUED = ("measurement", "objective", "aspect", "obligation")
 
 
 def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> dict[str, Any]:
@@ -32,7 +34,7 @@ def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> d
     snapshot = context.record.snapshot(context.today)
     notes = [_notes(m) for m in reversed(history) if isinstance(m, AIMessage)][:_BACK]
     return {
-        "items": [_named(item) for item in _latest(snapshot)],
+        "items": [_held(item, text) for item in _latest(snapshot)],
         "recent": _recent(notes, snapshot, context),
         "listed": next((n["shown"] for n in notes if len(n.get("shown", ())) > 1), []),
         "criteria": _criteria(snapshot),
@@ -61,6 +63,13 @@ def _named(item: Item) -> dict[str, Any]:
         str(item.value(name)) for name in _ABOUT if name in type(item.data).model_fields
     )
     return {"id": item.id, "kind": item.kind, "name": item.name, "about": about[:_ABOUT_LENGTH]}
+
+
+def _held(item: Item, text: str) -> dict[str, Any]:
+    """Return what an item is called, and what it says where a message may mean it."""
+    named = _named(item)
+    is_meant = item.kind in _VALUED and touches(text, f"{named['name']} {named['about']}")
+    return named | ({"fields": item.data.values()} if is_meant else {})
 
 
 def _recent(

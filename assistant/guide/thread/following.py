@@ -14,9 +14,10 @@ from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
 from assistant.guide.telling import Fact, ids_in, told_as
 from assistant.guide.thread.asking import announced, left, unsure, what, which
-from assistant.guide.thread.counting import measured, scored
+from assistant.guide.thread.counting import scored
 from assistant.guide.thread.doubting import change_of, in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
+from assistant.guide.thread.measuring import Measured, measured, mended, told_along
 from assistant.guide.thread.referring import (
     asked_about,
     chosen,
@@ -61,7 +62,8 @@ def _answering(turn: Turn) -> Turn | None:
         fact = told_as(str(asked["kind"]), turn)
         return _told(turn, [fact]) if fact else None
     items = [item for item in known_items(turn) if item.handle in asked["items"]]
-    item = chosen(turn.text, items, turn)
+    head, rest = _picked(turn.text)
+    item = chosen(head, items, turn) or chosen(turn.text, items, turn)
     if item is None:
         return None
     if "said" in asked:
@@ -70,7 +72,14 @@ def _answering(turn: Turn) -> Turn | None:
     fields = _with_day(dict(asked["fields"]), turn)
     if more := scored(turn):
         fields["scores+"] = {**fields.get("scores+", {}), **more.fields["scores+"]}
-    return _told(turn, [_fact(item, fields, turn, str(asked["operation"]))])
+    further = [_reading(each, turn) for each in told_along(rest, item, fields, turn)]
+    return _told(turn, [_fact(item, fields, turn, str(asked["operation"])), *further])
+
+
+def _picked(text: str) -> tuple[str, str]:
+    """Return the words of an answer that pick, and those that go on: "outlet. inlet was 8,1"."""
+    head, _, rest = re.sub(r"[.,;]\s+|\s[-–]\s", "\0", text.strip(), count=1).partition("\0")
+    return head, rest
 
 
 def _with_day(fields: dict[str, Any], turn: Turn) -> dict[str, Any]:
@@ -89,8 +98,23 @@ def _announcing(turn: Turn) -> Turn | None:
 
 
 def _counting(turn: Turn) -> Turn | None:
-    found = None if asks(turn.text) else scored(turn) or measured(turn)
+    found = None if asks(turn.text) else scored(turn)
     return _change(found.items, found.fields, "update", turn) if found and found.items else None
+
+
+def _measuring(turn: Turn) -> Turn | None:
+    """Read what a message tells of readings: one that was wrong, or new ones."""
+    if put_right := mended(turn):
+        return _change(put_right.items, put_right.fields, "update", turn)
+    found = measured(turn)
+    doubtful = next((each for each in found if len(each.items) > 1), None)
+    if doubtful:
+        return _change(doubtful.items, doubtful.fields, "update", turn)
+    return _told(turn, [_reading(each, turn) for each in found]) if found else None
+
+
+def _reading(found: Measured, turn: Turn) -> Fact:
+    return _fact(found.items[0], found.fields, turn)
 
 
 def _correcting(turn: Turn) -> Turn | None:
@@ -139,6 +163,7 @@ _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     _answering,
     _announcing,
     _counting,
+    _measuring,
     _correcting,
     _referring,
     _going_on,

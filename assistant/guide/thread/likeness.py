@@ -59,6 +59,12 @@ def meant(text: str, items: Sequence[Known]) -> Meant | None:
     return Meant(tuple(items[place] for place in chosen), start, end)
 
 
+def touches(text: str, name: str) -> bool:
+    """Tell whether a word of a text is, or is a part of, a word of what something is called."""
+    held = _held(name)
+    return any(_alike(_forms(word), held) for word in _WORD.findall(text) if _tells(word))
+
+
 def _tells(word: str) -> bool:
     return len(word) > 1 and not is_common(word.lower()) and not word.isdigit()
 
