@@ -13,8 +13,7 @@ from assistant.guide.known import Known
 from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
 from assistant.guide.telling import Fact, ids_in, told_as
-from assistant.guide.thread.asking import announced, left, unsure, what, which
-from assistant.guide.thread.counting import scored
+from assistant.guide.thread.asking import announced, left, unsure, what, which, which_criterion
 from assistant.guide.thread.doubting import change_of, in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
 from assistant.guide.thread.measuring import Measured, measured, mended, told_along
@@ -25,6 +24,7 @@ from assistant.guide.thread.referring import (
     known_items,
     referred,
 )
+from assistant.guide.thread.scoring import Scored, all_of, criterion_in, criterion_meant, scored
 from assistant.guide.turns import Turn
 
 # Longer messages stand on their own.
@@ -58,6 +58,8 @@ def _answering(turn: Turn) -> Turn | None:
         kind = kind_chosen(asked, turn)
         fact = told_as(kind, replace(turn, text=str(asked["said"]))) if kind else None
         return _told(turn, [fact]) if fact else None
+    if "score" in asked:
+        return _scoring(asked, turn)
     if "items" not in asked:
         fact = told_as(str(asked["kind"]), turn)
         return _told(turn, [fact]) if fact else None
@@ -70,10 +72,26 @@ def _answering(turn: Turn) -> Turn | None:
         fields = change_of(item, str(asked["said"]), turn)
         return _told(turn, [_fact(item, fields, turn)]) if fields else _unsure(item, turn)
     fields = _with_day(dict(asked["fields"]), turn)
-    if more := scored(turn):
-        fields["scores+"] = {**fields.get("scores+", {}), **more.fields["scores+"]}
+    for more in scored(turn):
+        fields["scores+"] = {**fields.get("scores+", {}), **more.fields.get("scores+", {})}
     further = [_reading(each, turn) for each in told_along(rest, item, fields, turn)]
     return _told(turn, [_fact(item, fields, turn, str(asked["operation"])), *further])
+
+
+def _scoring(asked: dict[str, Any], turn: Turn) -> Turn | None:
+    """Read the criterion that a bare score is for, or first the aspect."""
+    score = int(asked["score"])
+    items = [item for item in known_items(turn) if item.handle in asked["items"]]
+    item = items[0] if len(items) == 1 else chosen(_picked(turn.text)[0], items, turn)
+    criterion = criterion_in(_picked(turn.text)[0], turn)
+    if item is None or (not criterion and len(items) == 1):
+        return None
+    if not criterion:
+        return _of_criterion(item, score, turn)
+    scores = all_of(score, criterion, turn)
+    for more in scored(replace(turn, recent=(item,))):
+        scores |= more.fields.get("scores+", {}) if more.items == (item,) else {}
+    return _told(turn, [_fact(item, {"scores+": scores}, turn)])
 
 
 def _picked(text: str) -> tuple[str, str]:
@@ -98,8 +116,33 @@ def _announcing(turn: Turn) -> Turn | None:
 
 
 def _counting(turn: Turn) -> Turn | None:
-    found = None if asks(turn.text) else scored(turn)
-    return _change(found.items, found.fields, "update", turn) if found and found.items else None
+    is_asked = asks(turn.text) and not shows("thread", "giving", turn.text)
+    found = [] if is_asked else scored(turn)
+    doubtful = next((each for each in found if len(each.items) > 1), None)
+    if doubtful:
+        return _scores_of(doubtful, turn)
+    if found and found[0].score is not None:
+        return _of_criterion(found[0].items[0], found[0].score, turn)
+    return (
+        _told(turn, [_fact(each.items[0], each.fields, turn) for each in found]) if found else None
+    )
+
+
+def _scores_of(found: Scored, turn: Turn) -> Turn:
+    """Ask which of several aspects is scored."""
+    change = {"items": [item.handle for item in found.items], "kind": "aspect"}
+    more = (
+        {"fields": found.fields, "operation": "update"} if found.fields else {"score": found.score}
+    )
+    return replace(turn, asks=which(found.items, {**change, **more}, turn))
+
+
+def _of_criterion(item: Known, score: int, turn: Turn) -> Turn:
+    """Return the score of the criterion that is talked about, or the question which it is."""
+    criterion = criterion_meant(score, item, turn)
+    if not criterion:
+        return replace(turn, asks=which_criterion(item, score, turn))
+    return _told(turn, [_fact(item, {"scores+": {criterion: score}}, turn)])
 
 
 def _measuring(turn: Turn) -> Turn | None:

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # Shorter beginnings and ends are parts of too many words.
 _LEAST = 4
 _EQUAL = 0.01
+# The vowel that goes where an ending comes.
+_DROPPED = re.compile(r"(?<=[^\W\d_]{3})([^aeiouyåäöæø])e([lrn])$")
 _IN_COMPOUND = 0.7
 _BEFORE = re.compile(
     r"(?:\b(?:the|our|that|this|den|det|de|vår|vårt|våre|våra)\s+)?$", re.IGNORECASE
@@ -90,8 +92,9 @@ def _held(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _forms(word: str) -> frozenset[str]:
-    """Return the stems of a word by the rules of each language."""
-    return frozenset(stem(word.lower(), language) for language in LANGUAGES)
+    """Return the stems of a word by the rules of each language: "medlet" is "medel"."""
+    stems = {stem(word.lower(), language) for language in LANGUAGES}
+    return frozenset(stems | {_DROPPED.sub(r"\1\2", each) for each in stems})
 
 
 def _alike(forms: frozenset[str], known: frozenset[str]) -> dict[str, float]:

@@ -24,8 +24,8 @@ _NUMBER = re.compile(
 _CUT = re.compile(r"[,;.]\s+|\s(?:and|but|while|og|men|mens|och|å|samt|medan)\s", re.IGNORECASE)
 # "okt 1 158,5" is a month and a number, where "okt 1" alone would be a day.
 _OF_MONTH = re.compile(
-    rf"\b({NAMES})\.? (?=\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?!\d)|\d+[.,]\d|(?!(?:19|20)\d\d\b)\d{{4,}}|"
-    rf"\d+ ?{UNIT})",
+    rf"\b({NAMES})\.? (?=\d{{1,3}}(?:[ \u00a0]\d{{3}})+(?!\d)|\d+[.,]\d|"
+    rf"(?!(?:19|20)\d\d\b)\d{{4,}}|\d+ ?{UNIT})",
     re.IGNORECASE,
 )
 _MONTH_VALUE = re.compile(rf"\b({NAMES})\.? (?P<number>\d{{1,2}})(?!\d|[.,]\d|st|nd|rd|th)", re.I)
