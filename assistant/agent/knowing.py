@@ -19,8 +19,8 @@ _MOST = 500
 _BACK = 4
 _ABOUT = ("activity", "method", "title", "provides", "description", "unit")
 _ABOUT_LENGTH = 200
-# Of these a message may put a single value right.
-_VALUED = ("measurement", "objective", "aspect", "obligation")
+# Of these a message may put a single value right, and of an objective without its name.
+_VALUED = ("measurement", "aspect", "obligation")
 
 
 def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> dict[str, Any]:
@@ -68,7 +68,8 @@ def _named(item: Item) -> dict[str, Any]:
 def _held(item: Item, text: str) -> dict[str, Any]:
     """Return what an item is called, and what it says where a message may mean it."""
     named = _named(item)
-    is_meant = item.kind in _VALUED and touches(text, f"{named['name']} {named['about']}")
+    is_named = item.kind in _VALUED and touches(text, f"{named['name']} {named['about']}")
+    is_meant = is_named or item.kind == "objective"
     return named | ({"fields": item.data.values()} if is_meant else {})
 
 

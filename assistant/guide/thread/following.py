@@ -13,10 +13,9 @@ from assistant.guide.known import Known
 from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
 from assistant.guide.telling import Fact, ids_in, told_as
-from assistant.guide.thread.asking import announced, left, unsure, what, which, which_criterion
+from assistant.guide.thread.asking import announced, left, unsure, what, which
 from assistant.guide.thread.doubting import change_of, in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
-from assistant.guide.thread.measuring import Measured, measured, mended, told_along
 from assistant.guide.thread.referring import (
     asked_about,
     chosen,
@@ -24,7 +23,8 @@ from assistant.guide.thread.referring import (
     known_items,
     referred,
 )
-from assistant.guide.thread.scoring import Scored, all_of, criterion_in, criterion_meant, scored
+from assistant.guide.thread.scoring import scored
+from assistant.guide.thread.valuing import Valued, along, of_score, of_side, picked, valued
 from assistant.guide.turns import Turn
 
 # Longer messages stand on their own.
@@ -58,14 +58,13 @@ def _answering(turn: Turn) -> Turn | None:
         kind = kind_chosen(asked, turn)
         fact = told_as(kind, replace(turn, text=str(asked["said"]))) if kind else None
         return _told(turn, [fact]) if fact else None
-    if "score" in asked:
-        return _scoring(asked, turn)
+    if "score" in asked or "side" in asked:
+        return _valued(of_score(asked, turn) if "score" in asked else of_side(asked, turn), turn)
     if "items" not in asked:
         fact = told_as(str(asked["kind"]), turn)
         return _told(turn, [fact]) if fact else None
     items = [item for item in known_items(turn) if item.handle in asked["items"]]
-    head, rest = _picked(turn.text)
-    item = chosen(head, items, turn) or chosen(turn.text, items, turn)
+    item = chosen(picked(turn.text)[0], items, turn) or chosen(turn.text, items, turn)
     if item is None:
         return None
     if "said" in asked:
@@ -74,30 +73,8 @@ def _answering(turn: Turn) -> Turn | None:
     fields = _with_day(dict(asked["fields"]), turn)
     for more in scored(turn):
         fields["scores+"] = {**fields.get("scores+", {}), **more.fields.get("scores+", {})}
-    further = [_reading(each, turn) for each in told_along(rest, item, fields, turn)]
-    return _told(turn, [_fact(item, fields, turn, str(asked["operation"])), *further])
-
-
-def _scoring(asked: dict[str, Any], turn: Turn) -> Turn | None:
-    """Read the criterion that a bare score is for, or first the aspect."""
-    score = int(asked["score"])
-    items = [item for item in known_items(turn) if item.handle in asked["items"]]
-    item = items[0] if len(items) == 1 else chosen(_picked(turn.text)[0], items, turn)
-    criterion = criterion_in(_picked(turn.text)[0], turn)
-    if item is None or (not criterion and len(items) == 1):
-        return None
-    if not criterion:
-        return _of_criterion(item, score, turn)
-    scores = all_of(score, criterion, turn)
-    for more in scored(replace(turn, recent=(item,))):
-        scores |= more.fields.get("scores+", {}) if more.items == (item,) else {}
-    return _told(turn, [_fact(item, {"scores+": scores}, turn)])
-
-
-def _picked(text: str) -> tuple[str, str]:
-    """Return the words of an answer that pick, and those that go on: "outlet. inlet was 8,1"."""
-    head, _, rest = re.sub(r"[.,;]\s+|\s[-–]\s", "\0", text.strip(), count=1).partition("\0")
-    return head, rest
+    changed = _fact(item, fields, turn, str(asked["operation"]))
+    return _told(turn, [changed, *along(item, fields, turn)])
 
 
 def _with_day(fields: dict[str, Any], turn: Turn) -> dict[str, Any]:
@@ -115,53 +92,18 @@ def _announcing(turn: Turn) -> Turn | None:
     return replace(turn, asks=answer) if answer else None
 
 
-def _counting(turn: Turn) -> Turn | None:
-    is_asked = asks(turn.text) and not shows("thread", "giving", turn.text)
-    found = [] if is_asked else scored(turn)
-    doubtful = next((each for each in found if len(each.items) > 1), None)
-    if doubtful:
-        return _scores_of(doubtful, turn)
-    if found and found[0].score is not None:
-        return _of_criterion(found[0].items[0], found[0].score, turn)
-    return (
-        _told(turn, [_fact(each.items[0], each.fields, turn) for each in found]) if found else None
-    )
+def _valuing(turn: Turn) -> Turn | None:
+    return _valued(valued(turn), turn)
 
 
-def _scores_of(found: Scored, turn: Turn) -> Turn:
-    """Ask which of several aspects is scored."""
-    change = {"items": [item.handle for item in found.items], "kind": "aspect"}
-    more = (
-        {"fields": found.fields, "operation": "update"} if found.fields else {"score": found.score}
-    )
-    return replace(turn, asks=which(found.items, {**change, **more}, turn))
-
-
-def _of_criterion(item: Known, score: int, turn: Turn) -> Turn:
-    """Return the score of the criterion that is talked about, or the question which it is."""
-    criterion = criterion_meant(score, item, turn)
-    if not criterion:
-        return replace(turn, asks=which_criterion(item, score, turn))
-    return _told(turn, [_fact(item, {"scores+": {criterion: score}}, turn)])
-
-
-def _measuring(turn: Turn) -> Turn | None:
-    """Read what a message tells of readings: one that was wrong, or new ones."""
-    if put_right := mended(turn):
-        return _change(put_right.items, put_right.fields, "update", turn)
-    found = measured(turn)
-    doubtful = next((each for each in found if len(each.items) > 1), None)
-    if doubtful:
-        return _change(doubtful.items, doubtful.fields, "update", turn)
-    return _told(turn, [_reading(each, turn) for each in found]) if found else None
-
-
-def _reading(found: Measured, turn: Turn) -> Fact:
-    return _fact(found.items[0], found.fields, turn)
+def _valued(found: Valued, turn: Turn) -> Turn | None:
+    if isinstance(found, list):
+        return _told(turn, found)
+    return replace(turn, asks=found) if found else None
 
 
 def _correcting(turn: Turn) -> Turn | None:
-    if _stands(turn) or not corrects(turn.text, turn.recent):
+    if _stands(turn) or not corrects(turn):
         return None
     followed = _further(turn.recent, turn)
     if followed or referred(turn):
@@ -205,8 +147,7 @@ def _going_on(turn: Turn) -> Turn | None:
 _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     _answering,
     _announcing,
-    _counting,
-    _measuring,
+    _valuing,
     _correcting,
     _referring,
     _going_on,

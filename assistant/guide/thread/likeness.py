@@ -28,6 +28,7 @@ _BEHIND = re.compile(
     r"avvikelsen|mätaren)\b",
     re.IGNORECASE,
 )
+_FILLED = re.compile(r"(?<=[^\W\d_]{2})([^aeiouyåäöæølrn])([lrn])$")
 
 
 class Meant(NamedTuple):
@@ -92,9 +93,10 @@ def _held(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _forms(word: str) -> frozenset[str]:
-    """Return the stems of a word by the rules of each language: "medlet" is "medel"."""
+    """Return the stems of a word by the rules of each language; "vattnet" is "vatten"."""
     stems = {stem(word.lower(), language) for language in LANGUAGES}
-    return frozenset(stems | {_DROPPED.sub(r"\1\2", each) for each in stems})
+    short = {_DROPPED.sub(r"\1\2", each) for each in stems}
+    return frozenset(stems | short | {_FILLED.sub(r"\1e\2", each) for each in stems})
 
 
 def _alike(forms: frozenset[str], known: frozenset[str]) -> dict[str, float]:

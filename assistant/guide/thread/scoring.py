@@ -18,7 +18,8 @@ _CUES = "thread"
 _CLAUSE = re.compile(r"[,;.!]\s+|\s(?:and|but|while|og|men|mens|och|samt|medan)\s", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?<![\w.,/-])(?P<number>\d{1,2}|two|three|four|five|fire|fem|fyra|två|tre|"
-    r"toer|treer|firer|femmer|tvåa|trea|femma)(?:s|['’]s)?(?![\w/%]|[.,]\d|-\w)(?! ?(?:times|ganger|gånger|per|%))",
+    r"toer|treer|firer|femmer|tvåa|trea|femma)(?:s|['’]s)?"
+    r"(?![\w/%]|[.,]\d|-\w)(?! ?(?:times|ganger|gånger|per|%))",
     re.IGNORECASE,
 )
 _SPELT = {"two": 2, "three": 3, "four": 4, "five": 5, "tre": 3, "fire": 4, "fem": 5}
