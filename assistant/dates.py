@@ -12,6 +12,10 @@ from assistant.near_days import near_day, without_spans
 
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _DOTTED = re.compile(r"\b(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
+# "31.12.27"; what is shorter or has other figures may be a version.
+_SHORT = re.compile(
+    r"(?<![\w.,/-])(0?[1-9]|[12]\d|3[01])[./](0?[1-9]|1[0-2])[./](2[0-9]|3[0-9])(?![\w/-]|[.,]\d)"
+)
 _DAY_MONTH = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th|:e|:a|\.)? (?:of )?({NAMES})\b\.?,?(?: (\d{{4}}))?", re.I
 )
@@ -46,7 +50,7 @@ _BARE_QUARTER = re.compile(
 )
 
 _NUMBERED = (
-    *(_ISO, _DOTTED, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR, _QUARTER, _HALF),
+    *(_ISO, _DOTTED, _SHORT, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR, _QUARTER, _HALF),
     *(_BARE_QUARTER, _YEAR, _DAY_SLASH, _DAY_DOT),
 )
 
@@ -107,9 +111,9 @@ def find_date(text: str, today: str, *, past: bool = False) -> str | None:
 
 
 def without_dates(text: str) -> str:
-    """Return a text without the days and years it names, so that other numbers stand out."""
+    """Return a text with blanks for the days and years it names; all else stays in its place."""
     for pattern in _NUMBERED:
-        text = pattern.sub(" ", text)
+        text = pattern.sub(lambda match: " " * len(match.group()), text)
     return without_spans(text)
 
 
@@ -118,6 +122,8 @@ def _exact(text: str) -> str | None:
         return _date(int(match[1]), int(match[2]), int(match[3]))
     if match := _DOTTED.search(text):
         return _date(int(match[3]), int(match[2]), int(match[1]))
+    if match := _SHORT.search(text):
+        return _date(2000 + int(match[3]), int(match[2]), int(match[1]))
     return None
 
 

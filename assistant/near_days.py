@@ -102,8 +102,10 @@ def near_day(text: str, today: str, *, past: bool) -> str | None:
 
 
 def without_spans(text: str) -> str:
-    """Return a text without the numbers of "in 14 days" and "week 48"."""
-    return _WEEK_NUMBER.sub(" ", _SPAN.sub(" ", text))
+    """Return a text with blanks for the numbers of "in 14 days" and "week 48"."""
+    for pattern in (_SPAN, _WEEK_NUMBER):
+        text = pattern.sub(lambda match: " " * len(match.group()), text)
+    return text
 
 
 def _relative(text: str, now: date) -> date | None:

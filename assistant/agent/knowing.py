@@ -10,7 +10,7 @@ from langchain_core.messages import AIMessage, BaseMessage
 
 from assistant.agent.context import AgentContext
 from assistant.errors import UnknownItem
-from assistant.guide import NOTES, statement_parts
+from assistant.guide import NOTES, statement_parts, touches
 from assistant.record import KINDS, Change, Item, Proposal, Snapshot
 
 # Of a larger record only what was changed last can be meant without its id.
@@ -24,6 +24,8 @@ _HELD = {
     "status": ("status",),
     "day": ("due", "review_date", "valid_until"),
 }
+# Of these a message may put a single value right, and of an objective without its name.
+_VALUED = ("measurement", "aspect", "obligation")
 
 
 def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> d
     snapshot = context.record.snapshot(context.today)
     notes = [_notes(m) for m in reversed(history) if isinstance(m, AIMessage)][:_BACK]
     return {
-        "items": [_named(item) for item in _latest(snapshot)],
+        "items": [_meant(item, text) for item in _latest(snapshot)],
         "recent": _recent(notes, snapshot, context),
         "last": _last(notes, context),
         "listed": next((n["shown"] for n in notes if len(n.get("shown", ())) > 1), []),
@@ -77,6 +79,14 @@ def _held(fields: Mapping[str, Any]) -> dict[str, str]:
         for key, names in _HELD.items()
     }
     return {key: value for key, value in told.items() if value}
+
+
+def _meant(item: Item, text: str) -> dict[str, Any]:
+    """Return what an item is called, and what it says where a message may mean it."""
+    named = _named(item)
+    is_named = item.kind in _VALUED and touches(text, f"{named['name']} {named['about']}")
+    is_meant = is_named or item.kind == "objective"
+    return named | ({"fields": item.data.values()} if is_meant else {})
 
 
 def _recent(

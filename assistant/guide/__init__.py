@@ -12,6 +12,7 @@ from assistant.guide.results import (
     RecordRead,
 )
 from assistant.guide.statement_parts import statement_parts
+from assistant.guide.thread import touches
 from assistant.guide.turns import NOTES
 
 __all__ = [
@@ -25,5 +26,6 @@ __all__ = [
     "ReadinessFound",
     "RecordRead",
     "statement_parts",
+    "touches",
     "warm_reading",
 ]

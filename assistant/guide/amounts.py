@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.dates import find_date, without_dates
+from assistant.settings import Language
 
-__all__ = ["NUMBER", "find_date", "find_employees", "find_number", "number_of"]
+__all__ = ["NUMBER", "find_date", "find_employees", "find_number", "number_of", "plain_numbers"]
 
 
 # "1.234,5", "1,234.5", "1.500" (a thousand, because nobody writes 1.5 like that), "1 850", "12,5"
@@ -15,6 +16,16 @@ NUMBER = (
     r"\d+(?:[ \u00a0]\d{3})*(?:[.,]\d+)?)"
 )
 _NUMBER = re.compile(rf"(?<![\w.,-])([-−]?{NUMBER})(?![\d-])")
+# "118,425" is a thousand in English and a fraction in Norwegian and Swedish, "118.425" the reverse.
+_THOUSANDS = {
+    "en": re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?!\d|,\d)"),
+    "nb": re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+(?!\d|\.\d)"),
+}
+_LARGE = re.compile(
+    rf"(?<![\w.,-])(?P<number>{NUMBER})\s?(?:(?P<millions>million(?:s|er)?|miljon(?:er)?|mill\.)|"
+    r"thousand|tusen)(?!\w)",
+    re.IGNORECASE,
+)
 _EMPLOYEES = re.compile(
     r"\b(\d[\d .]{0,6}?)[\s-]*(?:employees|people|persons?|staff|workers|ansatte|medarbeidere|"
     r"mann|manns|personer|persons|"
@@ -37,6 +48,23 @@ def number_of(digits: str) -> float:
     elif "," in plain or re.fullmatch(r"-?[1-9]\d{0,2}\.\d00", plain):
         plain = plain.replace(".", "")
     return float(plain.replace(",", "."))
+
+
+def plain_numbers(text: str, language: Language) -> str:
+    """Return a text whose thousands are parted by nothing, and its millions written out.
+
+    Args:
+        text: What was said.
+        language: The language it was said in; "118,425" depends on it.
+    """
+    thousands = _THOUSANDS["en" if language == "en" else "nb"]
+    text = thousands.sub(lambda match: re.sub(r"[.,]", "", match.group()), text)
+    return _LARGE.sub(_written_out, text)
+
+
+def _written_out(match: re.Match[str]) -> str:
+    value = number_of(match["number"]) * (1_000_000 if match["millions"] else 1_000)
+    return f"{value:.3f}".rstrip("0").rstrip(".")
 
 
 def find_employees(text: str) -> int | None:

@@ -15,7 +15,7 @@ class Known:
         kind: Its kind.
         name: What people call it.
         about: Further words that it is known by.
-        fields: What it says; filled in only for what was talked about last.
+        fields: What it says; filled in for what was talked about last, and for what may be meant.
         waits: Id of the proposal that waits with it, and its place in there: `PRP-0002/1`.
         holder: The person who has it; empty when nobody has.
         status: Where it stands: `open`; empty for what has no status.

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from assistant.dates import find_date, without_dates
 from assistant.guide.telling.words import pattern
 
-_PIECE = re.compile(r"(?<=[.!;])(?:(?<!\d\.)|(?<=\d{4}\.))\s+|[,;]\s+|\s[–-]\s+")
+_PIECE = re.compile(
+    r"(?<=[.!;])(?:(?<!\d\.)|(?<=\d{4}\.))\s+|(?<=\d\.)\s+(?-i:(?=[A-ZÆØÅÄÖ]))|[,;]\s+|\s[–-]\s+"
+)
 _BEFORE_DAY = re.compile(
     r"^(?:(?:done|ready|finished|complete|due|latest|deadline|ferdig|klart?|frist(?:en)?|färdigt?|"
     r"and|og|och|be|is|er|är)\b[: ]*|(?:by|before|until|within|on|in|at|the|end of|innen|før|"

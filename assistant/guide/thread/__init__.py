@@ -2,5 +2,6 @@
 
 from assistant.guide.thread.doubting import kind_in_doubt
 from assistant.guide.thread.following import follow
+from assistant.guide.thread.likeness import touches
 
-__all__ = ["follow", "kind_in_doubt"]
+__all__ = ["follow", "kind_in_doubt", "touches"]

@@ -39,6 +39,28 @@ def which(items: Sequence[Known], change: dict[str, Any], turn: Turn) -> Composi
     return Composition(text, "clarification_which", {"asked": change, "shown": shown})
 
 
+def which_criterion(item: Known, score: int, turn: Turn) -> Composition:
+    """Ask which criterion a score of an aspect is for."""
+    criteria = ", ".join(turn.criteria)
+    text = say("talk.which_criterion", turn.language, score=score, criteria=criteria)
+    asked = {"items": [item.handle], "kind": item.kind, "score": score}
+    shown = [item.id] if item.id else []
+    return Composition(text, "clarification_which", {"asked": asked, "shown": shown})
+
+
+def which_number(item: Known, turn: Turn) -> Composition:
+    """Ask which end of a goal a number is meant for."""
+    indicator = item.fields["indicator"]
+    ends = {
+        side: f"{indicator[side]:.10g} {indicator.get('unit') or ''}".strip()
+        for side in ("baseline", "target")
+    }
+    asked = {"items": [item.handle], "kind": item.kind, "said": turn.text, "side": True}
+    shown = [item.id] if item.id else []
+    text = say("talk.which_number", turn.language, **ends)
+    return Composition(text, "clarification_which", {"asked": asked, "shown": shown})
+
+
 def what(kind: str, turn: Turn) -> Composition:
     """Ask what is to be recorded, where only its kind was told."""
     key = kind if kind in _ASKED_FOR else "other"

@@ -15,7 +15,6 @@ from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
 from assistant.guide.telling import Fact, ids_in, told_as
 from assistant.guide.thread.asking import announced, left, no_item, unsure, what, which
-from assistant.guide.thread.counting import measured, scored
 from assistant.guide.thread.doubting import in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
 from assistant.guide.thread.ordering import done_with, ordered
@@ -28,6 +27,8 @@ from assistant.guide.thread.referring import (
 )
 from assistant.guide.thread.repeating import repeated
 from assistant.guide.thread.rewriting import rewritten
+from assistant.guide.thread.scoring import scored
+from assistant.guide.thread.valuing import Valued, along, of_score, of_side, picked, valued
 from assistant.guide.turns import Turn
 
 # Longer messages stand on their own.
@@ -61,11 +62,13 @@ def _answering(turn: Turn) -> Turn | None:
         kind = kind_chosen(asked, turn)
         fact = told_as(kind, replace(turn, text=str(asked["said"]))) if kind else None
         return _told(turn, [fact]) if fact else None
+    if "score" in asked or "side" in asked:
+        return _valued(of_score(asked, turn) if "score" in asked else of_side(asked, turn), turn)
     if "items" not in asked:
         fact = told_as(str(asked["kind"]), turn)
         return _told(turn, [fact]) if fact else None
     items = [item for item in known_items(turn) if item.handle in asked["items"]]
-    item = chosen(turn.text, items, turn)
+    item = chosen(picked(turn.text)[0], items, turn) or chosen(turn.text, items, turn)
     if item is None:
         return None
     if "order" in asked:
@@ -74,9 +77,10 @@ def _answering(turn: Turn) -> Turn | None:
         fields = _change_of(item, replace(turn, text=str(asked["said"])))
         return _told(turn, [_fact(item, fields, turn)]) if fields else _unsure(item, turn)
     fields = _with_day(dict(asked["fields"]), turn)
-    if more := scored(turn):
-        fields["scores+"] = {**fields.get("scores+", {}), **more.fields["scores+"]}
-    return _told(turn, [_fact(item, fields, turn, str(asked["operation"]))])
+    for more in scored(turn):
+        fields["scores+"] = {**fields.get("scores+", {}), **more.fields.get("scores+", {})}
+    changed = _fact(item, fields, turn, str(asked["operation"]))
+    return _told(turn, [changed, *along(item, fields, turn)])
 
 
 def _change_of(item: Known, said: Turn) -> dict[str, Any]:
@@ -100,9 +104,14 @@ def _announcing(turn: Turn) -> Turn | None:
     return replace(turn, asks=answer) if answer else None
 
 
-def _counting(turn: Turn) -> Turn | None:
-    found = None if asks(turn.text) else scored(turn) or measured(turn)
-    return _change(found.items, found.fields, "update", turn) if found and found.items else None
+def _valuing(turn: Turn) -> Turn | None:
+    return _valued(valued(turn), turn)
+
+
+def _valued(found: Valued, turn: Turn) -> Turn | None:
+    if isinstance(found, list):
+        return _told(turn, found)
+    return replace(turn, asks=found) if found else None
 
 
 def _ordering(turn: Turn) -> Turn | None:
@@ -150,7 +159,7 @@ def _rewriting(turn: Turn) -> Turn | None:
 
 
 def _correcting(turn: Turn) -> Turn | None:
-    if _stands(turn) or not corrects(turn.text, turn.recent):
+    if _stands(turn) or not corrects(turn):
         return None
     followed = _further(turn.recent, turn)
     if followed or referred(turn):
@@ -195,7 +204,7 @@ _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     go_on,
     _answering,
     _announcing,
-    _counting,
+    _valuing,
     _repeating,
     _ordering,
     _rewriting,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +11,7 @@ from assistant.guide.cues import shows, without
 from assistant.guide.known import Known
 from assistant.guide.telling.editing import edits_in
 from assistant.guide.telling.labels import label_pattern
+from assistant.guide.thread.righting import renumbered
 from assistant.guide.thread.values import (
     AMOUNT,
     amounted,
@@ -32,6 +32,10 @@ _OPENING = re.compile(
     r"^(?:(?:me|myself|meg|mig)(?:$|,)|(?:that|at|att)(?= \w+ \w+)) *", re.IGNORECASE
 )
 _MOST_OF_VALUE = 8
+_PIECE = re.compile(r"[.;!]\s+|,? (?:and|og|och|o|samt) ", re.IGNORECASE)
+# "Henrike, Henrike Vos", and "Thorbjörn with an h".
+_REPEATED = re.compile(r"\b(\w{2,}), (?=\1 )")
+_LETTER = re.compile(r" (?:with|med)(?: an?| en| ett)? \w{1,2}$")
 _EMPTY = re.compile(r"[\W_]*")
 _LINKING = re.compile(
     r"\b(?:by|until|before|on|at|the|and|is|to|innen|til|før|den|på|og|er|senast|till|före|och|är|"
@@ -43,7 +47,12 @@ _LINKING = re.compile(
 def said_further(item: Known, turn: Turn) -> dict[str, Any]:
     """Return the fields that a message sets of an item; none when it says nothing of it."""
     text = _bare(turn.text)
-    fields = swapped(item, text) or _edited(item, text, turn) or done(item, text)
+    fields = (
+        _renumbered(item, text, turn)
+        or swapped(item, text)
+        or _edited(item, text, turn)
+        or done(item, text)
+    )
     fields = fields or stated(item, text) or repeated(item, text)
     if "owner" not in fields and "person" not in fields:
         fields |= owned(item, text)
@@ -51,6 +60,15 @@ def said_further(item: Known, turn: Turn) -> dict[str, Any]:
         fields |= dated(item, text, turn.today) or amounted(item, text) or numbered(item, text)
     fields = {name: _plain(told) for name, told in fields.items()}
     return {name: told for name, told in fields.items() if told and told != item.fields.get(name)}
+
+
+def _renumbered(item: Known, text: str, turn: Turn) -> dict[str, Any]:
+    """Return the fields that a number sets right, and the person told in the same breath."""
+    fields = renumbered(item, turn)
+    for part in _PIECE.split(text) if fields else ():
+        named = _REPEATED.sub("", _LETTER.sub("", without(_CUES, "fillers", part.strip())))
+        fields |= {} if re.search(r"\d", named) else owned(item, named.strip(" ,.!"))
+    return fields
 
 
 def leans_on(item: Known, text: str) -> bool:
@@ -70,10 +88,12 @@ def leans_on(item: Known, text: str) -> bool:
     return is_mended or is_caused or bool(label.search(text.strip())) or _is_value(text)
 
 
-def corrects(text: str, items: Iterable[Known]) -> bool:
+def corrects(turn: Turn) -> bool:
     """Tell whether a message corrects what was said before it, of items talked about last."""
-    is_put_so = shows(_CUES, "correcting", text.strip())
-    return is_put_so or any(swapped(item, _bare(text)) for item in items)
+    is_put_so = shows(_CUES, "correcting", turn.text.strip())
+    return is_put_so or any(
+        swapped(item, _bare(turn.text)) or renumbered(item, turn) for item in turn.recent
+    )
 
 
 def stand_in(item: Known) -> str:

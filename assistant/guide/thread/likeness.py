@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # Shorter beginnings and ends are parts of too many words.
 _LEAST = 4
 _EQUAL = 0.01
+# The vowel that goes where an ending comes.
+_DROPPED = re.compile(r"(?<=[^\W\d_]{3})([^aeiouyåäöæø])e([lrn])$")
 _IN_COMPOUND = 0.7
 _BEFORE = re.compile(
     r"(?:\b(?:the|our|that|this|den|det|de|vår|vårt|våre|våra)\s+)?$", re.IGNORECASE
@@ -26,6 +28,7 @@ _BEHIND = re.compile(
     r"avvikelsen|mätaren)\b",
     re.IGNORECASE,
 )
+_FILLED = re.compile(r"(?<=[^\W\d_]{2})([^aeiouyåäöæølrn])([lrn])$")
 
 
 class Meant(NamedTuple):
@@ -75,6 +78,12 @@ def telling_words(text: str) -> list[str]:
     return [match.group() for match in _WORD.finditer(text) if _tells(match.group())]
 
 
+def touches(text: str, name: str) -> bool:
+    """Tell whether a word of a text is, or is a part of, a word of what something is called."""
+    held = _held(name)
+    return any(_alike(_forms(word), held) for word in _WORD.findall(text) if _tells(word))
+
+
 def _tells(word: str) -> bool:
     return len(word) > 1 and not is_common(word.lower()) and not word.isdigit()
 
@@ -100,8 +109,10 @@ def _held(text: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _forms(word: str) -> frozenset[str]:
-    """Return the stems of a word by the rules of each language."""
-    return frozenset(stem(word.lower(), language) for language in LANGUAGES)
+    """Return the stems of a word by the rules of each language; "vattnet" is "vatten"."""
+    stems = {stem(word.lower(), language) for language in LANGUAGES}
+    short = {_DROPPED.sub(r"\1\2", each) for each in stems}
+    return frozenset(stems | short | {_FILLED.sub(r"\1e\2", each) for each in stems})
 
 
 def _alike(forms: frozenset[str], known: frozenset[str]) -> dict[str, float]:
