@@ -19,6 +19,7 @@ _MOST = 500
 _BACK = 4
 _ABOUT = ("activity", "method", "title", "provides", "description", "unit")
 _ABOUT_LENGTH = 200
+_PEOPLE = ("person", "owner")
 
 
 def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> dict[str, Any]:
@@ -34,6 +35,7 @@ def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> d
     return {
         "items": [_named(item) for item in _latest(snapshot)],
         "recent": _recent(notes, snapshot, context),
+        "kinds": _kinds(notes, snapshot, context),
         "listed": next((n["shown"] for n in notes if len(n.get("shown", ())) > 1), []),
         "criteria": _criteria(snapshot),
         "heard": _heard(text, context),
@@ -60,7 +62,15 @@ def _named(item: Item) -> dict[str, Any]:
     about = " ".join(
         str(item.value(name)) for name in _ABOUT if name in type(item.data).model_fields
     )
-    return {"id": item.id, "kind": item.kind, "name": item.name, "about": about[:_ABOUT_LENGTH]}
+    fields = type(item.data).model_fields
+    people = " ".join(str(item.value(name)) for name in _PEOPLE if name in fields)
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "name": item.name,
+        "about": about[:_ABOUT_LENGTH],
+        "people": people,
+    }
 
 
 def _recent(
@@ -75,12 +85,27 @@ def _recent(
     return []
 
 
+def _kinds(notes: Sequence[dict[str, Any]], snapshot: Snapshot, context: AgentContext) -> list[str]:
+    """Return the kinds of what was talked about last, also of what is gone since."""
+    said = next((n for n in notes if n.get("proposed") or n.get("shown")), {})
+    proposals = [_proposal(id_, context) for id_ in said.get("proposed", ())]
+    told = [change.kind for proposal in proposals if proposal for change in proposal.changes]
+    shown = [snapshot.get(item_id) for item_id in said.get("shown", ())]
+    return list(dict.fromkeys(told or [item.kind for item in shown if item]))
+
+
+def _proposal(proposal_id: str, context: AgentContext) -> Proposal | None:
+    try:
+        return context.record.proposal(proposal_id)
+    except UnknownItem:
+        return None
+
+
 def _of_proposal(
     proposal_id: str, snapshot: Snapshot, context: AgentContext
 ) -> Iterator[dict[str, Any]]:
-    try:
-        proposal = context.record.proposal(proposal_id)
-    except UnknownItem:
+    proposal = _proposal(proposal_id, context)
+    if proposal is None:
         return
     for place, change in enumerate(proposal.changes):
         item = snapshot.get(change.item_id) if change.item_id else None

@@ -68,12 +68,22 @@ def read_for(text: str, today: str) -> RecordQuestion:
 
 def kind_named(text: str) -> str:
     """Return the kind that a text names in so many words; empty when it names none."""
+    return _named(text)[0]
+
+
+def noun_of(text: str) -> str:
+    """Return the word that names a kind in a text; empty when it names none."""
+    return _named(text)[1]
+
+
+def _named(text: str) -> tuple[str, str]:
+    """Return the kind named first and its word; of two that begin there the one told first."""
     places = [
-        (match.start(), place, kind)
+        (match.start(), place, kind, match.group())
         for place, (kind, noun) in enumerate(_nouns().items())
         if (match := noun.search(text))
     ]
-    return min(places, default=(0, 0, ""))[2]
+    return min(places, default=(0, 0, "", ""))[2:]
 
 
 @cache

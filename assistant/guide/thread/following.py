@@ -12,11 +12,13 @@ from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
+from assistant.guide.record_questions import record_question
 from assistant.guide.telling import Fact, ids_in, told_as
 from assistant.guide.thread.asking import announced, left, unsure, what, which
 from assistant.guide.thread.counting import measured, scored
 from assistant.guide.thread.doubting import change_of, in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
+from assistant.guide.thread.recalling import recalled
 from assistant.guide.thread.referring import (
     asked_about,
     chosen,
@@ -129,6 +131,13 @@ def _asking(turn: Turn) -> Turn | None:
     return replace(turn, text=asked) if asked else None
 
 
+def _recalling(turn: Turn) -> Turn | None:
+    """Find what a question asks of the record by what it names or leans on."""
+    stands = record_question(turn.text, turn.today)
+    asked = None if stands and not stands.is_doubtful else recalled(turn)
+    return replace(turn, reads=asked) if asked else None
+
+
 def _going_on(turn: Turn) -> Turn | None:
     if _stands(turn):
         return None
@@ -138,6 +147,7 @@ def _going_on(turn: Turn) -> Turn | None:
 _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     _answering,
     _announcing,
+    _recalling,
     _counting,
     _correcting,
     _referring,

@@ -59,6 +59,17 @@ def meant(text: str, items: Sequence[Known]) -> Meant | None:
     return Meant(tuple(items[place] for place in chosen), start, end)
 
 
+def telling_words(text: str) -> list[str]:
+    """Return the words of a text that may be of an item's name."""
+    return [match.group() for match in _WORD.finditer(text) if _tells(match.group())]
+
+
+def held_by(item: Known, words: Sequence[str]) -> float:
+    """Return the share of some words that an item is known by."""
+    held = _held(f"{item.name} {item.about} {item.people}")
+    return sum(bool(_alike(_forms(word), held)) for word in words) / len(words)
+
+
 def _tells(word: str) -> bool:
     return len(word) > 1 and not is_common(word.lower()) and not word.isdigit()
 
