@@ -19,7 +19,7 @@ _MOST = 500
 _BACK = 4
 _ABOUT = ("activity", "method", "title", "provides", "description", "unit")
 _ABOUT_LENGTH = 200
-_PEOPLE = ("person", "owner")
+_PEOPLE = ("person", "owner", "responsibilities")
 
 
 def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> dict[str, Any]:

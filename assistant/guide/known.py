@@ -15,7 +15,7 @@ class Known:
         kind: Its kind.
         name: What people call it.
         about: Further words that it is known by.
-        people: Who has to do with it.
+        people: Who has to do with it, and for what.
         fields: What it says; filled in only for what was talked about last.
         waits: Id of the proposal that waits with it, and its place in there: `PRP-0002/1`.
     """

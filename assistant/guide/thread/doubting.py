@@ -37,8 +37,6 @@ def in_doubt(turn: Turn) -> Composition | None:
         return None
     if any(each.is_refused for each in taken):
         return None
-    if all(each.is_chat for each in taken):
-        return Composition(say("talk.chat", turn.language), "answered")
     if any(each.is_edit for each in taken) and not facts_in(turn):
         return _what_changes(turn)
     return None

@@ -15,7 +15,7 @@ from assistant.guide.record_questions import RecordQuestion, kind_named, noun_of
 from assistant.guide.telling import Heard, ids_in
 from assistant.guide.thread.likeness import held_by, telling_words
 from assistant.guide.turns import Turn
-from assistant.record import allowed, fields_of
+from assistant.record import KINDS, allowed, fields_of
 
 _CUES = "recalling"
 _LONGEST = 22
@@ -46,6 +46,21 @@ def recalled(turn: Turn) -> RecordQuestion | None:
     if words:
         return _of_named(words, fields, text, turn)
     return _of_rest(text, turn) or _of_recent(fields, text, turn) or _of_only(fields, turn)
+
+
+def narrowed(asked: RecordQuestion, turn: Turn) -> RecordQuestion | None:
+    """Return the items that the words of a question mean, where they are other forms of theirs.
+
+    Args:
+        asked: What the question asks, with its words as `query`.
+        turn: The turn.
+    """
+    words = telling_words(asked.query)
+    is_kind = asked.what in KINDS
+    if not words or not (is_kind or asked.what == "all") or _state(asked.what, asked.query):
+        return None
+    pool = [item for item in turn.items if not is_kind or item.kind == asked.what]
+    return _read([item for item in pool if held_by(item, words) == 1], ())
 
 
 def _question(turn: Turn) -> str:
@@ -89,7 +104,7 @@ def _of_named(
     is_recalled = shows(_CUES, "remembered", text)
     found = _held(words, fields, text, turn)
     if not found:
-        if is_recalled and _found(text, "said"):
+        if _leans(fields, text):
             return _of_recent(fields, text, turn)
         is_presence = is_closed(text) or asks(text)
         if is_presence and _found(text, "present") and turn.items:
@@ -119,6 +134,11 @@ def _having(items: Iterable[Known], fields: Sequence[str]) -> list[Known]:
     return [item for item in items if set(fields) & set(fields_of(item.kind))] if fields else []
 
 
+def _leans(way_fields: Sequence[str], text: str) -> bool:
+    """Tell whether a question is of what was talked about, whatever words it has for that."""
+    return shows(_CUES, "said", text) or {"owner", "due"} <= set(way_fields)
+
+
 def _of_rest(text: str, turn: Turn) -> RecordQuestion | None:
     """Return the list that is asked for: those in a state, those that are left, all of a kind."""
     states: dict[str, str] = table(_CUES)["states"]
@@ -143,13 +163,13 @@ def _kind_spoken_of(state: str, turn: Turn) -> str:
     """Return the kind that was talked about last, or the only one that can be in a state."""
     if len(turn.kinds) == 1 and (not state or _state(turn.kinds[0], state)):
         return turn.kinds[0]
-    able = {item.kind for item in turn.items if state and _state(item.kind, state)}
+    able = {item.kind for item in turn.items if not state or _state(item.kind, state)}
     return able.pop() if len(able) == 1 else ""
 
 
 def _state(kind: str, state: str) -> str:
     """Return a state as the kind has it; empty where it has none of that name."""
-    fields = fields_of(kind)
+    fields = fields_of(kind) if kind in KINDS else ()
     has_it = any(state in allowed(kind, field) for field in _STATED if field in fields)
     return state if has_it else ""
 
