@@ -123,8 +123,9 @@ def _asked(name: str, match: re.Match[str], text: str, today: str) -> RecordQues
         return by_name[name](match)
     if name in ("about", "noted", "tasks"):
         subject = next(filter(None, match.groupdict().values()), "")
-        what = "action" if name == "tasks" else "all"
-        return RecordQuestion(what, subject, is_doubtful=name == "about")
+        if name == "tasks":
+            return RecordQuestion("action", f"open {subject}")
+        return RecordQuestion("all", subject, is_doubtful=name == "about")
     return RecordQuestion(name)
 
 

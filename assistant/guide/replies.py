@@ -109,6 +109,8 @@ def _nothing_such(result: RecordRead, language: Language) -> str:
     if state or query == "significant":
         state = state or say("record.value.significance.significant", language)
         return say("talk.none_in_state", language, kinds=result.heading, state=state)
+    if query.startswith("open "):
+        return say("talk.none_open", language, words=query.removeprefix("open "))
     return say("talk.none_with", language, words=query)
 
 

@@ -12,7 +12,8 @@ from assistant.guide.telling import Heard, facts_in, ids_in
 from assistant.guide.turns import Turn
 from assistant.wording import say
 
-_LONGEST = 18
+_LONGEST, _SHORT = 18, 6
+_SIGH = re.compile(r"^what a \w+\W*$", re.IGNORECASE)
 _REPLIES = {
     "leaving": "talk.bye",
     "thanking": "answer.thanks",
@@ -32,7 +33,8 @@ def small_talk(turn: Turn) -> Composition | None:
         return None
     if _shows("human", text):
         return Composition(say("talk.human", turn.language), "answered")
-    if asks(text) or _tells(turn):
+    is_going = _shows("leaving", text) and "?" not in text
+    if (asks(text) and not is_going and not _SIGH.match(text)) or _tells(turn, is_going=is_going):
         return None
     if turn.heard and all(Heard(shares).is_chat for shares in turn.heard.values()):
         key = "talk.bye" if _shows("leaving", text) else "talk.chat"
@@ -45,9 +47,11 @@ def _shows(cue: str, text: str) -> bool:
     return bool(re.search(table("chatting")[cue], text, re.IGNORECASE))
 
 
-def _tells(turn: Turn) -> bool:
+def _tells(turn: Turn, *, is_going: bool) -> bool:
     """Tell whether a message says something to keep, by its words or beyond doubt."""
     taken = [Heard(shares) for shares in turn.heard.values()]
     if any(each.is_certain or each.is_refused for each in taken):
         return True
+    if is_going and len(turn.text.split()) <= _SHORT:
+        return False
     return any(fact.is_sure for fact in facts_in(replace(turn, heard={})))

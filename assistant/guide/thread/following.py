@@ -145,6 +145,9 @@ def _recalling(turn: Turn) -> Turn | None:
     stands = record_question(turn.text, turn.today)
     asked = recalled(turn) if not stands or stands.is_doubtful else None
     asked = asked or (narrowed(stands, turn) if stands else None)
+    if stands and not asked and "next" in stands.query.split():
+        # "what's next in line" is not about how ready the system is
+        asked = stands
     return replace(turn, reads=asked) if asked else None
 
 

@@ -26,6 +26,7 @@ _NAMED = re.compile(
     r"\b(?:the|our|my|his|her|their|vår\w*|deres|min|mitt|mina|mine)\b|(?<!^)\b[A-ZÆØÅÄÖ]"
 )
 _DEFINITE = re.compile(r"[a-zæøåäö]{2}(?:et|en|ene|er?na|an|arna|orna|na|a|n|t)$", re.IGNORECASE)
+_WHO = re.compile(r"\b(?:who|hvem|vem)\b", re.IGNORECASE)
 _STATED = ("status", "significance")
 _ASKED = 0.9
 # Stands for every field that says nothing yet.
@@ -43,8 +44,11 @@ def recalled(turn: Turn) -> RecordQuestion | None:
         return None
     fields = _fields(text)
     words = _subject(text)
+    of_standard = re.search(table("record-questions")["general"], text, re.IGNORECASE)
     if words:
         return _of_named(words, fields, text, turn)
+    if of_standard and "owner" in fields:
+        return None
     return _of_rest(text, turn) or _of_recent(fields, text, turn) or _of_only(fields, turn)
 
 
@@ -92,6 +96,8 @@ def _subject(text: str) -> list[str]:
     frames += [*cues["states"].values(), *cues["remembered"], cues["present"], cues["left"]]
     noun = noun_of(text)
     bare = text.replace(noun, " ", 1) if noun else text
+    if _WHO.search(text):
+        frames.append(table("record-questions")["general"])
     for frame in (*frames, cues["held"], *cues["fillers"]):
         bare = re.sub(frame, " ", bare, flags=re.IGNORECASE)
     return telling_words(bare)
@@ -156,7 +162,7 @@ def _of_rest(text: str, turn: Turn) -> RecordQuestion | None:
         return None
     if state == "overdue":
         return RecordQuestion("due", f"overdue {kind}")
-    return RecordQuestion(kind, _state(kind, state or "open"))
+    return RecordQuestion(kind, state if kind == "all" else _state(kind, state or "open"))
 
 
 def _kind_spoken_of(state: str, turn: Turn) -> str:
@@ -164,6 +170,8 @@ def _kind_spoken_of(state: str, turn: Turn) -> str:
     if len(turn.kinds) == 1 and (not state or _state(turn.kinds[0], state)):
         return turn.kinds[0]
     able = {item.kind for item in turn.items if not state or _state(item.kind, state)}
+    if state == "open" and len(able) > 1:
+        return "all"
     return able.pop() if len(able) == 1 else ""
 
 
