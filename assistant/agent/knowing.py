@@ -26,6 +26,7 @@ _HELD = {
 }
 # Of these a message may put a single value right, and of an objective without its name.
 _VALUED = ("measurement", "aspect", "obligation")
+_PEOPLE = ("person", "owner", "responsibilities")
 
 
 def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> dict[str, Any]:
@@ -42,6 +43,7 @@ def known(text: str, history: Sequence[BaseMessage], context: AgentContext) -> d
         "items": [_meant(item, text) for item in _latest(snapshot)],
         "recent": _recent(notes, snapshot, context),
         "last": _last(notes, context),
+        "kinds": _kinds(notes, snapshot, context),
         "listed": next((n["shown"] for n in notes if len(n.get("shown", ())) > 1), []),
         "criteria": _criteria(snapshot),
         "heard": _heard(text, context),
@@ -68,8 +70,14 @@ def _named(item: Item) -> dict[str, Any]:
     about = " ".join(
         str(item.value(name)) for name in _ABOUT if name in type(item.data).model_fields
     )
+    fields = type(item.data).model_fields
+    people = " ".join(str(item.value(name)) for name in _PEOPLE if name in fields)
     named = {"id": item.id, "kind": item.kind, "name": item.name, "about": about[:_ABOUT_LENGTH]}
-    return named | _held({name: item.value(name) for name in type(item.data).model_fields})
+    return (
+        named
+        | {"people": people}
+        | _held({name: item.value(name) for name in type(item.data).model_fields})
+    )
 
 
 def _held(fields: Mapping[str, Any]) -> dict[str, str]:
@@ -122,18 +130,31 @@ def _last(notes: Sequence[dict[str, Any]], context: AgentContext) -> dict[str, A
 
 
 def _changes(proposal_id: str, context: AgentContext) -> tuple[Change, ...]:
+    found = _proposal(proposal_id, context)
+    return tuple(found.changes) if found else ()
+
+
+def _kinds(notes: Sequence[dict[str, Any]], snapshot: Snapshot, context: AgentContext) -> list[str]:
+    """Return the kinds of what was talked about last, also of what is gone since."""
+    said = next((n for n in notes if n.get("proposed") or n.get("shown")), {})
+    proposals = [_proposal(id_, context) for id_ in said.get("proposed", ())]
+    told = [change.kind for proposal in proposals if proposal for change in proposal.changes]
+    shown = [snapshot.get(item_id) for item_id in said.get("shown", ())]
+    return list(dict.fromkeys(told or [item.kind for item in shown if item]))
+
+
+def _proposal(proposal_id: str, context: AgentContext) -> Proposal | None:
     try:
-        return tuple(context.record.proposal(proposal_id).changes)
+        return context.record.proposal(proposal_id)
     except UnknownItem:
-        return ()
+        return None
 
 
 def _of_proposal(
     proposal_id: str, snapshot: Snapshot, context: AgentContext
 ) -> Iterator[dict[str, Any]]:
-    try:
-        proposal = context.record.proposal(proposal_id)
-    except UnknownItem:
+    proposal = _proposal(proposal_id, context)
+    if proposal is None:
         return
     for place, change in enumerate(proposal.changes):
         item = snapshot.get(change.item_id) if change.item_id else None

@@ -15,6 +15,7 @@ class Known:
         kind: Its kind.
         name: What people call it.
         about: Further words that it is known by.
+        people: Who has to do with it, and for what.
         fields: What it says; filled in for what was talked about last, and for what may be meant.
         waits: Id of the proposal that waits with it, and its place in there: `PRP-0002/1`.
         holder: The person who has it; empty when nobody has.
@@ -26,6 +27,7 @@ class Known:
     kind: str
     name: str
     about: str = ""
+    people: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
     waits: str = ""
     holder: str = ""

@@ -6,6 +6,7 @@ import json
 import re
 import uuid
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, cast
 
 from langchain_core.callbacks import (
@@ -40,7 +41,7 @@ from assistant.guide.results import (
     ReadinessFound,
     RecordRead,
 )
-from assistant.guide.thread import follow
+from assistant.guide.thread import follow, parted
 from assistant.guide.turns import NOTES, Turn, read_turn
 
 _PIECE = re.compile(r"\S+\s*|\s+")
@@ -74,18 +75,19 @@ class GuideChatModel(BaseChatModel):
 
     def reply(self, messages: Sequence[BaseMessage]) -> AIMessage:
         """Return the tool calls or the answer that the messages lead to."""
-        turn = follow(read_turn(messages))
-        reading = read(turn)
-        calls = self._calls(turn, reading)
+        whole = read_turn(messages)
+        parts = [follow(part) for part in parted(whole) or (whole,)]
+        calls = [call for part in parts for call in self._calls(part, read(part))]
         if calls:
             return AIMessage(
                 content="",
                 tool_calls=[
-                    tool_call(name=name, args=arguments, id=_call_id(turn, number))
+                    tool_call(name=name, args=arguments, id=_call_id(whole, number))
                     for number, (name, arguments) in enumerate(calls)
                 ],
             )
-        composition = with_next_question(answer(turn, reading), turn, _kinds_proposed(turn))
+        told = _answered(parts)
+        composition = with_next_question(told, parts[0], _kinds_proposed(parts[0]))
         notes = {"status": composition.status, **composition.notes}
         return AIMessage(content=composition.text, additional_kwargs={NOTES: notes})
 
@@ -145,6 +147,19 @@ def _kinds_proposed(turn: Turn) -> set[str]:
     """Return the kinds that this turn has brought proposals of."""
     results = [result for result in turn.results if isinstance(result, ChangesProposed)]
     return {kind for result in results for kind in result.kinds if result.ids}
+
+
+def _answered(parts: Sequence[Turn]) -> Composition:
+    """Write the answer; what is asked beside a statement is answered below what is proposed."""
+    if len(parts) == 1:
+        return answer(parts[0], read(parts[0]))
+    told, asked = parts
+    changes = tuple(r for r in told.results if isinstance(r, ChangesProposed))
+    others = tuple(r for r in told.results if not isinstance(r, ChangesProposed))
+    proposal = answer(replace(told, results=changes), read(told))
+    beside = answer(replace(asked, results=others), read(asked))
+    notes = {**beside.notes, **proposal.notes}
+    return Composition(f"{proposal.text}\n\n{beside.text}", proposal.status, notes)
 
 
 def _call_id(turn: Turn, number: int) -> str:

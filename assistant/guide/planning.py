@@ -53,7 +53,7 @@ def plan(turn: Turn, reading: Reading) -> list[Call]:
         clause = reading.clauses[0] if reading.clauses else ""
         return [("assess_readiness", {"clause": clause, "edition": edition_of(turn, reading)})]
     if reading.intent == "record":
-        return [_read(read_for(text, turn.today))]
+        return [_read(turn.reads or read_for(text, turn.today))]
     if reading.intent == "tell":
         facts = [fact for fact in facts_in(heard) if not fact.lacks]
         return [*_proposals(facts), *_starter_for(facts, heard)]

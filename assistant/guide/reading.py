@@ -191,6 +191,8 @@ def _options(text: str, own: list[str]) -> tuple[str, ...]:
 def _intent(turn: Turn) -> Intent:
     if turn.told:
         return "tell"
+    if turn.reads:
+        return "record"
     text = turn.text.strip()
     found = intent_of(text)
     asked = record_question(text, turn.today)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from assistant.dates import find_date
 from assistant.guide.cues import table
 from assistant.guide.telling import ids_in
+from assistant.guide.telling.labels import names
 from assistant.guide.telling.relations import ID, with_ids
 
 _VERSION = re.compile(r"\b(?:version|versjon) (\d{1,6})\b", re.IGNORECASE)
@@ -68,12 +69,22 @@ def read_for(text: str, today: str) -> RecordQuestion:
 
 def kind_named(text: str) -> str:
     """Return the kind that a text names in so many words; empty when it names none."""
+    return _named(text)[0]
+
+
+def noun_of(text: str) -> str:
+    """Return the word that names a kind in a text; empty when it names none."""
+    return _named(text)[1]
+
+
+def _named(text: str) -> tuple[str, str]:
+    """Return the kind named first and its word; of two that begin there the one told first."""
     places = [
-        (match.start(), place, kind)
+        (match.start(), place, kind, match.group())
         for place, (kind, noun) in enumerate(_nouns().items())
         if (match := noun.search(text))
     ]
-    return min(places, default=(0, 0, ""))[2]
+    return min(places, default=(0, 0, "", ""))[2:]
 
 
 @cache
@@ -100,22 +111,26 @@ def _filled(text: str, noun: str) -> re.Pattern[str]:
 
 
 def _asked(name: str, match: re.Match[str], text: str, today: str) -> RecordQuestion | None:
-    if name == "who":
-        return _who(match)
-    if name == "kind":
-        return _of_kind(match)
     if name == "compare":
         return _compared(text, today)
-    if name == "due":
-        late = "overdue" if _LATE.search(text) else ""
-        return RecordQuestion("due", " ".join(filter(None, (late, kind_named(text)))))
-    if name == "about":
-        return RecordQuestion("all", match["subject"], is_doubtful=True)
-    if name == "tasks":
-        return RecordQuestion("action", match["subject"])
+    if name in ("due", "coming"):
+        span = "next" if name == "coming" else "overdue" if _LATE.search(text) else ""
+        return RecordQuestion("due", " ".join(filter(None, (span, kind_named(text)))))
     if name == "history":
         return RecordQuestion("history", next(iter(ids_in(text)), ""))
+    by_name = {"who": _who, "kind": _of_kind, "lacks": _lacking, "such": _such}
+    if name in by_name:
+        return by_name[name](match)
+    if name in ("about", "noted", "tasks"):
+        subject = next(filter(None, match.groupdict().values()), "")
+        if name == "tasks":
+            return RecordQuestion("action", f"open {subject}")
+        return RecordQuestion("all", subject, is_doubtful=name == "about")
     return RecordQuestion(name)
+
+
+def _such(match: re.Match[str]) -> RecordQuestion:
+    return RecordQuestion(kind_named(match["noun"]), match["subject"])
 
 
 def _who(match: re.Match[str]) -> RecordQuestion | None:
@@ -139,6 +154,12 @@ def _of_kind(match: re.Match[str]) -> RecordQuestion:
     if name == "overdue":
         return RecordQuestion("due", f"overdue {kind}")
     return RecordQuestion(kind, name or caught.get("subject") or "")
+
+
+def _lacking(match: re.Match[str]) -> RecordQuestion | None:
+    kind = kind_named(match["noun"])
+    field = names(kind).get(match["field"].strip().lower(), "")
+    return RecordQuestion(kind, f"no {field}") if field else None
 
 
 def _compared(text: str, today: str) -> RecordQuestion | None:

@@ -9,10 +9,10 @@ from assistant.guide.results import ChangesProposed, DraftMade, ReadinessFound, 
 from assistant.guide.telling import facts_in
 from assistant.guide.thread import kind_in_doubt
 from assistant.guide.turns import Turn
-from assistant.record import field_label, kind_name
+from assistant.record import KINDS, field_label, kind_name
 from assistant.retrieval import Passage
 from assistant.settings import Language
-from assistant.wording import say
+from assistant.wording import say, texts
 
 
 def _bullets(passages: Sequence[Passage], *, level: bool = False) -> str:
@@ -64,7 +64,7 @@ def record_read(result: RecordRead, turn: Turn) -> Composition:
         text = say("answer.record.not_found", language, id=result.missing)
         return Composition(text, "unanswerable_no_item")
     if not result.passages:
-        return Composition(_nothing(result.asked, language), "answered")
+        return Composition(_nothing(result, language), "answered")
     parts = [_leading(result, language), _bullets(result.passages, level=bool(result.lead))]
     if result.total > len(result.passages):
         left = result.total - len(result.passages)
@@ -81,10 +81,17 @@ _NOTHING = {
     "transition": "talk.no_transition",
     "all": "answer.record.empty_all",
 }
+_NARROWED = ("all", "due")
 _NEXT = {"aspect": "aspects", "obligation": "obligations", "objective": "objectives"}
 
 
-def _nothing(asked: str, language: Language) -> str:
+def _nothing(result: RecordRead, language: Language) -> str:
+    asked = result.asked
+    if asked in _NARROWED or asked in KINDS:
+        if asked == "due" and "next" in result.query:
+            return say("talk.nothing_next", language)
+        if result.query and asked != "due":
+            return _nothing_such(result, language)
     text = say(_NOTHING.get(asked, "answer.record.empty"), language)
     if asked not in _NEXT:
         return text
@@ -92,9 +99,26 @@ def _nothing(asked: str, language: Language) -> str:
     return f"{text} {lead} {say(f'answer.next.{_NEXT[asked]}', language)}"
 
 
+def _nothing_such(result: RecordRead, language: Language) -> str:
+    """Say that nothing is in that state, lacks that field, or holds these words."""
+    query = result.query
+    state = texts(language).get(f"record.value.status.{query}")
+    if field := query.removeprefix("no ").strip() if query.startswith("no ") else "":
+        label = field_label(field.replace(" ", "_"), language)
+        return say("talk.none_lack", language, kinds=result.heading, field=label)
+    if state or query == "significant":
+        state = state or say("record.value.significance.significant", language)
+        return say("talk.none_in_state", language, kinds=result.heading, state=state)
+    if query.startswith("open "):
+        return say("talk.none_open", language, words=query.removeprefix("open "))
+    return say("talk.none_with", language, words=query)
+
+
 def _leading(result: RecordRead, language: Language) -> str:
     if result.lead or result.asked in ("item", "compare"):
         return result.lead
+    if result.asked == "due" and "next" in result.query:
+        return say("talk.next", language)
     if result.asked in ("lint", "history", "transition", "due"):
         return say(f"talk.{result.asked}", language, count=result.total)
     waiting = "pending_one" if result.total == 1 else "pending"

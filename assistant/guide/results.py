@@ -82,7 +82,8 @@ class RecordRead:
             `history` or `transition`.
         heading: What the items are, in the language of the turn.
         missing: Id that was asked for and does not exist.
-        lead: What stands beside what, when two states were compared.
+        lead: What stands beside what, when two states were compared; what an item does not say.
+        query: What it was narrowed down by.
     """
 
     passages: tuple[Passage, ...] = ()
@@ -91,6 +92,7 @@ class RecordRead:
     heading: str = ""
     missing: str = ""
     lead: str = ""
+    query: str = ""
 
 
 @dataclass(frozen=True)

@@ -32,10 +32,12 @@ class Turn:
         items: Items of the record, the one changed last first.
         recent: What was proposed or shown last in this conversation.
         last: The one change that was proposed last: operation, kind, item, values, is_undone.
+        kinds: Kinds of what was proposed or shown last, also of what is gone by now.
         listed: Ids in the last list that was shown, in its order.
         criteria: What the method in use scores, by name.
         heard: What each statement of the message was taken for: shares by label, by its words.
         told: What the message says of things named before (`Fact`); None where it stands alone.
+        reads: What the message asks of the record (`RecordQuestion`), where it leans on that.
         asks: The question back (`Composition`) that comes before anything can be done.
     """
 
@@ -51,10 +53,12 @@ class Turn:
     items: tuple[Known, ...] = ()
     recent: tuple[Known, ...] = ()
     last: Mapping[str, Any] = field(default_factory=dict)
+    kinds: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
     heard: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     told: tuple[Any, ...] | None = None
+    reads: Any = None
     asks: Any = None
 
     def result(self, kind: type) -> Any:
@@ -83,6 +87,7 @@ def read_turn(messages: Sequence[BaseMessage]) -> Turn:
         items=tuple(Known(**item) for item in told.get("items", ())),
         recent=tuple(Known(**item) for item in told.get("recent", ())),
         last=told.get("last", {}),
+        kinds=tuple(told.get("kinds", ())),
         listed=tuple(told.get("listed", ())),
         criteria=tuple(told.get("criteria", ())),
         heard=told.get("heard", {}),

@@ -33,7 +33,8 @@ class ReadRecord(BaseModel):
     query: str = Field(
         "",
         description="Narrows it down: words the items contain, a status such as open, for due and "
-        'lint a kind or "overdue", for history an id. Usually empty.',
+        'lint a kind or "overdue", for due also "next" (what comes first), for history an id, with '
+        'an id the fields asked for, with a kind also "no owner" and the like. Usually empty.',
     )
     compare: str = Field(
         "",

@@ -19,6 +19,8 @@ from assistant.retrieval import Passage, Sentence
 from assistant.wording import say
 
 _LINKS = 12
+_NOTHING: tuple[object, ...] = (None, "", [], {}, "not_assessed", "not_evaluated")
+_LIVE = ("open", "in_progress")
 
 
 def found_items(kind: str | None, query: str, context: AgentContext) -> list[Item]:
@@ -26,10 +28,17 @@ def found_items(kind: str | None, query: str, context: AgentContext) -> list[Ite
 
     Args:
         kind: Only this kind.
-        query: A value of a closed set, or words.
+        query: A value of a closed set, "no" and a field that says nothing, "open" with or without
+            words, or words.
         context: The turn.
     """
     name = query.lower().replace(" ", "_")
+    if kind and (field := name.removeprefix("no_")) != name and field in fields_of(kind):
+        return [item for item in context.record.items(kind) if item.value(field) in _NOTHING]
+    state, _, words = query.partition(" ")
+    if state.lower() == "open" and (kind in ("action", None) or not words):
+        found = context.record.items(kind, words)
+        return [i for i in found if "status" in fields_of(i.kind) and i.value("status") in _LIVE]
     fields = [f for f in fields_of(kind) if name in allowed(kind, f)] if kind and query else []
     if fields:
         return [i for i in context.record.items(kind) if any(i.value(f) == name for f in fields)]

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _AHEAD = timedelta(days=60)
 _ENTRIES = 12
-_LATE = "overdue"
+_LATE, _NEXT = "overdue", "next"
+_FAR, _FIRST = timedelta(days=5 * 365), 3
 
 
 def _pending(query: str, context: AgentContext) -> list[Passage]:
@@ -26,17 +27,28 @@ def _pending(query: str, context: AgentContext) -> list[Passage]:
 
 
 def _due(query: str, context: AgentContext) -> list[Passage]:
-    """Return what is due in the next two months; the query holds a kind or "overdue"."""
+    """Return what is due in the next two months; the query holds a kind, "overdue" or "next"."""
     from assistant.record.due import due
 
     words = query.lower().split()
     late = _LATE in words
+    if _NEXT in words:
+        return _coming([word for word in words if word in KINDS], context)
     kinds = [word for word in words if word in KINDS]
     others = " ".join(word for word in words if word != _LATE and word not in KINDS)
     until = context.today - timedelta(days=1) if late else context.today + _AHEAD
     tasks = due(context.record.snapshot(context.today), until)
     shown = [_task(t, context) for t in tasks if not kinds or _kind(t) in kinds]
     return [passage for passage in shown if _holds(passage, others)]
+
+
+def _coming(kinds: list[str], context: AgentContext) -> list[Passage]:
+    """Return what comes first from today on, of some kinds or of all."""
+    from assistant.record.due import due
+
+    tasks = due(context.record.snapshot(context.today), context.today + _FAR)
+    coming = [t for t in tasks if t.day >= context.today and (not kinds or _kind(t) in kinds)]
+    return [_task(task, context) for task in coming[:_FIRST]]
 
 
 def _kind(task: DueTask) -> str:

@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from assistant.guide.compositions import Composition
-from assistant.guide.cues import intent_of, table
+from assistant.guide.cues import table
 from assistant.guide.questions import asks
 from assistant.guide.telling import Heard, facts_in, ids_in
 from assistant.guide.thread.asking import no_item, unsure, which
+from assistant.guide.thread.chatting import is_plain
 from assistant.guide.thread.likeness import meant
 from assistant.guide.turns import Turn
 from assistant.record import kind_name
@@ -30,12 +31,10 @@ def in_doubt(turn: Turn) -> Composition | None:
         turn: A turn that nothing before could follow.
     """
     taken = [Heard(shares) for shares in turn.heard.values()]
-    if not taken or ids_in(turn.text) or asks(turn.text) or _is_plain(turn.text):
+    if not taken or ids_in(turn.text) or asks(turn.text) or is_plain(turn.text):
         return None
     if any(each.is_refused for each in taken):
         return None
-    if all(each.is_chat for each in taken):
-        return Composition(say("talk.chat", turn.language), "answered")
     if any(each.is_edit for each in taken) and not facts_in(turn):
         return _what_changes(turn)
     return None
@@ -67,11 +66,6 @@ def kind_chosen(asked: dict[str, Any], turn: Turn) -> str:
         if re.search(ordinal, text, re.IGNORECASE):
             return kind
     return kinds[0] if len(kinds) == 1 and _AGREEING.match(text) else ""
-
-
-def _is_plain(text: str) -> bool:
-    """Tell whether its words alone show what a message wants: "undo that", "thanks"."""
-    return intent_of(text) not in (None, "tell", "record", "documents")
 
 
 def _what_changes(turn: Turn) -> Composition:

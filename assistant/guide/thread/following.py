@@ -13,11 +13,14 @@ from assistant.guide.guided import go_on
 from assistant.guide.known import Known
 from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
+from assistant.guide.record_questions import record_question
 from assistant.guide.telling import Fact, ids_in, told_as
 from assistant.guide.thread.asking import announced, left, no_item, unsure, what, which
+from assistant.guide.thread.chatting import small_talk
 from assistant.guide.thread.doubting import in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
 from assistant.guide.thread.ordering import done_with, ordered
+from assistant.guide.thread.recalling import narrowed, recalled
 from assistant.guide.thread.referring import (
     asked_about,
     chosen,
@@ -34,6 +37,12 @@ from assistant.guide.turns import Turn
 # Longer messages stand on their own.
 _LONGEST, _LONGEST_QUESTION = 45, 10
 _GUARDS = ("quoted", "forged", "hypothetical")
+# A condition begins like a question: "when the tank is full ..."
+_ASKS_WHEN = re.compile(
+    r"^(?:when (?:is|was|are|were|does|did|do|will|would|has|have)|når (?:er|var|går|skal|skulle|"
+    r"ble|har|må|forfaller|utløper)|när (?:är|var|går|ska|skulle|blev|har|måste|förfaller))\b",
+    re.IGNORECASE,
+)
 _BY = {"en": "by", "nb": "innen", "sv": "senast"}
 
 
@@ -45,6 +54,8 @@ def follow(turn: Turn) -> Turn:
     """
     text = turn.text.strip()
     is_guarded = any(shows("telling-guards", guard, text) for guard in _GUARDS)
+    if is_guarded and _ASKS_WHEN.match(text):
+        return _recalling(turn) or turn
     if not text or is_guarded or spoken(text) != text or len(text.split()) > _LONGEST:
         return turn
     turn = _with_people(turn)
@@ -183,7 +194,7 @@ def _referring(turn: Turn) -> Turn | None:
 
 
 def _doubting(turn: Turn) -> Turn | None:
-    answer = in_doubt(turn)
+    answer = small_talk(turn) or in_doubt(turn)
     return replace(turn, asks=answer) if answer else None
 
 
@@ -192,6 +203,17 @@ def _asking(turn: Turn) -> Turn | None:
     is_short = len(turn.text.split()) <= _LONGEST_QUESTION
     asked = asked_about(turn) if is_short and asks(turn.text) and not ids_in(turn.text) else ""
     return replace(turn, text=asked) if asked else None
+
+
+def _recalling(turn: Turn) -> Turn | None:
+    """Find what a question asks of the record by what it names or leans on."""
+    stands = record_question(turn.text, turn.today)
+    asked = recalled(turn) if not stands or stands.is_doubtful else None
+    asked = asked or (narrowed(stands, turn) if stands else None)
+    if stands and not asked and "next" in stands.query.split():
+        # "what's next in line" is not about how ready the system is
+        asked = stands
+    return replace(turn, reads=asked) if asked else None
 
 
 def _going_on(turn: Turn) -> Turn | None:
@@ -204,6 +226,7 @@ _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     go_on,
     _answering,
     _announcing,
+    _recalling,
     _valuing,
     _repeating,
     _ordering,

@@ -84,6 +84,12 @@ def touches(text: str, name: str) -> bool:
     return any(_alike(_forms(word), held) for word in _WORD.findall(text) if _tells(word))
 
 
+def held_by(item: Known, words: Sequence[str]) -> float:
+    """Return the share of some words that an item is known by."""
+    held = _held(f"{item.name} {item.about} {item.people}")
+    return sum(bool(_alike(_forms(word), held)) for word in words) / len(words)
+
+
 def _tells(word: str) -> bool:
     return len(word) > 1 and not is_common(word.lower()) and not word.isdigit()
 
