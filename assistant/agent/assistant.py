@@ -212,12 +212,16 @@ class Assistant:
     def name_conversation(
         self, conversation_id: str, title: str, *, person: str
     ) -> StoredConversation:
-        """Give a conversation a title; an empty one leaves it to what is said next.
+        """Give a conversation a title; an empty one names it by what was said first.
 
         Raises:
             UnknownItem: The person has no such conversation.
         """
-        return self._rooms.conversations.name(conversation_id, given_title(title), person=person)
+        said = self.conversation(conversation_id, person=person)
+        titles = [given_title(title), *(title_of(turn.question) for turn in said)]
+        return self._rooms.conversations.name(
+            conversation_id, next(filter(None, titles), ""), person=person
+        )
 
     def forget_conversation(self, conversation_id: str, *, person: str) -> None:
         """Forget a conversation and all that was said in it; the record stays as it is.

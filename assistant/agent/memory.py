@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage
 
+from assistant.agent.answers import Answer
 from assistant.agent.earlier import told_earlier
 from assistant.guide import NOTES
 
@@ -84,6 +85,22 @@ class ConversationStore(Protocol):
     def add_turn(self, conversation_id: str, question: str, answer: dict[str, Any]) -> object:
         """Keep a turn at the end of a conversation."""
         ...
+
+
+def conversation_values(conversation: StoredConversation) -> dict[str, str]:
+    """Return a conversation without its turns as JSON values."""
+    return {
+        "id": conversation.id,
+        "title": conversation.title,
+        "created_at": conversation.created_at.isoformat(),
+        "updated_at": conversation.updated_at.isoformat(),
+    }
+
+
+def turn_values(turn: StoredTurn) -> dict[str, Any]:
+    """Return a turn as JSON values; notes are for the guide only."""
+    answer = Answer.model_validate(turn.answer)
+    return {"question": turn.question, "answer": answer.model_dump(mode="json")}
 
 
 def messages_of(

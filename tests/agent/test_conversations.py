@@ -79,6 +79,8 @@ def test_a_name_that_a_person_gave_stays(assistant: Assistant) -> None:
 
     assert named.title == "Tillståndet 2027"
     assert titles(assistant, "Kari") == ["Tillståndet 2027"]
+    assistant.name_conversation("one", " ", person="Kari")
+    assert titles(assistant, "Kari") == ["Vad är en miljöaspekt?"]
 
 
 def test_a_person_sees_names_and_forgets_only_their_own(assistant: Assistant) -> None:
