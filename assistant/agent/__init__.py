@@ -14,6 +14,12 @@ from assistant.agent.answers import (
     Status,
 )
 from assistant.agent.assistant import Assistant
+from assistant.agent.memory import (
+    StoredConversation,
+    StoredTurn,
+    conversation_values,
+    turn_values,
+)
 from assistant.agent.rooms import Rooms
 from assistant.agent.tools import card_of
 
@@ -31,5 +37,9 @@ __all__ = [
     "Proposed",
     "Rooms",
     "Status",
+    "StoredConversation",
+    "StoredTurn",
     "card_of",
+    "conversation_values",
+    "turn_values",
 ]

@@ -12,11 +12,12 @@ from assistant.agent.answers import Answer, Answered, Event
 from assistant.agent.context import AgentContext
 from assistant.agent.endings import ended
 from assistant.agent.graph import build_agent
-from assistant.agent.memory import StoredTurn, messages_of
+from assistant.agent.memory import StoredConversation, StoredTurn, messages_of
 from assistant.agent.rooms import Rooms
+from assistant.agent.titling import given_title, title_of
 from assistant.agent.turn import run_turn
 from assistant.agent.waiting import finish
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, UnknownItem
 from assistant.guide import Ending, warm_reading
 from assistant.languages import detect_language
 from assistant.prompts import prompt_digest
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from assistant.extraction import Extraction, Kind
 
 _REMEMBERED = 8
+# What was said before those is only summed up, and not without end.
+_SUMMED_UP = 100
 _KEPT = 4_000
 _log = logging.getLogger("assistant")
 
@@ -142,7 +145,8 @@ class Assistant:
 
         Args:
             question: What the person wrote.
-            conversation: Id of the conversation it belongs to; a new one where None.
+            conversation: Id of the conversation it belongs to; a new one where None. Nobody can
+                go on with another person's.
             person: Who is speaking; from the door, never from a message.
             door: web, terminal, slack, mcp, api or python.
             language: Language of the answer; that of the question where None.
@@ -150,17 +154,25 @@ class Assistant:
                 None.
         """
         conversation = conversation or uuid.uuid4().hex[:12]
-        turns = self._rooms.conversations.turns(conversation, _REMEMBERED)
+        last = _REMEMBERED if self.settings.model == "guide" else _SUMMED_UP
+        is_own = True
+        try:
+            turns = self._rooms.conversations.turns(conversation, last, person=person)
+        except UnknownItem:
+            turns, is_own = [], False
         context = self._context(question, conversation, person, door, turns)
         context.language = language or context.language
         context.edition = edition or context.edition
+        if not is_own:
+            yield Answered(answer=ended(question[:_KEPT], Ending("error_conversation"), context))
+            return
         answer: Answer | None = None
         try:
             async for event in run_turn(
                 self._agent,
                 question,
                 context,
-                history=messages_of(turns),
+                history=messages_of(turns[-_REMEMBERED:], turns[:-_REMEMBERED]),
                 limit=self.settings.max_question,
             ):
                 if isinstance(event, Answered):
@@ -176,9 +188,48 @@ class Assistant:
             _log.exception("a turn failed (conversation %s)", conversation)
             yield Answered(answer=ended(question[:_KEPT], Ending("error_internal"), context))
 
-    def conversation(self, conversation_id: str) -> Sequence[StoredTurn]:
-        """Return the turns of a conversation, oldest first; none when there is no such one."""
-        return self._rooms.conversations.turns(conversation_id)
+    def conversation(
+        self, conversation_id: str, *, person: str | None = None
+    ) -> Sequence[StoredTurn]:
+        """Return the turns of a conversation, oldest first; none when there is no such one.
+
+        Args:
+            conversation_id: Its id.
+            person: Whose it has to be, where that matters.
+
+        Raises:
+            UnknownItem: The person has no such conversation.
+        """
+        store = self._rooms.conversations
+        if person is not None:
+            store.get(conversation_id, person)
+        return store.turns(conversation_id)
+
+    def conversations(self, person: str) -> Sequence[StoredConversation]:
+        """Return the conversations of a person, at most 50, the latest first."""
+        return self._rooms.conversations.all(person)
+
+    def name_conversation(
+        self, conversation_id: str, title: str, *, person: str
+    ) -> StoredConversation:
+        """Give a conversation a title; an empty one names it by what was said first.
+
+        Raises:
+            UnknownItem: The person has no such conversation.
+        """
+        said = self.conversation(conversation_id, person=person)
+        titles = [given_title(title), *(title_of(turn.question) for turn in said)]
+        return self._rooms.conversations.name(
+            conversation_id, next(filter(None, titles), ""), person=person
+        )
+
+    def forget_conversation(self, conversation_id: str, *, person: str) -> None:
+        """Forget a conversation and all that was said in it; the record stays as it is.
+
+        Raises:
+            UnknownItem: The person has no such conversation.
+        """
+        self._rooms.conversations.remove(conversation_id, person=person)
 
     def _context(
         self, question: str, conversation: str, person: str, door: str, turns: Sequence[StoredTurn]
@@ -206,7 +257,7 @@ class Assistant:
     def _remember(self, conversation: str, person: str, question: str, answer: Answer) -> None:
         kept = question[: self.settings.max_question]
         store = self._rooms.conversations
-        store.open(conversation, person=person, title=kept[:80])
+        store.open(conversation, person=person, title=title_of(kept))
         told = answer.model_dump(mode="json") | {"notes": answer.notes}
         store.add_turn(conversation, kept, told)
 

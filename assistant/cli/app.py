@@ -14,6 +14,7 @@ from assistant.cli import (
     changes,
     chat,
     checking,
+    conversations,
     documents,
     drafts,
     measuring,
@@ -44,6 +45,7 @@ app = typer.Typer(
 for group in (
     asking,
     chat,
+    conversations,
     serving,
     record,
     changes,

@@ -7,13 +7,13 @@ import sys
 import uuid
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli.asking import DOOR
 from assistant.cli.choices import Choices, command
-from assistant.cli.ending import stays
+from assistant.cli.ending import Refused, stays
 from assistant.cli.opening import Opened, opened
 from assistant.cli.output import note, plain, print_text, show_progress
 from assistant.cli.reading import spoken
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from assistant import Answer
 
 _PROMPT = "> "
+_SHOWN_AGAIN = 2
+Resume = Annotated[bool, typer.Option("--resume", help="cli.option.resume")]
+ConversationId = Annotated[str | None, typer.Argument(help="cli.option.resumed", metavar="[ID]")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -30,13 +33,16 @@ def add_to(app: typer.Typer) -> None:
     command(app, "chat")(chat)
 
 
-def chat(chosen: Choices) -> None:
+def chat(chosen: Choices, conversation_id: ConversationId = None, resume: Resume = False) -> None:
     """Talk with the assistant until the person leaves."""
     with opened(chosen) as terminal:
         stays()
         organisation = terminal.assistant.settings.organisation
         print_text(say("cli.chat.welcome", terminal.language, organisation=organisation))
-        Conversation(terminal).run()
+        conversation = Conversation(terminal)
+        if resume or conversation_id:
+            conversation.resume(conversation_id or "")
+        conversation.run()
         print_text(say("cli.chat.bye", terminal.language))
 
 
@@ -50,6 +56,26 @@ class Conversation:
     def __init__(self, terminal: Opened) -> None:
         self._terminal = terminal
         self._id = uuid.uuid4().hex[:12]
+
+    def resume(self, wanted: str) -> None:
+        """Go on with an earlier conversation, and show what was said there last.
+
+        Args:
+            wanted: Its id; the latest other one where empty.
+
+        Raises:
+            AssistantError: The person has none.
+        """
+        from assistant.cli.rendering_conversations import turns_text
+
+        assistant, person = self._terminal.assistant, self._terminal.person
+        others = (c.id for c in assistant.conversations(person) if c.id != self._id)
+        found = wanted or next(others, "")
+        if not found:
+            raise Refused(say("conversations.none_terminal", self._terminal.language))
+        turns = assistant.conversation(found, person=person)
+        self._id = found
+        print_text(turns_text(turns[-_SHOWN_AGAIN:]) + "\n ")
 
     def run(self) -> None:
         """Read messages and answer them until there are no more."""
@@ -70,7 +96,10 @@ class Conversation:
         from assistant.errors import AssistantError
 
         try:
-            if words.startswith("/"):
+            name, _, rest = words.partition(" ")
+            if name == "/resume":
+                self.resume(rest.strip())
+            elif words.startswith("/"):
                 print_text(obey(self._terminal, words))
             else:
                 asyncio.run(self._answer(words))

@@ -36,6 +36,12 @@ def _pending(terminal: Opened, _rest: str) -> str:
     return proposals_text(terminal.assistant.record.pending(), terminal.language)
 
 
+def _conversations(terminal: Opened, _rest: str) -> str:
+    from assistant.cli.rendering_conversations import conversations_text
+
+    return conversations_text(terminal.assistant.conversations(terminal.person), terminal.language)
+
+
 def _undo(terminal: Opened, _rest: str) -> str:
     proposal = terminal.assistant.record.undo(
         person=terminal.person, door=DOOR, language=terminal.language
@@ -68,6 +74,7 @@ def _decided(terminal: Opened, rest: str, decision: Decision) -> str:
 _COMMANDS: dict[str, Callable[[Opened, str], str]] = {
     "/help": _help,
     "/pending": _pending,
+    "/conversations": _conversations,
     "/undo": _undo,
     "/approve": _approve,
     "/reject": _reject,

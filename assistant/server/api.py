@@ -1,4 +1,4 @@
-"""The HTTP API: asking, the record, drafts and documents as files, health."""
+"""The HTTP API: asking, conversations, the record, drafts and documents as files, health."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.agent import Answer, Answered, Assistant
 from assistant.drafting import to_docx
 from assistant.errors import AssistantError, UnknownItem
+from assistant.server.conversations import conversation_routes
 from assistant.server.document_files import document_file_of
 from assistant.server.document_pages import document_page_of
 from assistant.server.draft_files import StoredDrafts, draft_of
@@ -58,6 +59,7 @@ def api(assistant: Assistant, warmth: Readiness) -> APIRouter:
         warmth: Whether it is loaded.
     """
     router = APIRouter()
+    router.include_router(conversation_routes(assistant, _PERSON))
 
     # the answer is either JSON or a stream, so its type tells FastAPI nothing
     @router.post("/api/ask", response_model=None)

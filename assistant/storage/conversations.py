@@ -60,8 +60,11 @@ class Conversations:
 
         Args:
             conversation_id: An id of the door's own, such as a thread's; a new one when None.
-            person: Who begins it.
-            title: What to call it in a list.
+            person: Whose it is.
+            title: What to call it in a list, where it has no title yet.
+
+        Raises:
+            UnknownItem: It is another person's.
         """
         wanted = conversation_id or uuid4().hex
         with self._database.writing(self._organisation) as connection:
@@ -74,22 +77,30 @@ class Conversations:
                         organisation=self._organisation, created_at=now, updated_at=now, **values
                     )
                 )
-                row = self._row(connection, wanted)
+            elif title and not row.title:
+                self._rename(connection, wanted, title)
+            row = self._known(connection, wanted, person)
         return _conversation(row)
 
-    def get(self, conversation_id: str) -> Conversation:
+    def get(self, conversation_id: str, person: str | None = None) -> Conversation:
         """Return one conversation.
 
         Raises:
-            UnknownItem: There is none with this id.
+            UnknownItem: There is none with this id, or none of this person.
         """
         with self._database.reading() as connection:
-            row = self._row(connection, conversation_id)
-        if row is None:
-            raise refused(
-                UnknownItem, "refusals.unknown_conversation", conversation=conversation_id
-            )
-        return _conversation(row)
+            return _conversation(self._known(connection, conversation_id, person))
+
+    def name(self, conversation_id: str, title: str, *, person: str) -> Conversation:
+        """Give a conversation of a person another title.
+
+        Raises:
+            UnknownItem: The person has none with this id.
+        """
+        with self._database.writing(self._organisation) as connection:
+            self._known(connection, conversation_id, person)
+            self._rename(connection, conversation_id, title)
+            return _conversation(self._known(connection, conversation_id, person))
 
     def all(self, person: str | None = None, limit: int = 50) -> list[Conversation]:
         """Return conversations, or those of one person, the latest first."""
@@ -108,10 +119,7 @@ class Conversations:
         """
         now = self._clock()
         with self._database.writing(self._organisation) as connection:
-            if self._row(connection, conversation_id) is None:
-                raise refused(
-                    UnknownItem, "refusals.unknown_conversation", conversation=conversation_id
-                )
+            self._known(connection, conversation_id)
             key = {"organisation": self._organisation, "conversation": conversation_id}
             last = connection.scalar(select(func.max(turns.c.sequence)).filter_by(**key))
             turn = Turn((last or 0) + 1, question, answer, now)
@@ -120,26 +128,56 @@ class Conversations:
             connection.execute(update(conversations).filter_by(**own).values(updated_at=now))
         return turn
 
-    def turns(self, conversation_id: str, last: int | None = None) -> list[Turn]:
-        """Return the turns of a conversation, or only the last ones, oldest first."""
+    def turns(
+        self, conversation_id: str, last: int | None = None, *, person: str | None = None
+    ) -> list[Turn]:
+        """Return the turns of a conversation, or only the last ones, oldest first.
+
+        There are none when there is no such conversation.
+
+        Raises:
+            UnknownItem: It is another person's than the one that is given.
+        """
         rows = select(turns).filter_by(
             organisation=self._organisation, conversation=conversation_id
         )
         newest = rows.order_by(turns.c.sequence.desc()).limit(last)
         with self._database.reading() as connection:
+            if person is not None and self._row(connection, conversation_id) is not None:
+                self._known(connection, conversation_id, person)
             found = connection.execute(newest).all()
         return [Turn(r.sequence, r.question, r.answer, r.created_at) for r in reversed(found)]
 
-    def remove(self, conversation_id: str) -> None:
-        """Forget a conversation and its turns."""
+    def remove(self, conversation_id: str, *, person: str) -> None:
+        """Forget a conversation of a person and its turns.
+
+        Raises:
+            UnknownItem: The person has none with this id.
+        """
         own = {"organisation": self._organisation}
         with self._database.writing(self._organisation) as connection:
+            self._known(connection, conversation_id, person)
             connection.execute(delete(turns).filter_by(conversation=conversation_id, **own))
             connection.execute(delete(conversations).filter_by(id=conversation_id, **own))
 
     def _row(self, connection: Connection, conversation_id: str) -> Row[Any] | None:
         own = {"organisation": self._organisation, "id": conversation_id}
         return connection.execute(select(conversations).filter_by(**own)).first()
+
+    def _known(
+        self, connection: Connection, conversation_id: str, person: str | None = None
+    ) -> Row[Any]:
+        """Return a row; one of another person is as unknown as one that is not there."""
+        row = self._row(connection, conversation_id)
+        if row is None or person not in (None, row.person):
+            raise refused(
+                UnknownItem, "refusals.unknown_conversation", conversation=conversation_id
+            )
+        return row
+
+    def _rename(self, connection: Connection, conversation_id: str, title: str) -> None:
+        own = {"organisation": self._organisation, "id": conversation_id}
+        connection.execute(update(conversations).filter_by(**own).values(title=title))
 
 
 def _conversation(row: Any) -> Conversation:

@@ -11,7 +11,7 @@ from .fakes import Clock
 def test_a_conversation_is_begun_once_and_taken_up_again(database):
     conversations = Conversations(database, "acme", Clock())
     begun = conversations.open("thread-1", person="kari", title="Aspects")
-    assert conversations.open("thread-1", person="ola") == begun
+    assert conversations.open("thread-1", person="kari", title="Other") == begun
     assert conversations.get("thread-1") == begun
     assert conversations.open(person="kari").id != begun.id
 
@@ -47,11 +47,36 @@ def test_a_conversation_belongs_to_its_organisation(database):
         others.add_turn("one", "q", {})
 
 
+def test_the_conversation_of_another_person_is_as_if_it_did_not_exist(database):
+    conversations = Conversations(database, "acme", Clock())
+    begun = conversations.open("thread-1", person="kari", title="Aspects")
+    conversations.add_turn("thread-1", "q", {})
+    for attempt in (
+        lambda: conversations.open("thread-1", person="ola"),
+        lambda: conversations.get("thread-1", "ola"),
+        lambda: conversations.name("thread-1", "Mine", person="ola"),
+        lambda: conversations.turns("thread-1", person="ola"),
+        lambda: conversations.remove("thread-1", person="ola"),
+    ):
+        with pytest.raises(UnknownItem):
+            attempt()
+    assert conversations.get("thread-1", "kari").title == begun.title
+    assert conversations.turns("nobodys", person="ola") == []
+
+
+def test_a_title_is_given_once_and_changed_by_name(database):
+    conversations = Conversations(database, "acme", Clock())
+    conversations.open("one", person="kari")
+    assert conversations.open("one", person="kari", title="Waste").title == "Waste"
+    assert conversations.open("one", person="kari", title="Noise").title == "Waste"
+    assert conversations.name("one", "Noise", person="kari").title == "Noise"
+
+
 def test_a_removed_conversation_is_gone_with_its_turns(database):
     conversations = Conversations(database, "acme", Clock())
     begun = conversations.open("one", person="kari")
     conversations.add_turn(begun.id, "q", {})
-    conversations.remove("one")
+    conversations.remove("one", person="kari")
     assert conversations.all() == []
     conversations.open("one", person="kari")
     assert conversations.turns("one") == []
