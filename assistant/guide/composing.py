@@ -8,9 +8,11 @@ from dataclasses import replace
 from assistant.guide.choosing import Choice, Chosen, choose
 from assistant.guide.compositions import Composition, cited, fixed
 from assistant.guide.own_papers import also, from_documents, notices, silent
+from assistant.guide.questions import asks
 from assistant.guide.reading import Reading
 from assistant.guide.results import DocumentsFound, GuidanceFound
 from assistant.guide.sides import NOTHING, SURE, side_of
+from assistant.guide.thread import unsure
 from assistant.guide.titles import page_title
 from assistant.guide.turns import Turn
 from assistant.retrieval import Passage
@@ -27,6 +29,14 @@ CLAIM_NEAR, CLAIM_ASSUMED, CLAIM_SURE = 0.91, 0.91, 0.945
 # left out of training and those of answerable questions are told apart best. Where something speaks
 # for an answer (a clause is named, a belief is corrected, guidance is near) it must be surer.
 BOUNDARY_SURE, BOUNDARY_DOUBTED = 0.55, 0.8
+
+# What a message gets that is not about the standard; after a proposal it most likely is about that.
+_ASIDE = (
+    "declined_out_of_scope",
+    "unanswerable_no_source",
+    "clarification_topic",
+    "clarification_ambiguous",
+)
 
 
 def edition_of(turn: Turn, reading: Reading) -> Edition:
@@ -47,6 +57,21 @@ def compose(turn: Turn, reading: Reading) -> Composition:
     own = _own(found, documents, reading, turn, refusal)
     if own:
         return own
+    unanswered = _unanswered(found, reading, turn, refusal)
+    is_aside = unanswered.status in _ASIDE if unanswered else found.confidence < SURE
+    if is_aside and (asked := _of_proposal(turn)):
+        return asked
+    if unanswered:
+        return unanswered
+    told = _from_guidance(found, documents, reading, turn)
+    beside = also(documents, turn) if not reading.topic else ""
+    return replace(told, text=f"{told.text}\n\n{beside}") if beside else told
+
+
+def _unanswered(
+    found: GuidanceFound, reading: Reading, turn: Turn, refusal: Composition | None
+) -> Composition | None:
+    """Say why guidance does not answer, or ask what is meant; None where it answers."""
     if found.ending:
         return fixed(found.ending.status, turn.language, **found.ending.values)
     if reading.unclear:
@@ -57,12 +82,13 @@ def compose(turn: Turn, reading: Reading) -> Composition:
         return refusal
     if found.confidence < FLOOR and not found.looked_up:
         return _nothing_found(found, turn)
-    unclear = _ambiguous(found, reading, turn)
-    if unclear:
-        return unclear
-    told = _from_guidance(found, documents, reading, turn)
-    beside = also(documents, turn) if not reading.topic else ""
-    return replace(told, text=f"{told.text}\n\n{beside}") if beside else told
+    return _ambiguous(found, reading, turn)
+
+
+def _of_proposal(turn: Turn) -> Composition | None:
+    """Ask what to change where a message that asks nothing follows a proposal."""
+    follows = bool(turn.previous.get("proposed")) and bool(turn.recent)
+    return unsure(turn.recent[0], turn) if follows and not asks(turn.text) else None
 
 
 def _own(
