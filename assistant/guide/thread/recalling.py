@@ -142,8 +142,8 @@ def _of_named(
         return None
     is_definite = bool(_NAMED.search(text)) or any(_DEFINITE.search(word) for word in words)
     asks_who = "owner" in fields
-    is_one = asks_who and len(found) == 1
-    if not (is_recalled or is_one or (fields and is_definite)):
+    is_clear = len(found) == 1 if asks_who else bool(fields) and is_definite
+    if not (is_recalled or is_clear):
         return None
     return _read(found, fields)
 
