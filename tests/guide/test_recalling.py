@@ -52,7 +52,7 @@ def asked(text, language="en", recent="", kinds=()):
         ("hvem skifter pakningene i pumpa?", "nb", "ACT-003", "owner"),
         ("vem ska byta lysrören?", "sv", "ACT-002", "owner"),
         ("när går Toms ADR ut?", "sv", "CMP-001", "valid_until"),
-        ("när ska lysrören vara bytta?", "sv", "ACT-002", "due"),
+        ("när ska lysrören i lagret bytas?", "sv", "ACT-002", "due"),
         ("bra. vem tar hand om lysrören i lagret?", "sv", "ACT-002", "owner"),
     ],
 )

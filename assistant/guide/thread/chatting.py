@@ -15,7 +15,7 @@ from assistant.wording import say
 _LONGEST, _SHORT = 18, 6
 # A part this probably of a kind is no small talk; a sigh speaks for that.
 _SAID, _SIGHED = 0.5, 0.7
-_SIGH = re.compile(r"^what a \w+\W*$", re.IGNORECASE)
+_SIGH = re.compile(r"^(?:\w+, )?what a \w+\W*$", re.IGNORECASE)
 _REPLIES = {
     "leaving": "talk.bye",
     "thanking": "answer.thanks",
