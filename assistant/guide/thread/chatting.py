@@ -13,7 +13,9 @@ from assistant.guide.turns import Turn
 from assistant.wording import say
 
 _LONGEST, _SHORT = 18, 6
-_SIGH = re.compile(r"^what a \w+\W*$", re.IGNORECASE)
+# A part this probably of a kind is no small talk; a sigh speaks for that.
+_SAID, _SIGHED = 0.5, 0.7
+_SIGH = re.compile(r"^(?:\w+, )?what a \w+\W*$", re.IGNORECASE)
 _REPLIES = {
     "leaving": "talk.bye",
     "thanking": "answer.thanks",
@@ -56,8 +58,9 @@ def _shows(cue: str, text: str) -> bool:
 def _tells(turn: Turn, *, is_going: bool) -> bool:
     """Tell whether a message says something to keep, by its words or beyond doubt."""
     taken = [Heard(shares) for shares in turn.heard.values()]
-    if any(each.is_certain or each.is_refused for each in taken):
-        return True
     if is_going and len(turn.text.split()) <= _SHORT:
-        return False
+        return any(each.is_certain or each.is_refused for each in taken)
+    most = _SIGHED if _shows("sighing", turn.text) else _SAID
+    if any(each.likeliest[1] >= most or each.is_refused or each.is_edit for each in taken):
+        return True
     return any(fact.is_sure for fact in facts_in(replace(turn, heard={})))

@@ -39,8 +39,9 @@ _LONGEST, _LONGEST_QUESTION = 45, 10
 _GUARDS = ("quoted", "forged", "hypothetical")
 # A condition begins like a question: "when the tank is full ..."
 _ASKS_WHEN = re.compile(
-    r"^(?:when (?:is|was|are|were|does|did|do|will|would|has|have)|når (?:er|var|går|skal|skulle|"
-    r"ble|har|må|forfaller|utløper)|när (?:är|var|går|ska|skulle|blev|har|måste|förfaller))\b",
+    r"^(?:when|når|när)\b.*\?$|^(?:when (?:is|was|are|were|does|did|do|will|would|has|have)|"
+    r"når (?:er|var|går|skal|skulle|ble|har|må|forfaller|utløper)|"
+    r"när (?:är|var|går|ska|skulle|blev|har|måste|förfaller))\b",
     re.IGNORECASE,
 )
 _BY = {"en": "by", "nb": "innen", "sv": "senast"}

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.process import extractOne
+
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.questions import asks, is_closed
@@ -29,6 +32,9 @@ _DEFINITE = re.compile(r"[a-zæøåäö]{2}(?:et|en|ene|er?na|an|arna|orna|na|a|
 _WHO = re.compile(r"\b(?:who|hvem|vem)\b", re.IGNORECASE)
 _STATED = ("status", "significance")
 _ASKED = 0.9
+_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
+# One letter wrong of seven, two of twelve.
+_ALIKE = 0.83
 # Stands for every field that says nothing yet.
 _LACKING = "lacking"
 
@@ -42,6 +48,7 @@ def recalled(turn: Turn) -> RecordQuestion | None:
     text = _question(turn)
     if not text or len(text.split()) > _LONGEST or ids_in(text) or shows(_CUES, "general", text):
         return None
+    text = _mended(text)
     fields = _fields(text)
     words = _subject(text)
     of_standard = re.search(table("record-questions")["general"], text, re.IGNORECASE)
@@ -74,8 +81,25 @@ def _question(turn: Turn) -> str:
     is_asked = asks(last) or any(
         each.shares.get("question", 0.0) >= _ASKED for part, each in shares.items() if part in last
     )
-    tells = any(each.tells for part, each in shares.items() if part not in last)
+    tells = any(each.kind for part, each in shares.items() if part not in last)
     return last if is_asked and not tells and len(before) <= 1 else ""
+
+
+def _mended(text: str) -> str:
+    """Return a text that names no kind with the word in it that is nearest to one."""
+    if kind_named(text):
+        return text
+    known = [word for words in table(_CUES)["plain"].values() for word in words]
+    for match in _LONG_WORD.finditer(text):
+        near = extractOne(
+            match[0].lower(),
+            known,
+            scorer=DamerauLevenshtein.normalized_similarity,
+            score_cutoff=_ALIKE,
+        )
+        if near:
+            return f"{text[: match.start()]}{near[0]}{text[match.end() :]}"
+    return text
 
 
 def _found(text: str, name: str) -> bool:
@@ -118,7 +142,8 @@ def _of_named(
         return None
     is_definite = bool(_NAMED.search(text)) or any(_DEFINITE.search(word) for word in words)
     asks_who = "owner" in fields
-    if not (is_recalled or asks_who or (fields and is_definite)):
+    is_clear = len(found) == 1 if asks_who else bool(fields) and is_definite
+    if not (is_recalled or is_clear):
         return None
     return _read(found, fields)
 
@@ -184,7 +209,7 @@ def _state(kind: str, state: str) -> str:
 
 def _of_recent(fields: Sequence[str], text: str, turn: Turn) -> RecordQuestion | None:
     """Return what is asked of that what was talked about last."""
-    if turn.previous.get("topics") and not shows(_CUES, "remembered", text):
+    if _is_guided(turn) and not shows(_CUES, "remembered", text):
         return None
     if _LACKING in fields and len(turn.recent) == 1:
         return _read(turn.recent, fields)
@@ -192,9 +217,14 @@ def _of_recent(fields: Sequence[str], text: str, turn: Turn) -> RecordQuestion |
     return _read(having, fields) if having else None
 
 
+def _is_guided(turn: Turn) -> bool:
+    """Tell whether the last answer was from guidance, so that "it" is its topic."""
+    return any(turn.previous.get("topics", ()))
+
+
 def _of_only(fields: Sequence[str], turn: Turn) -> RecordQuestion | None:
     """Return what is asked of the one item that has it: "how many staff did I say?"."""
-    if turn.previous.get("topics") or "employees" not in fields:
+    if _is_guided(turn) or "employees" not in fields:
         return None
     company = [item for item in turn.items if item.kind == "organisation"]
     return _read(company, ("employees",)) if company else None

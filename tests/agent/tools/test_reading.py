@@ -131,3 +131,65 @@ def test_the_first_step_is_one_that_can_be_done_now() -> None:
     call("assess_readiness")
 
     assert call.artifact.steps[0].id == "organisation"
+
+
+def test_an_item_answers_what_was_asked_of_it_or_says_that_it_does_not(call: Caller) -> None:
+    call("read_record", what="ACT-001", query="owner due")
+    assert not call.artifact.lead
+    assert "Kari" in call.artifact.passages[0].text
+
+    call("read_record", what="ACT-001", query="effectiveness")
+    assert "effectiveness" in call.artifact.lead
+
+
+def test_the_readings_of_a_meter_are_told_newest_first_with_the_difference(call: Caller) -> None:
+    readings = [{"date": "2026-09-30", "value": 310}, {"date": "2026-10-31", "value": 342.5}]
+    make(call.record, create("measurement", indicator="Water", readings=readings))
+
+    told = call("read_record", what="MEA-001", query="readings")
+
+    assert told.index("342.5") < told.index("310")
+    assert "+32.5" in told
+
+
+def test_what_an_item_lacks_is_told(call: Caller) -> None:
+    make(call.record, create("nonconformity", description="Spill", cause="Worn hose"))
+
+    call("read_record", what="NC-001", query="lacking")
+
+    assert "correction" in call.artifact.lead
+    assert "cause" not in call.artifact.lead
+
+
+def test_a_kind_is_narrowed_down_to_what_lacks_a_field(call: Caller) -> None:
+    make(call.record, create("action", title="Paint"))
+
+    call("read_record", what="action", query="no owner")
+
+    assert [p.id for p in call.artifact.passages] == ["ACT-002"]
+
+
+def test_what_is_open_is_read_across_kinds_and_with_words(call: Caller) -> None:
+    make(call.record, create("action", title="Sweep", owner="Kari", status="in_progress"))
+    make(call.record, create("action", title="Rinse", owner="Kari", status="done"))
+    make(call.record, create("nonconformity", description="Spill"))
+
+    call("read_record", what="all", query="open")
+    assert {p.id for p in call.artifact.passages} == {"ACT-001", "ACT-002", "NC-001"}
+
+    call("read_record", what="action", query="open Kari")
+    assert {p.id for p in call.artifact.passages} == {"ACT-001", "ACT-002"}
+
+
+def test_what_comes_next_begins_today(call: Caller) -> None:
+    make(call.record, create("action", title="Audit the yard", due="2099-01-31"))
+
+    call("read_record", what="due", query="next action")
+
+    assert "ACT-001" not in [p.id for p in call.artifact.passages]
+
+
+def test_several_ids_are_read_at_once(call: Caller) -> None:
+    call("read_record", what="ASP-001 ASP-002")
+
+    assert [p.id for p in call.artifact.passages] == ["ASP-001", "ASP-002"]

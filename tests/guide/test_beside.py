@@ -1,0 +1,70 @@
+"""A message that tells and asks is answered for both."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.guide.thread import parted
+from assistant.guide.turns import Turn
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "asked"),
+    [
+        (
+            "we spilled 5 l of diesel at the pump today. which clause is that?",
+            "en",
+            "which clause is nonconformity?",
+        ),
+        (
+            "Henrik orders two filters by 12 December. what else is still open?",
+            "en",
+            "what else is still open?",
+        ),
+        (
+            "We spilled 20 litres of hydraulic oil in hall 2 today. who takes care of the pump?",
+            "en",
+            "who takes care of the pump?",
+        ),
+        (
+            "vi sølte 10 liter diesel ved tanken i går. hvilket punkt er det?",
+            "nb",
+            "hvilket punkt er avvik?",
+        ),
+        (
+            "Kari bestiller absorbenter innen 15. desember. hvilke tiltak er åpne?",
+            "nb",
+            "hvilke tiltak er åpne?",
+        ),
+        (
+            "vi spillde 5 liter diesel vid pumpen idag. vilket avsnitt är det?",
+            "sv",
+            "vilket avsnitt är avvikelse?",
+        ),
+        (
+            "Lena beställer absorbenter senast 15 december. vilka åtgärder är öppna?",
+            "sv",
+            "vilka åtgärder är öppna?",
+        ),
+    ],
+)
+def test_a_question_behind_a_statement_is_read_apart(text, language, asked):
+    parts = parted(Turn(text, language, today="2026-11-22"))
+    assert parts
+    assert parts.asked.text == asked
+    assert "?" not in parts.told.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "add an action: paint the gate, owner Liv, due 1 March. thanks",
+        "we are a joinery. do we need a permit for that?",
+        "is noise an aspect? who decides that?",
+        "If we spill oil at the pump we stop. which clause is that?",
+        "Vi har en tillatelse. riktig?",
+    ],
+)
+def test_what_does_only_one_of_them_is_read_as_a_whole(text):
+    parts = parted(Turn(text, today="2026-11-22"))
+    assert parts is None or parts.told.text.startswith("we are a joinery")
