@@ -18,6 +18,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _CARD = re.compile(r"(?:PRP|DRF)-\d+\b")
+# A proposal and the values below it.
+_CARD_LINES = re.compile(r"^- (?:PRP|DRF)-\d+\b.*(?:\n {2}- .*)*", re.MULTILINE)
 # A draft may have many.
 _HEADINGS = re.escape("{headings}")
 _CARRIES_CLAIM = ("{sentence}", "{correction}", "{statement}", "{reason}")
@@ -56,7 +58,8 @@ def claims_in(text: str, language: Language) -> tuple[AnswerSentence, ...]:
         text: The answer as Markdown with markers.
         language: Which fixed wording it may hold.
     """
-    lines = [line for line in text.splitlines() if not _is_lead(line, language)]
+    told = _CARD_LINES.sub("", text)
+    lines = [line for line in told.splitlines() if not _is_lead(line, language)]
     every = [sentence for line in lines for sentence in _sentences(_LIST_MARK.sub("", line))]
     return tuple(sentence for sentence in every if _is_claim(sentence, language))
 

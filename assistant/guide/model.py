@@ -41,7 +41,7 @@ from assistant.guide.results import (
     ReadinessFound,
     RecordRead,
 )
-from assistant.guide.thread import follow, parted
+from assistant.guide.thread import follow, parted, with_offer
 from assistant.guide.turns import NOTES, Turn, read_turn
 
 _PIECE = re.compile(r"\S+\s*|\s+")
@@ -152,7 +152,7 @@ def _kinds_proposed(turn: Turn) -> set[str]:
 def _answered(parts: Sequence[Turn]) -> Composition:
     """Write the answer; what is asked beside a statement is answered below what is proposed."""
     if len(parts) == 1:
-        return answer(parts[0], read(parts[0]))
+        return with_offer(answer(parts[0], read(parts[0])), parts[0])
     told, asked = parts
     changes = tuple(r for r in told.results if isinstance(r, ChangesProposed))
     others = tuple(r for r in told.results if not isinstance(r, ChangesProposed))
