@@ -66,8 +66,16 @@ def _named(item: Item) -> dict[str, Any]:
     about = " ".join(
         str(item.value(name)) for name in _ABOUT if name in type(item.data).model_fields
     )
-    named = {"id": item.id, "kind": item.kind, "name": item.name, "about": about[:_ABOUT_LENGTH]}
-    return named | _held({name: item.value(name) for name in type(item.data).model_fields})
+    named: dict[str, Any] = {
+        "id": item.id,
+        "kind": item.kind,
+        "name": item.name,
+        "about": about[:_ABOUT_LENGTH],
+    }
+    fields = item.data.values()
+    if fields.get("indicator"):
+        named["fields"] = {"indicator": fields["indicator"]}
+    return named | _held(fields)
 
 
 def _held(fields: Mapping[str, Any]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from assistant.guide.thread.asking import announced, left, no_item, unsure, what
 from assistant.guide.thread.counting import measured, scored
 from assistant.guide.thread.doubting import in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
-from assistant.guide.thread.ordering import done_with, ordered
+from assistant.guide.thread.ordering import done_with, ordered, told_beside
 from assistant.guide.thread.referring import (
     asked_about,
     chosen,
@@ -112,7 +112,7 @@ def _ordering(turn: Turn) -> Turn | None:
     if told is None:
         return None
     if told.facts:
-        return _told(turn, told.facts)
+        return _told(turn, [*told_beside(turn), *told.facts])
     asked = {
         "items": [item.handle for item in told.among],
         "kind": told.among[0].kind,

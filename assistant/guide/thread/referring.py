@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from assistant.dates import without_dates
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.record_questions import record_question
@@ -42,7 +43,7 @@ def referred(turn: Turn) -> Referred | None:
     """Return the edit that a message makes of an item it does not name by id, or None."""
     for text, items in _readings(turn):
         first = items[0]
-        facts = edits_in(text, replace(turn, text=text))
+        facts = [f for f in edits_in(text, replace(turn, text=text)) if not _is_task(f, text)]
         own = [fact for fact in facts if fact.item == stand_in(first)]
         if not own and (fields := _valued(text, first)):
             own = [Fact(first.kind, fields, text, "update")]
@@ -50,6 +51,12 @@ def referred(turn: Turn) -> Referred | None:
             named = tuple(replace(f, item=first.handle, said=turn.text) for f in own)
             return Referred(items, named)
     return None
+
+
+def _is_task(fact: Fact, text: str) -> bool:
+    """Tell whether what is to be removed has to be gone by a day: a thing, and no entry."""
+    clause = text.split(",")[0]
+    return fact.operation == "remove" and without_dates(clause) != clause
 
 
 def _valued(text: str, item: Known) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from assistant.guide.thread.finding import found
 from assistant.guide.thread.further import said_further
 from assistant.guide.thread.orders import Order
 from assistant.guide.thread.referring import known_items
+from assistant.guide.thread.values import names_number
 from assistant.guide.turns import Turn
 
 _LONGEST = 45
@@ -73,8 +74,10 @@ def put_right(item: Known, head: str, said: str, turn: Turn) -> dict[str, Any]:
         if told is not None:
             return {field: told}
     fields = said_further(item, replace(turn, text=said))
-    # which of its two numbers is wrong was not said
-    return {} if "indicator" in fields and not labels else fields
+    if "indicator" not in fields:
+        return fields
+    # which of its two numbers is wrong has to be said
+    return said_further(item, turn) if names_number(turn.text) else {}
 
 
 def _meant(head: str, turn: Turn) -> tuple[Known, ...]:

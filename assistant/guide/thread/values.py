@@ -29,6 +29,8 @@ AMOUNT = re.compile(
 )
 _AND = re.compile(r",? (?:and|og|och) |; ")
 _LONGEST = 60
+# So near, as a share, is a number that was misread.
+_NEAR = 0.05
 _STATES = ("status", "condition")
 
 
@@ -51,11 +53,17 @@ def _replaced(held: Mapping[str, Any], old: str, new: str) -> dict[str, Any]:
     word = re.compile(rf"(?<!\w){re.escape(old.strip())}(?!\w)", re.IGNORECASE)
     count = len(old.split())
     wanted = " ".join(new.split()[-count:])
-    return {
+    fields: dict[str, Any] = {
         name: word.sub(lambda _: wanted, value)
         for name, value in held.items()
         if isinstance(value, str) and word.search(value)
     }
+    numbers = find_number(old), find_number(wanted)
+    indicator = held.get("indicator")
+    if isinstance(indicator, dict) and None not in numbers:
+        swaps = {name: numbers[1] for name, told in indicator.items() if told == numbers[0]}
+        fields |= {"indicator": {**indicator, **swaps}} if len(swaps) == 1 else {}
+    return fields
 
 
 def owned(item: Known, text: str) -> dict[str, Any]:
@@ -87,8 +95,22 @@ def amounted(item: Known, text: str) -> dict[str, Any]:
     indicator = item.fields.get("indicator")
     if isinstance(indicator, dict) and (amount := find_number(number)) is not None:
         sign = -1 if (indicator.get("target") or 0) < 0 else 1
-        fields["indicator"] = {**indicator, "target": sign * amount}
+        fields["indicator"] = {**indicator, aimed(indicator, text, amount): sign * amount}
     return fields
+
+
+def aimed(indicator: Mapping[str, Any], text: str, amount: float) -> str:
+    """Return which number of an objective a message sets: its `baseline` or its `target`."""
+    if names_number(text):
+        return "baseline" if shows(_CUES, "baseline", text) else "target"
+    baseline, target = (indicator.get(name) or 0 for name in ("baseline", "target"))
+    is_near = abs(amount - baseline) <= _NEAR * abs(baseline)
+    return "baseline" if is_near and abs(amount - target) > _NEAR * abs(target) else "target"
+
+
+def names_number(text: str) -> bool:
+    """Tell whether a message says which number of an objective it is about."""
+    return shows(_CUES, "baseline", text) or shows(_CUES, "target", text)
 
 
 def _of_unit(text: str, unit: str) -> re.Match[str] | None:
