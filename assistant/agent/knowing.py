@@ -72,10 +72,9 @@ def _named(item: Item) -> dict[str, Any]:
         "name": item.name,
         "about": about[:_ABOUT_LENGTH],
     }
-    fields = item.data.values()
-    if fields.get("indicator"):
-        named["fields"] = {"indicator": fields["indicator"]}
-    return named | _held(fields)
+    if item.kind == "objective" and item.value("indicator"):
+        named["fields"] = {"indicator": item.data.values()["indicator"]}
+    return named | _held({name: item.value(name) for name in type(item.data).model_fields})
 
 
 def _held(fields: Mapping[str, Any]) -> dict[str, str]:

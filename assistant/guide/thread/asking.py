@@ -13,6 +13,7 @@ from assistant.guide.turns import Turn
 from assistant.record import kind_name
 from assistant.wording import say
 
+NUMBERS = ("baseline", "target")
 _MOST = 8
 _POLITE = re.compile(
     r",? (?:for (?:me|us|meg|oss)|för (?:mig|oss)|please|pls|takk|tack|vennligst)$", re.IGNORECASE
@@ -50,6 +51,15 @@ def unsure(item: Known, turn: Turn) -> Composition:
 def no_item(turn: Turn) -> Composition:
     """Ask what is to be changed, where nothing that is recorded fits."""
     return Composition(say("talk.which_item", turn.language), "clarification_which")
+
+
+def which_number(item: Known, amount: float, turn: Turn) -> Composition:
+    """Ask which of the two numbers of an objective is to be another one."""
+    indicator = item.fields["indicator"]
+    told = {name: f"{indicator[name]:g} {indicator.get('unit', '')}".strip() for name in NUMBERS}
+    text = say("talk.which_number", turn.language, **told)
+    asked = {"items": [item.handle], "kind": item.kind, "number": amount}
+    return Composition(text, "clarification_which", {"asked": asked})
 
 
 def left(turn: Turn) -> Composition | None:

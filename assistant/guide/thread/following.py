@@ -8,14 +8,24 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.dates import find_date
+from assistant.guide.amounts import find_number
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
 from assistant.guide.telling import Fact, ids_in, told_as
-from assistant.guide.thread.asking import announced, left, no_item, unsure, what, which
+from assistant.guide.thread.asking import (
+    announced,
+    left,
+    no_item,
+    unsure,
+    what,
+    which,
+    which_number,
+)
 from assistant.guide.thread.counting import measured, scored
 from assistant.guide.thread.doubting import in_doubt, kind_chosen
+from assistant.guide.thread.drilling import drilled
 from assistant.guide.thread.further import corrects, leans_on, said_further
 from assistant.guide.thread.ordering import done_with, ordered, told_beside
 from assistant.guide.thread.referring import (
@@ -26,7 +36,7 @@ from assistant.guide.thread.referring import (
     referred,
 )
 from assistant.guide.thread.repeating import repeated
-from assistant.guide.thread.rewriting import rewritten
+from assistant.guide.thread.rewriting import Rewritten, number_chosen, renumbered, rewritten
 from assistant.guide.turns import Turn
 
 # Longer messages stand on their own.
@@ -64,6 +74,9 @@ def _answering(turn: Turn) -> Turn | None:
         fact = told_as(str(asked["kind"]), turn)
         return _told(turn, [fact]) if fact else None
     items = [item for item in known_items(turn) if item.handle in asked["items"]]
+    if "number" in asked and items:
+        fields = number_chosen(items[0], float(asked["number"]), turn.text)
+        return _told(turn, [_fact(items[0], fields, turn)]) if fields else None
     item = chosen(turn.text, items, turn)
     if item is None:
         return None
@@ -137,15 +150,29 @@ def _repeating(turn: Turn) -> Turn | None:
 
 def _rewriting(turn: Turn) -> Turn | None:
     """Read what is said to be wrong of something recorded, and how it should be."""
-    wrong = None if is_creating(turn.text) else rewritten(turn)
+    wrong = None if is_creating(turn.text) else rewritten(turn) or renumbered(turn)
     if wrong is None:
         return None
     if not wrong.fields:
-        return _unsure(wrong.items[0], turn) if len(wrong.items) == 1 else None
+        return _in_doubt(wrong, turn) if len(wrong.items) == 1 else None
     if len(wrong.items) == 1:
         return _told(turn, [_fact(wrong.items[0], wrong.fields, turn)])
     handles = [item.handle for item in wrong.items]
     return replace(turn, asks=which(wrong.items, {"items": handles, "said": turn.text}, turn))
+
+
+def _in_doubt(wrong: Rewritten, turn: Turn) -> Turn:
+    item, amount = wrong.items[0], find_number(wrong.said)
+    numbers: dict[str, Any] = item.fields.get("indicator") or {}
+    if amount is None or None in (numbers.get("baseline"), numbers.get("target")):
+        return _unsure(item, turn)
+    return replace(turn, asks=which_number(item, amount, turn))
+
+
+def _drilling(turn: Turn) -> Turn | None:
+    is_told = not (asks(turn.text) or is_creating(turn.text) or ids_in(turn.text))
+    drill = drilled(turn) if is_told else None
+    return _change(drill.items, drill.fields, "update", turn) if drill else None
 
 
 def _correcting(turn: Turn) -> Turn | None:
@@ -194,6 +221,7 @@ _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     _answering,
     _announcing,
     _counting,
+    _drilling,
     _repeating,
     _ordering,
     _rewriting,

@@ -7,16 +7,18 @@ from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
+from assistant.guide.amounts import find_number
 from assistant.guide.cues import table
 from assistant.guide.known import Known
 from assistant.guide.telling.labels import label_pattern, names
 from assistant.guide.telling.relations import ids_in
 from assistant.guide.telling.values import value
+from assistant.guide.thread.asking import NUMBERS
 from assistant.guide.thread.finding import found
 from assistant.guide.thread.further import said_further
 from assistant.guide.thread.orders import Order
 from assistant.guide.thread.referring import known_items
-from assistant.guide.thread.values import names_number
+from assistant.guide.thread.values import aimed, names_number
 from assistant.guide.turns import Turn
 
 _LONGEST = 45
@@ -51,6 +53,30 @@ def rewritten(turn: Turn) -> Rewritten | None:
     if not told:
         return Rewritten(items, {}, said)
     return Rewritten(tuple(item for item, _ in told), told[0][1], said)
+
+
+def renumbered(turn: Turn) -> Rewritten | None:
+    """Return the objectives of which a message sets the baseline or the target by that name."""
+    match = _pattern("number").search(turn.text)
+    if not match or turn.text.strip().endswith("?") or not names_number(match["label"]):
+        return None
+    among = [item for item in (turn.recent, known_items(turn)) if any(_counts(i) for i in item)]
+    items = tuple(item for item in among[0] if _counts(item)) if among else ()
+    return Rewritten(items, said_further(items[0], turn), turn.text) if items else None
+
+
+def number_chosen(item: Known, amount: float, text: str) -> dict[str, Any]:
+    """Return an objective's numbers with another one in the place that an answer picks."""
+    indicator: dict[str, Any] = item.fields.get("indicator") or {}
+    told = find_number(text)
+    held = [name for name in NUMBERS if told is not None and indicator.get(name) == told]
+    named = held or ([aimed(indicator, text, amount)] if names_number(text) else [])
+    return {"indicator": {**indicator, named[0]: amount}} if named else {}
+
+
+def _counts(item: Known) -> bool:
+    """Tell whether an objective has numbers."""
+    return bool(item.fields.get("indicator"))
 
 
 def put_right(item: Known, head: str, said: str, turn: Turn) -> dict[str, Any]:
