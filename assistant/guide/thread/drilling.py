@@ -6,7 +6,7 @@ import re
 from typing import Any, NamedTuple
 
 from assistant.dates import find_date
-from assistant.guide.cues import shows
+from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.telling.values import entry
 from assistant.guide.thread.finding import placed_in, without_noun
@@ -33,5 +33,6 @@ def drilled(turn: Turn) -> Drilled | None:
     items = placed_in(text, emergencies, turn)
     if not items:
         found = meant(without_noun(re.split(r"[,.;]\s", text)[0]), emergencies)
-        items = found.items if found else ()
+        points = re.match(table("thread")["drill_pointing"], text, re.IGNORECASE)
+        items = found.items if found else emergencies if points else ()
     return Drilled(items, {"drills+": [entry("drills", text, turn.today)]}) if items else None

@@ -35,6 +35,7 @@ from assistant.guide.thread.referring import (
     known_items,
     referred,
 )
+from assistant.guide.thread.renewing import renewed
 from assistant.guide.thread.repeating import repeated
 from assistant.guide.thread.rewriting import Rewritten, number_chosen, renumbered, rewritten
 from assistant.guide.turns import Turn
@@ -169,14 +170,17 @@ def _in_doubt(wrong: Rewritten, turn: Turn) -> Turn:
     return replace(turn, asks=which_number(item, amount, turn))
 
 
-def _drilling(turn: Turn) -> Turn | None:
+def _happening(turn: Turn) -> Turn | None:
+    """Read what was done with something recorded: a drill, a certificate that was renewed."""
     is_told = not (asks(turn.text) or is_creating(turn.text) or ids_in(turn.text))
-    drill = drilled(turn) if is_told else None
-    return _change(drill.items, drill.fields, "update", turn) if drill else None
+    done = drilled(turn) or renewed(turn) if is_told else None
+    return _change(done.items, done.fields, "update", turn) if done else None
 
 
 def _correcting(turn: Turn) -> Turn | None:
-    if _stands(turn) or not corrects(turn.text, turn.recent):
+    # a number is no question where it stands for another one
+    is_number = turn.text.strip()[:1].isdigit() and "?" not in turn.text and not ids_in(turn.text)
+    if (_stands(turn) and not is_number) or not corrects(turn.text, turn.recent):
         return None
     followed = _further(turn.recent, turn)
     if followed or referred(turn):
@@ -221,7 +225,7 @@ _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     _answering,
     _announcing,
     _counting,
-    _drilling,
+    _happening,
     _repeating,
     _ordering,
     _rewriting,

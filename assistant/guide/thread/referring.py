@@ -15,7 +15,7 @@ from assistant.guide.telling.editing import edits_in
 from assistant.guide.telling.facts import Fact
 from assistant.guide.thread.finding import holders_in
 from assistant.guide.thread.further import stand_in
-from assistant.guide.thread.likeness import begun, meant
+from assistant.guide.thread.likeness import akin, begun, meant
 from assistant.guide.thread.values import amounted
 from assistant.guide.turns import Turn
 
@@ -86,9 +86,10 @@ def chosen(text: str, items: Sequence[Known], turn: Turn) -> Known | None:
     if found and len(found.items) == 1:
         return found.items[0]
     people = holders_in(text, items)
-    held = [item for item in items if item.holder in people] or begun(text, items)
-    if len(held) == 1:
-        return held[0]
+    held = [item for item in items if item.holder in people]
+    for fits in (held, begun(text, items), akin(text, items)):
+        if len(fits) == 1:
+            return fits[0]
     offered = replace(turn, listed=tuple(item.id for item in items), items=tuple(items))
     return next((item for _, _, item in _ordinals(text, offered)), None)
 
