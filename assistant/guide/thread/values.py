@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from assistant.dates import find_date, without_dates
-from assistant.guide.amounts import find_number
+from assistant.guide.amounts import NUMBER, find_number
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.telling.plans import months_between
@@ -38,7 +38,7 @@ _NOT_ONLY = re.compile(
 _PROPER = re.compile(r"\b[A-ZÆØÅÄÖ][^\W\d_]{3,}\b")
 _ALIKE = 0.7
 # "it says 2030": the day and the month stay
-_YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,]\d|\d|\s?[%²³a-z]{1,3}\b(?<! på)(?<! on))")
+_YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,%]|\s?(?:kg|kWh|l|m3|t)\b)")
 _LONGEST = 60
 # So near, as a share, is a number that was misread.
 _NEAR = 0.05
@@ -85,6 +85,8 @@ def _replaced(
 
 def _standing_for(old: str, new: str, held: Mapping[str, Any]) -> str:
     """Return the words of `new` that stand for `old`, without those beside it: "3 bags, not 2"."""
+    if find_number(old) is not None and (numbers := re.findall(NUMBER, new)):
+        return str(numbers[-1])
     kept = " ".join(value for value in held.values() if isinstance(value, str)).lower().split()
     words = new.split()
     while len(words) > 1 and words[-1].lower().strip(".,") in kept and words[-1] not in old:
