@@ -138,3 +138,31 @@ def test_the_other_one_of_two_is_the_one_that_was_not_talked_about_last(text):
     aspects = (Known("ASP-001", "aspect", "Fumes"), Known("ASP-002", "aspect", "Swarf"))
     known = {"items": aspects, "recent": aspects[1:], "listed": ("ASP-001", "ASP-002")}
     assert told(text, **known) == [("update", "ASP-001", {"condition": "abnormal"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        ("and she has authority to stop the line", "authorities+"),
+        ("og hun har myndighet til å stanse linja", "authorities+"),
+        ("och hon har ansvar för journalen", "responsibilities+"),
+    ],
+)
+def test_what_somebody_may_decide_goes_to_the_role_that_was_talked_about(text, field):
+    role = Known("ROL-001", "role", "Foreman", fields={"person": "Gro Vik"}, holder="Gro Vik")
+    ((operation, item, fields),) = told(text, recent=(role,), items=(role,))
+    assert (operation, item, list(fields)) == ("update", "ROL-001", [field])
+
+
+@pytest.mark.parametrize("text", ["8 mars ska det vara, inte maj", "8 March it should be, not May"])
+def test_what_stands_for_a_word_is_no_filler_beside_it(text):
+    task = Known("ACT-001", "action", "Move before 8 maj or May", fields={"title": "8 maj, 8 May"})
+    ((_, _, fields),) = told(text, recent=(task,))
+    assert "vara" not in fields["title"]
+
+
+def test_a_long_message_is_no_answer_to_which_one_is_meant():
+    roles = (Known("ROL-001", "role", "Foreman"), Known("ROL-002", "role", "Storekeeper"))
+    asked = {"items": ["ROL-001", "ROL-002"], "kind": "role", "order": "Gro takes over the role"}
+    text = "and on the storage site she has to look at the labels once a week"
+    assert told(text, items=roles, previous={"asked": asked}) == []

@@ -17,6 +17,7 @@ from assistant.guide.thread.values import (
     amounted,
     dated,
     done,
+    empowered,
     numbered,
     owned,
     repeated,
@@ -46,7 +47,7 @@ def said_further(item: Known, turn: Turn) -> dict[str, Any]:
     text = _bare(turn.text)
     is_put_right = shows(_CUES, "correcting", turn.text.strip())
     fields = swapped(item, text) or (respelled(item, text) if is_put_right else {})
-    fields = fields or _edited(item, text, turn) or done(item, text)
+    fields = fields or empowered(item, text) or _edited(item, text, turn) or done(item, text)
     fields = fields or stated(item, text) or repeated(item, text)
     if "owner" not in fields and "person" not in fields:
         fields |= owned(item, text)

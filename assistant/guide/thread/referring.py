@@ -21,6 +21,7 @@ from assistant.guide.turns import Turn
 
 _CUES = "thread"
 _DEFINITE = re.compile(r"[a-zæøåäö]{2}(?:et|en|ten|t|a|n)$", re.IGNORECASE)
+_SHORT = 5
 _JOINING = re.compile(
     r"^(?:(?:and|og|och|åsså|ok|so|then|men|but|så|h+m+|oh|well|right|please|også|också)[ ,.]+)+",
     re.IGNORECASE,
@@ -87,7 +88,9 @@ def chosen(text: str, items: Sequence[Known], turn: Turn) -> Known | None:
         return found.items[0]
     people = holders_in(text, items)
     held = [item for item in items if item.holder in people]
-    for fits in (held, begun(text, items), akin(text, items)):
+    # a longer message says something else, and only happens to hold a word of that sort
+    alike = (begun(text, items), akin(text, items)) if len(text.split()) <= _SHORT else ()
+    for fits in (held, *alike):
         if len(fits) == 1:
             return fits[0]
     offered = replace(turn, listed=tuple(item.id for item in items), items=tuple(items))

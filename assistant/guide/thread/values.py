@@ -10,7 +10,7 @@ from typing import Any
 
 from assistant.dates import find_date, without_dates
 from assistant.guide.amounts import NUMBER, find_number
-from assistant.guide.cues import shows, table
+from assistant.guide.cues import shows, table, without
 from assistant.guide.known import Known
 from assistant.guide.telling.plans import months_between
 from assistant.guide.telling.values import choice_within
@@ -49,6 +49,7 @@ def swapped(item: Known, text: str) -> dict[str, Any]:
     """Return the fields in which one thing is to stand for another: "Martin not Mark"."""
     fields: dict[str, Any] = {}
     others: list[str] = []
+    text = without(_CUES, "filling", text)
     if more := _NOT_ONLY.search(text):
         fields |= _replaced(item.fields, more["old"], more["new"], is_whole=True)
         text = text[: more.start()]
@@ -92,6 +93,15 @@ def _standing_for(old: str, new: str, held: Mapping[str, Any]) -> str:
     while len(words) > 1 and words[-1].lower().strip(".,") in kept and words[-1] not in old:
         words.pop()
     return " ".join(words[-len(old.split()) :])
+
+
+def empowered(item: Known, text: str) -> dict[str, Any]:
+    """Return what the person of a role may decide, or has to see to, as one more of its list."""
+    if item.kind != "role":
+        return {}
+    rows: dict[str, list[str]] = table(_CUES)["empowered"]
+    found = ((f, re.search(says, text, re.I)) for f, rows_of in rows.items() for says in rows_of)
+    return next(({f"{f}+": [match["what"].rstrip(".!")]} for f, match in found if match), {})
 
 
 def respelled(item: Known, text: str) -> dict[str, Any]:
