@@ -3,31 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from assistant.dates import find_date
-from assistant.guide.amounts import find_number
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
-from assistant.guide.telling import Fact, ids_in, told_as
-from assistant.guide.thread.asking import (
-    announced,
-    left,
-    no_item,
-    unsure,
-    what,
-    which,
-    which_number,
-)
+from assistant.guide.telling import ids_in, told_as
+from assistant.guide.thread.asking import announced, left, what
+from assistant.guide.thread.changing import change_named
 from assistant.guide.thread.counting import measured, scored
 from assistant.guide.thread.doubting import in_doubt, kind_chosen
-from assistant.guide.thread.drilling import drilled
 from assistant.guide.thread.further import corrects, leans_on, said_further
-from assistant.guide.thread.ordering import done_with, ordered, told_beside
+from assistant.guide.thread.ordering import done_with
+from assistant.guide.thread.outcomes import changed, doubted, told, update
 from assistant.guide.thread.referring import (
     asked_about,
     chosen,
@@ -35,9 +27,7 @@ from assistant.guide.thread.referring import (
     known_items,
     referred,
 )
-from assistant.guide.thread.renewing import renewed
-from assistant.guide.thread.repeating import repeated
-from assistant.guide.thread.rewriting import Rewritten, number_chosen, renumbered, rewritten
+from assistant.guide.thread.rewriting import number_chosen, rewritten
 from assistant.guide.turns import Turn
 
 # Longer messages stand on their own.
@@ -70,26 +60,26 @@ def _answering(turn: Turn) -> Turn | None:
     if "kinds" in asked:
         kind = kind_chosen(asked, turn)
         fact = told_as(kind, replace(turn, text=str(asked["said"]))) if kind else None
-        return _told(turn, [fact]) if fact else None
+        return told(turn, [fact]) if fact else None
     if "items" not in asked:
         fact = told_as(str(asked["kind"]), turn)
-        return _told(turn, [fact]) if fact else None
+        return told(turn, [fact]) if fact else None
     items = [item for item in known_items(turn) if item.handle in asked["items"]]
     if "number" in asked and items:
         fields = number_chosen(items[0], float(asked["number"]), turn.text)
-        return _told(turn, [_fact(items[0], fields, turn)]) if fields else None
+        return told(turn, [update(items[0], fields, turn)]) if fields else None
     item = chosen(turn.text, items, turn)
     if item is None:
         return None
     if "order" in asked:
-        return _told(turn, done_with(item, str(asked["order"]), turn))
+        return told(turn, done_with(item, str(asked["order"]), turn))
     if "said" in asked:
         fields = _change_of(item, replace(turn, text=str(asked["said"])))
-        return _told(turn, [_fact(item, fields, turn)]) if fields else _unsure(item, turn)
+        return told(turn, [update(item, fields, turn)]) if fields else doubted(item, turn)
     fields = _with_day(dict(asked["fields"]), turn)
     if more := scored(turn):
         fields["scores+"] = {**fields.get("scores+", {}), **more.fields["scores+"]}
-    return _told(turn, [_fact(item, fields, turn, str(asked["operation"]))])
+    return told(turn, [update(item, fields, turn, str(asked["operation"]))])
 
 
 def _change_of(item: Known, said: Turn) -> dict[str, Any]:
@@ -115,66 +105,7 @@ def _announcing(turn: Turn) -> Turn | None:
 
 def _counting(turn: Turn) -> Turn | None:
     found = None if asks(turn.text) else scored(turn) or measured(turn)
-    return _change(found.items, found.fields, "update", turn) if found and found.items else None
-
-
-def _ordering(turn: Turn) -> Turn | None:
-    """Read what is to be done with an item that is named by its person, its kind or its words."""
-    if is_creating(turn.text) or ids_in(turn.text) or turn.text.strip().endswith("?"):
-        return None
-    told = ordered(turn, known_items(turn))
-    if told is None:
-        return None
-    if told.facts:
-        return _told(turn, [*told_beside(turn), *told.facts])
-    asked = {
-        "items": [item.handle for item in told.among],
-        "kind": told.among[0].kind,
-        "order": turn.text,
-    }
-    if len(told.among) == 1:
-        # one that is there is not what was named
-        return replace(turn, asks=no_item(turn))
-    return replace(turn, asks=which(told.among, asked, turn))
-
-
-def _repeating(turn: Turn) -> Turn | None:
-    """Read that the last change is to be made of something else as well."""
-    told = None if is_creating(turn.text) or ids_in(turn.text) else repeated(turn)
-    if told is None:
-        return None
-    if told.facts:
-        return _told(turn, told.facts)
-    last = turn.last
-    return _change(told.among, dict(last["values"]), str(last["operation"]), turn)
-
-
-def _rewriting(turn: Turn) -> Turn | None:
-    """Read what is said to be wrong of something recorded, and how it should be."""
-    wrong = None if is_creating(turn.text) else rewritten(turn) or renumbered(turn)
-    if wrong is None:
-        return None
-    if not wrong.fields:
-        return _in_doubt(wrong, turn) if len(wrong.items) == 1 else None
-    if len(wrong.items) == 1:
-        return _told(turn, [_fact(wrong.items[0], wrong.fields, turn)])
-    handles = [item.handle for item in wrong.items]
-    return replace(turn, asks=which(wrong.items, {"items": handles, "said": turn.text}, turn))
-
-
-def _in_doubt(wrong: Rewritten, turn: Turn) -> Turn:
-    item, amount = wrong.items[0], find_number(wrong.said)
-    numbers: dict[str, Any] = item.fields.get("indicator") or {}
-    if amount is None or None in (numbers.get("baseline"), numbers.get("target")):
-        return _unsure(item, turn)
-    return replace(turn, asks=which_number(item, amount, turn))
-
-
-def _happening(turn: Turn) -> Turn | None:
-    """Read what was done with something recorded: a drill, a certificate that was renewed."""
-    is_told = not (asks(turn.text) or is_creating(turn.text) or ids_in(turn.text))
-    done = drilled(turn) or renewed(turn) if is_told else None
-    return _change(done.items, done.fields, "update", turn) if done else None
+    return changed(found.items, found.fields, "update", turn) if found and found.items else None
 
 
 def _correcting(turn: Turn) -> Turn | None:
@@ -186,11 +117,7 @@ def _correcting(turn: Turn) -> Turn | None:
     if followed or referred(turn):
         return followed
     waiting = [item for item in turn.recent if item.waits]
-    return _unsure(waiting[0], turn) if len(waiting) == 1 else None
-
-
-def _unsure(item: Known, turn: Turn) -> Turn:
-    return replace(turn, asks=unsure(item, turn))
+    return doubted(waiting[0], turn) if len(waiting) == 1 else None
 
 
 def _referring(turn: Turn) -> Turn | None:
@@ -198,9 +125,9 @@ def _referring(turn: Turn) -> Turn | None:
     if not found:
         return None
     if len(found.items) == 1:
-        return _told(turn, found.facts)
+        return told(turn, found.facts)
     first = found.facts[0]
-    return _change(found.items, first.fields, first.operation, turn)
+    return changed(found.items, first.fields, first.operation, turn)
 
 
 def _doubting(turn: Turn) -> Turn | None:
@@ -225,10 +152,7 @@ _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     _answering,
     _announcing,
     _counting,
-    _happening,
-    _repeating,
-    _ordering,
-    _rewriting,
+    change_named,
     _correcting,
     _referring,
     _going_on,
@@ -248,29 +172,8 @@ def _further(items: Sequence[Known], turn: Turn) -> Turn | None:
     if not found:
         return None
     if len(found) > 1:
-        return _change([item for item, _ in found], found[0][1], "update", turn)
-    return _told(turn, [_fact(*found[0], turn)])
-
-
-def _change(items: Sequence[Known], fields: dict[str, Any], operation: str, turn: Turn) -> Turn:
-    """Return the change of the one item there is, or the question which of several is meant."""
-    if len(items) == 1:
-        return _told(turn, [_fact(items[0], fields, turn, operation)])
-    change = {
-        "items": [item.handle for item in items],
-        "kind": items[0].kind,
-        "fields": fields,
-        "operation": operation,
-    }
-    return replace(turn, asks=which(items, change, turn))
-
-
-def _fact(item: Known, fields: dict[str, Any], turn: Turn, operation: str = "update") -> Fact:
-    return Fact(item.kind, fields, turn.text, operation, item.handle)
-
-
-def _told(turn: Turn, facts: Iterable[Fact]) -> Turn:
-    return replace(turn, told=tuple(facts))
+        return changed([item for item, _ in found], found[0][1], "update", turn)
+    return told(turn, [update(*found[0], turn)])
 
 
 def _with_people(turn: Turn) -> Turn:
