@@ -134,6 +134,12 @@ def test_of_several_of_one_person_the_answer_picks_the_one_that_is_changed(text,
     assert told(answer, previous=question.notes) == [("update", "ACT-002", fields)]
 
 
+def test_another_order_is_no_answer_to_which_one_is_meant():
+    question = asked("push Moira's deadline to 1 March")
+    wanted = [("update", "ACT-002", {"owner": "Jean"})]
+    assert told("give the lid to Jean", previous=question.notes) == wanted
+
+
 @pytest.mark.parametrize("text", ["bocka av takrännan", "delete the gutter one", "huk av takrenna"])
 def test_an_order_that_fits_no_item_is_asked_about_and_makes_none(text):
     assert asked(text).status == "clarification_which"

@@ -18,7 +18,7 @@ from assistant.guide.thread.changing import change_named
 from assistant.guide.thread.counting import measured, scored
 from assistant.guide.thread.doubting import in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
-from assistant.guide.thread.ordering import done_with
+from assistant.guide.thread.ordering import done_with, wants_other
 from assistant.guide.thread.outcomes import changed, doubted, told, update
 from assistant.guide.thread.referring import (
     asked_about,
@@ -69,7 +69,7 @@ def _answering(turn: Turn) -> Turn | None:
         fields = number_chosen(items[0], float(asked["number"]), turn.text)
         return told(turn, [update(items[0], fields, turn)]) if fields else None
     item = chosen(turn.text, items, turn)
-    if item is None:
+    if item is None or wants_other(turn.text, str(asked.get("order", ""))):
         return None
     if "order" in asked:
         return told(turn, done_with(item, str(asked["order"]), turn))

@@ -66,6 +66,11 @@ def told_beside(turn: Turn) -> list[Fact]:
     return [fact for fact in facts if fact.operation == "create" and not fact.lacks]
 
 
+def wants_other(text: str, said: str) -> bool:
+    """Tell whether a message orders another thing than the one that was asked about."""
+    return bool({o.does for o in orders_in(text)} - {o.does for o in orders_in(said)})
+
+
 def done_with(item: Known, said: str, turn: Turn) -> list[Fact]:
     """Return the changes that an order of before means, now that it is clear of what."""
     orders = orders_in(said)

@@ -22,6 +22,7 @@ from assistant.guide.turns import Turn
 _CUES = "thread"
 _DEFINITE = re.compile(r"[a-zæøåäö]{2}(?:et|en|ten|t|a|n)$", re.IGNORECASE)
 _SHORT = 5
+_SHARE = 0.5
 _JOINING = re.compile(
     r"^(?:(?:and|og|och|åsså|ok|so|then|men|but|så|h+m+|oh|well|right|please|også|också)[ ,.]+)+",
     re.IGNORECASE,
@@ -42,9 +43,16 @@ class Referred(NamedTuple):
 
 def referred(turn: Turn) -> Referred | None:
     """Return the edit that a message makes of an item it does not name by id, or None."""
+    told = meant(turn.text, known_items(turn))
     for text, items in _readings(turn):
         first = items[0]
-        facts = [f for f in edits_in(text, replace(turn, text=text)) if not _is_task(f, text)]
+        # what goes is not found by one word among many that say something else
+        by_words = told is not None and items == told.items and told.share < _SHARE
+        facts = [
+            fact
+            for fact in edits_in(text, replace(turn, text=text))
+            if not (fact.operation == "remove" and (by_words or _has_day(text)))
+        ]
         own = [fact for fact in facts if fact.item == stand_in(first)]
         if not own and (fields := _valued(text, first)):
             own = [Fact(first.kind, fields, text, "update")]
@@ -54,10 +62,10 @@ def referred(turn: Turn) -> Referred | None:
     return None
 
 
-def _is_task(fact: Fact, text: str) -> bool:
-    """Tell whether what is to be removed has to be gone by a day: a thing, and no entry."""
+def _has_day(text: str) -> bool:
+    """Tell whether something has to be done by a day: it is done to a thing, and no entry."""
     clause = text.split(",")[0]
-    return fact.operation == "remove" and without_dates(clause) != clause
+    return without_dates(clause) != clause
 
 
 def _valued(text: str, item: Known) -> dict[str, Any]:
