@@ -97,8 +97,9 @@ def chosen(text: str, items: Sequence[Known], turn: Turn) -> Known | None:
     people = holders_in(text, items)
     held = [item for item in items if item.holder in people]
     # a longer message says something else, and only happens to hold a word of that sort
-    alike = (begun(text, items), akin(text, items)) if len(text.split()) <= _SHORT else ()
-    for fits in (held, *alike):
+    is_short = len(text.split()) <= _SHORT
+    alike = [begun(text, items), akin(text, items)] if is_short else []
+    for fits in [held, *alike]:
         if len(fits) == 1:
             return fits[0]
     offered = replace(turn, listed=tuple(item.id for item in items), items=tuple(items))
