@@ -71,13 +71,14 @@ def _named(item: Item) -> dict[str, Any]:
         str(item.value(name)) for name in _ABOUT if name in type(item.data).model_fields
     )
     fields = type(item.data).model_fields
-    people = " ".join(str(item.value(name)) for name in _PEOPLE if name in fields)
-    named = {"id": item.id, "kind": item.kind, "name": item.name, "about": about[:_ABOUT_LENGTH]}
-    return (
-        named
-        | {"people": people}
-        | _held({name: item.value(name) for name in type(item.data).model_fields})
-    )
+    named: dict[str, Any] = {
+        "id": item.id,
+        "kind": item.kind,
+        "name": item.name,
+        "about": about[:_ABOUT_LENGTH],
+        "people": " ".join(str(item.value(name)) for name in _PEOPLE if name in fields),
+    }
+    return named | _held({name: item.value(name) for name in fields})
 
 
 def _held(fields: Mapping[str, Any]) -> dict[str, str]:

@@ -54,8 +54,8 @@ _MONTHS_BETWEEN = {
     12: r"\b(?:(?:every|each|per|once a) year|yearly|annually|hvert år|årlig|varje år|årligen|"
     r"(?:én|en) gang (?:i|per) (?:året|år)|en gång (?:om|per) (?:året|år))\b",
     6: r"\b(?:(?:every|each) (?:half[- ]year|six months|6 months|sixth month)|half-yearly|"
-    r"twice a year|hvert halvår|halvårlig|hver sjette måned|varje halvår|två gånger (?:om|per) året|"
-    r"to ganger (?:i|per) (?:året|år))\b",
+    r"twice a year|hvert halvår|halvårlig|hver sjette måned|varje halvår|"
+    r"två gånger (?:om|per) året|to ganger (?:i|per) (?:året|år))\b",
     3: r"\b(?:(?:every|each) (?:quarter|three months|3 months)|quarterly|hvert kvartal|kvartalsvis|"
     r"varje kvartal|var tredje månad|hver tredje måned)\b",
     1: r"\b(?:(?:every|each|once a) month|monthly|hver måned|månedlig|varje månad|månadsvis)\b",

@@ -29,6 +29,8 @@ _DENIED_PART = re.compile(
     r"funn|avvik|merknader|oppfylt|iakttagelser|avvikelser|anmärkningar|uppfyll\w*)\b",
     re.IGNORECASE,
 )
+# Somebody who was named before, and no name of a role.
+_ABOUT_SOMEBODY = re.compile(r"(?:(?:and|og|och|men|but) )?(?:he|she|han|hun|hon)\b", re.IGNORECASE)
 _NAMED = re.compile(r"\bPRP-?\d|\b(?:propose|read|search|draft|assess)_\w+", re.IGNORECASE)
 # What can be told of by what is lacking: a breach, a wish, a thing that may not be done.
 _MAY_DENY = (
@@ -161,6 +163,8 @@ def _may_be(text: str, kind: str) -> bool:
 def _is_kept_out(text: str, kind: str) -> bool:
     """Tell whether a statement is about the standard, or says that something is not so."""
     if kind not in _MAY_NAME_CLAUSES and shows("telling-guards", "standard", text):
+        return True
+    if kind == "role" and _ABOUT_SOMEBODY.match(text):
         return True
     said = _DENIED_PART.sub("", text)
     return kind not in _MAY_DENY and shows("telling-guards", "denied", said)

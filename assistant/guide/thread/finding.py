@@ -83,13 +83,30 @@ def _of_recent_person(items: Sequence[Known], turn: Turn) -> tuple[Known, ...]:
     return tuple(i for i in items if i.holder in people) if len(people) == 1 else ()
 
 
-def _placed(thing: str, items: Sequence[Known], turn: Turn) -> tuple[Known, ...]:
-    """Return the item that a thing names by its place in the list that was shown."""
+def placed_in(text: str, items: Sequence[Known], turn: Turn) -> tuple[Known, ...]:
+    """Return the item that a text begins with by its place in the list that was shown."""
+    for item, pattern in _places(turn):
+        if item in items and re.match(rf"(?:og |och |and )?(?:{pattern})", text, re.IGNORECASE):
+            return (item,)
+    return ()
+
+
+def without_noun(text: str) -> str:
+    """Return a text with "brannøvelse" as "brann"."""
+    return _parted(text)[0]
+
+
+def _places(turn: Turn) -> list[tuple[Known, str]]:
     listed = [item for id_ in turn.listed for item in turn.items if item.id == id_]
     places = [*zip(listed, table("thread")["ordinals"], strict=False)]
     if listed:
         places.append((listed[-1], table("thread")["last_of_list"]))
-    for item, pattern in places:
+    return places
+
+
+def _placed(thing: str, items: Sequence[Known], turn: Turn) -> tuple[Known, ...]:
+    """Return the item that a thing names by its place in the list that was shown."""
+    for item, pattern in _places(turn):
         if item in items and re.fullmatch(
             rf"(?:den |det |the )?(?:{pattern})(?: der| her| där| här)?", thing, re.IGNORECASE
         ):

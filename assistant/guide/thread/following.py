@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,12 +14,14 @@ from assistant.guide.known import Known
 from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
 from assistant.guide.record_questions import record_question
-from assistant.guide.telling import Fact, ids_in, told_as
-from assistant.guide.thread.asking import announced, left, no_item, unsure, what, which
+from assistant.guide.telling import ids_in, told_as
+from assistant.guide.thread.asking import announced, left, what
+from assistant.guide.thread.changing import change_named
 from assistant.guide.thread.chatting import small_talk
 from assistant.guide.thread.doubting import in_doubt, kind_chosen
 from assistant.guide.thread.further import corrects, leans_on, said_further
-from assistant.guide.thread.ordering import done_with, ordered
+from assistant.guide.thread.ordering import done_with, wants_other
+from assistant.guide.thread.outcomes import changed, doubted, told, update
 from assistant.guide.thread.recalling import narrowed, recalled
 from assistant.guide.thread.referring import (
     asked_about,
@@ -28,7 +30,6 @@ from assistant.guide.thread.referring import (
     known_items,
     referred,
 )
-from assistant.guide.thread.repeating import repeated
 from assistant.guide.thread.rewriting import rewritten
 from assistant.guide.thread.scoring import scored
 from assistant.guide.thread.valuing import Valued, along, of_score, of_side, picked, valued
@@ -70,29 +71,37 @@ def _answering(turn: Turn) -> Turn | None:
         return None
     if left(turn):
         return None
-    if "kinds" in asked:
-        kind = kind_chosen(asked, turn)
-        fact = told_as(kind, replace(turn, text=str(asked["said"]))) if kind else None
-        return _told(turn, [fact]) if fact else None
     if "score" in asked or "side" in asked:
         return _valued(of_score(asked, turn) if "score" in asked else of_side(asked, turn), turn)
-    if "items" not in asked:
+    return _new(asked, turn) if "items" not in asked else _of_chosen(asked, turn)
+
+
+def _new(asked: dict[str, Any], turn: Turn) -> Turn | None:
+    """Read the answer to what a new item is, or of which kind."""
+    if "kinds" not in asked:
         fact = told_as(str(asked["kind"]), turn)
-        return _told(turn, [fact]) if fact else None
+    else:
+        kind = kind_chosen(asked, turn)
+        fact = told_as(kind, replace(turn, text=str(asked["said"]))) if kind else None
+    return told(turn, [fact]) if fact else None
+
+
+def _of_chosen(asked: dict[str, Any], turn: Turn) -> Turn | None:
+    """Read the answer to which of several items is meant."""
     items = [item for item in known_items(turn) if item.handle in asked["items"]]
     item = chosen(picked(turn.text)[0], items, turn) or chosen(turn.text, items, turn)
-    if item is None:
+    if item is None or wants_other(turn.text, str(asked.get("order", ""))):
         return None
     if "order" in asked:
-        return _told(turn, done_with(item, str(asked["order"]), turn))
+        return told(turn, done_with(item, str(asked["order"]), turn))
     if "said" in asked:
         fields = _change_of(item, replace(turn, text=str(asked["said"])))
-        return _told(turn, [_fact(item, fields, turn)]) if fields else _unsure(item, turn)
+        return told(turn, [update(item, fields, turn)]) if fields else doubted(item, turn)
     fields = _with_day(dict(asked["fields"]), turn)
     for more in scored(turn):
         fields["scores+"] = {**fields.get("scores+", {}), **more.fields.get("scores+", {})}
-    changed = _fact(item, fields, turn, str(asked["operation"]))
-    return _told(turn, [changed, *along(item, fields, turn)])
+    change = update(item, fields, turn, str(asked["operation"]))
+    return told(turn, [change, *along(item, fields, turn)])
 
 
 def _change_of(item: Known, said: Turn) -> dict[str, Any]:
@@ -122,66 +131,20 @@ def _valuing(turn: Turn) -> Turn | None:
 
 def _valued(found: Valued, turn: Turn) -> Turn | None:
     if isinstance(found, list):
-        return _told(turn, found)
+        return told(turn, found)
     return replace(turn, asks=found) if found else None
 
 
-def _ordering(turn: Turn) -> Turn | None:
-    """Read what is to be done with an item that is named by its person, its kind or its words."""
-    if is_creating(turn.text) or ids_in(turn.text) or turn.text.strip().endswith("?"):
-        return None
-    told = ordered(turn, known_items(turn))
-    if told is None:
-        return None
-    if told.facts:
-        return _told(turn, told.facts)
-    asked = {
-        "items": [item.handle for item in told.among],
-        "kind": told.among[0].kind,
-        "order": turn.text,
-    }
-    if len(told.among) == 1:
-        # one that is there is not what was named
-        return replace(turn, asks=no_item(turn))
-    return replace(turn, asks=which(told.among, asked, turn))
-
-
-def _repeating(turn: Turn) -> Turn | None:
-    """Read that the last change is to be made of something else as well."""
-    told = None if is_creating(turn.text) or ids_in(turn.text) else repeated(turn)
-    if told is None:
-        return None
-    if told.facts:
-        return _told(turn, told.facts)
-    last = turn.last
-    return _change(told.among, dict(last["values"]), str(last["operation"]), turn)
-
-
-def _rewriting(turn: Turn) -> Turn | None:
-    """Read what is said to be wrong of something recorded, and how it should be."""
-    wrong = None if is_creating(turn.text) else rewritten(turn)
-    if wrong is None:
-        return None
-    if not wrong.fields:
-        return _unsure(wrong.items[0], turn) if len(wrong.items) == 1 else None
-    if len(wrong.items) == 1:
-        return _told(turn, [_fact(wrong.items[0], wrong.fields, turn)])
-    handles = [item.handle for item in wrong.items]
-    return replace(turn, asks=which(wrong.items, {"items": handles, "said": turn.text}, turn))
-
-
 def _correcting(turn: Turn) -> Turn | None:
-    if _stands(turn) or not corrects(turn):
+    # a number is no question where it stands for another one
+    is_number = turn.text.strip()[:1].isdigit() and "?" not in turn.text and not ids_in(turn.text)
+    if (_stands(turn) and not is_number) or not corrects(turn):
         return None
     followed = _further(turn.recent, turn)
     if followed or referred(turn):
         return followed
     waiting = [item for item in turn.recent if item.waits]
-    return _unsure(waiting[0], turn) if len(waiting) == 1 else None
-
-
-def _unsure(item: Known, turn: Turn) -> Turn:
-    return replace(turn, asks=unsure(item, turn))
+    return doubted(waiting[0], turn) if len(waiting) == 1 else None
 
 
 def _referring(turn: Turn) -> Turn | None:
@@ -189,9 +152,9 @@ def _referring(turn: Turn) -> Turn | None:
     if not found:
         return None
     if len(found.items) == 1:
-        return _told(turn, found.facts)
+        return told(turn, found.facts)
     first = found.facts[0]
-    return _change(found.items, first.fields, first.operation, turn)
+    return changed(found.items, first.fields, first.operation, turn)
 
 
 def _doubting(turn: Turn) -> Turn | None:
@@ -229,9 +192,7 @@ _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     _announcing,
     _recalling,
     _valuing,
-    _repeating,
-    _ordering,
-    _rewriting,
+    change_named,
     _correcting,
     _referring,
     _going_on,
@@ -251,29 +212,8 @@ def _further(items: Sequence[Known], turn: Turn) -> Turn | None:
     if not found:
         return None
     if len(found) > 1:
-        return _change([item for item, _ in found], found[0][1], "update", turn)
-    return _told(turn, [_fact(*found[0], turn)])
-
-
-def _change(items: Sequence[Known], fields: dict[str, Any], operation: str, turn: Turn) -> Turn:
-    """Return the change of the one item there is, or the question which of several is meant."""
-    if len(items) == 1:
-        return _told(turn, [_fact(items[0], fields, turn, operation)])
-    change = {
-        "items": [item.handle for item in items],
-        "kind": items[0].kind,
-        "fields": fields,
-        "operation": operation,
-    }
-    return replace(turn, asks=which(items, change, turn))
-
-
-def _fact(item: Known, fields: dict[str, Any], turn: Turn, operation: str = "update") -> Fact:
-    return Fact(item.kind, fields, turn.text, operation, item.handle)
-
-
-def _told(turn: Turn, facts: Iterable[Fact]) -> Turn:
-    return replace(turn, told=tuple(facts))
+        return changed([item for item, _ in found], found[0][1], "update", turn)
+    return told(turn, [update(*found[0], turn)])
 
 
 def _with_people(turn: Turn) -> Turn:

@@ -17,9 +17,11 @@ from assistant.guide.thread.values import (
     amounted,
     dated,
     done,
+    empowered,
     numbered,
     owned,
     repeated,
+    respelled,
     stated,
     swapped,
 )
@@ -47,12 +49,10 @@ _LINKING = re.compile(
 def said_further(item: Known, turn: Turn) -> dict[str, Any]:
     """Return the fields that a message sets of an item; none when it says nothing of it."""
     text = _bare(turn.text)
-    fields = (
-        _renumbered(item, text, turn)
-        or swapped(item, text)
-        or _edited(item, text, turn)
-        or done(item, text)
-    )
+    is_put_right = shows(_CUES, "correcting", turn.text.strip())
+    fields = _renumbered(item, text, turn) or swapped(item, text)
+    fields = fields or (respelled(item, text) if is_put_right else {})
+    fields = fields or empowered(item, text) or _edited(item, text, turn) or done(item, text)
     fields = fields or stated(item, text) or repeated(item, text)
     if "owner" not in fields and "person" not in fields:
         fields |= owned(item, text)

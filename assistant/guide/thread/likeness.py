@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from os.path import commonprefix
 from typing import NamedTuple
 
 from assistant.guide.known import Known
@@ -71,6 +72,17 @@ def begun(text: str, items: Sequence[Known]) -> list[Known]:
     words = [word for word in _WORD.findall(text.replace("-", " ")) if _tells(word)]
     forms = {form for word in words for form in _forms(word) if len(form) > 1}
     return [i for i in items if any(h.startswith(f) for h in _held(i.name) for f in forms)]
+
+
+def akin(text: str, items: Sequence[Known]) -> list[Known]:
+    """Return the items of which a word begins like a word of a text: "vattnet", "vatten"."""
+    words = [word.lower() for word in telling_words(text) if len(word) > _LEAST]
+    held = [(item, [w.lower() for w in _WORD.findall(item.name)]) for item in items]
+    return [
+        item
+        for item, known in held
+        if any(len(commonprefix([said, word])) >= _LEAST for said in words for word in known)
+    ]
 
 
 def telling_words(text: str) -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.guide.known import Known
-from assistant.guide.telling import Fact, Heard
+from assistant.guide.telling import Fact, Heard, facts_in, parts_of
+from assistant.guide.telling.labels import label_pattern, labelled
 from assistant.guide.thread.finding import found, kinds_named, names_thing
 from assistant.guide.thread.orders import Order, change, orders_in
 from assistant.guide.turns import Turn
@@ -52,7 +54,21 @@ def ordered(turn: Turn, items: Sequence[Known]) -> Ordered | None:
             return Ordered(among=among) if among and _is_edit(order, turn) else None
         last = meant
         facts += _facts(order, meant[0], turn)
+        facts += _named_before(order, meant[0], turn)
     return Ordered(tuple(_merged(facts))) if facts else None
+
+
+def told_beside(turn: Turn) -> list[Fact]:
+    """Return what the other statements of a message make new, where that is beyond doubt."""
+    others = [part for part in parts_of(turn.text) if not orders_in(part.text)]
+    certain = [p.text for p in others if Heard(turn.heard.get(p.text, {})).is_certain]
+    facts = [fact for text in certain for fact in facts_in(replace(turn, text=text))]
+    return [fact for fact in facts if fact.operation == "create" and not fact.lacks]
+
+
+def wants_other(text: str, said: str) -> bool:
+    """Tell whether a message orders another thing than the one that was asked about."""
+    return bool({o.does for o in orders_in(text)} - {o.does for o in orders_in(said)})
 
 
 def done_with(item: Known, said: str, turn: Turn) -> list[Fact]:
@@ -71,6 +87,14 @@ def _facts(order: Order, item: Known, turn: Turn) -> Iterator[Fact]:
         return
     operation = "update" if fields else "remove"
     yield Fact(item.kind, fields, turn.text, operation, item.handle)
+
+
+def _named_before(order: Order, item: Known, turn: Turn) -> Iterator[Fact]:
+    """Yield the fields that a message names before its order: "effect: all is dry. Close it"."""
+    label = re.compile(rf"(?:{label_pattern(item.kind)})\s*[:=]", re.IGNORECASE)
+    if label.match(order.before):
+        fields = labelled(item.kind, f", {order.before}", turn.today).fields
+        yield Fact(item.kind, fields, turn.text, "update", item.handle)
 
 
 def _merged(facts: Sequence[Fact]) -> list[Fact]:

@@ -159,9 +159,7 @@ def _read(does: Does, match: re.Match[str], before: str, after: str) -> Order | 
     words = next((caught[name] for name in ("who", "when", "span", "value") if name in caught), "")
     if does == "postponing" and not ("span" in caught or _is_day(words)):
         return None
-    if does in ("removing", "removable") and without_dates(thing + match.string) != (
-        thing + match.string
-    ):
+    if does in ("removing", "removable") and find_date(match.string, "2000-01-01"):
         # what is to be gone by a day is a task
         return None
     if does == "marking":

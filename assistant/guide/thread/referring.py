@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from assistant.dates import without_dates
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.record_questions import record_question
@@ -14,12 +15,14 @@ from assistant.guide.telling.editing import edits_in
 from assistant.guide.telling.facts import Fact
 from assistant.guide.thread.finding import holders_in
 from assistant.guide.thread.further import stand_in
-from assistant.guide.thread.likeness import begun, meant
+from assistant.guide.thread.likeness import akin, begun, meant
 from assistant.guide.thread.values import amounted
 from assistant.guide.turns import Turn
 
 _CUES = "thread"
 _DEFINITE = re.compile(r"[a-zæøåäö]{2}(?:et|en|ten|t|a|n)$", re.IGNORECASE)
+_SHORT = 5
+_SHARE = 0.5
 _JOINING = re.compile(
     r"^(?:(?:and|og|och|åsså|ok|so|then|men|but|så|h+m+|oh|well|right|please|også|också)[ ,.]+)+",
     re.IGNORECASE,
@@ -40,9 +43,16 @@ class Referred(NamedTuple):
 
 def referred(turn: Turn) -> Referred | None:
     """Return the edit that a message makes of an item it does not name by id, or None."""
+    told = meant(turn.text, known_items(turn))
     for text, items in _readings(turn):
         first = items[0]
-        facts = edits_in(text, replace(turn, text=text))
+        # what goes is not found by one word among many that say something else
+        by_words = told is not None and items == told.items and told.share < _SHARE
+        facts = [
+            fact
+            for fact in edits_in(text, replace(turn, text=text))
+            if not (fact.operation == "remove" and (by_words or _has_day(text)))
+        ]
         own = [fact for fact in facts if fact.item == stand_in(first)]
         if not own and (fields := _valued(text, first)):
             own = [Fact(first.kind, fields, text, "update")]
@@ -50,6 +60,12 @@ def referred(turn: Turn) -> Referred | None:
             named = tuple(replace(f, item=first.handle, said=turn.text) for f in own)
             return Referred(items, named)
     return None
+
+
+def _has_day(text: str) -> bool:
+    """Tell whether something has to be done by a day: it is done to a thing, and no entry."""
+    clause = text.split(",")[0]
+    return without_dates(clause) != clause
 
 
 def _valued(text: str, item: Known) -> dict[str, Any]:
@@ -79,9 +95,13 @@ def chosen(text: str, items: Sequence[Known], turn: Turn) -> Known | None:
     if found and len(found.items) == 1:
         return found.items[0]
     people = holders_in(text, items)
-    held = [item for item in items if item.holder in people] or begun(text, items)
-    if len(held) == 1:
-        return held[0]
+    held = [item for item in items if item.holder in people]
+    # a longer message says something else, and only happens to hold a word of that sort
+    is_short = len(text.split()) <= _SHORT
+    alike = [begun(text, items), akin(text, items)] if is_short else []
+    for fits in [held, *alike]:
+        if len(fits) == 1:
+            return fits[0]
     offered = replace(turn, listed=tuple(item.id for item in items), items=tuple(items))
     return next((item for _, _, item in _ordinals(text, offered)), None)
 

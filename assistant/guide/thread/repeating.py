@@ -31,6 +31,9 @@ def repeated(turn: Turn) -> Ordered | None:
         return None
     others = [i for i in known_items(turn) if i.kind == last["kind"] and i.id != last["item"]]
     items = found(Order("marking", thing, "", ""), others, turn)
+    if not items and any(re.search(place, thing, re.IGNORECASE) for place in _places()):
+        # no list was shown in which it could be the last
+        items = tuple(others)
     if len(items) != 1:
         return Ordered(among=items) if items else None
     return Ordered((_same(last, items[0], turn),))
@@ -38,6 +41,10 @@ def repeated(turn: Turn) -> Ordered | None:
 
 def _same(last: Any, item: Known, turn: Turn) -> Fact:
     return Fact(item.kind, dict(last["values"]), turn.text, last["operation"], item.handle)
+
+
+def _places() -> list[str]:
+    return [*table("thread")["ordinals"], table("thread")["last_of_list"]]
 
 
 def _meant_instead(text: str) -> str:

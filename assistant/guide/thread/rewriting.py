@@ -16,6 +16,7 @@ from assistant.guide.thread.finding import found
 from assistant.guide.thread.further import said_further
 from assistant.guide.thread.orders import Order
 from assistant.guide.thread.referring import known_items
+from assistant.guide.thread.values import names_number
 from assistant.guide.turns import Turn
 
 _LONGEST = 45
@@ -52,6 +53,21 @@ def rewritten(turn: Turn) -> Rewritten | None:
     return Rewritten(tuple(item for item, _ in told), told[0][1], said)
 
 
+def renumbered(turn: Turn) -> Rewritten | None:
+    """Return the objectives of which a message sets the baseline or the target by that name."""
+    match = _pattern("number").search(turn.text)
+    if not match or turn.text.strip().endswith("?") or not names_number(match["label"]):
+        return None
+    among = [item for item in (turn.recent, known_items(turn)) if any(_counts(i) for i in item)]
+    items = tuple(item for item in among[0] if _counts(item)) if among else ()
+    return Rewritten(items, said_further(items[0], turn), turn.text) if items else None
+
+
+def _counts(item: Known) -> bool:
+    """Tell whether an objective has numbers."""
+    return bool(item.fields.get("indicator"))
+
+
 def put_right(item: Known, head: str, said: str, turn: Turn) -> dict[str, Any]:
     """Return the fields of an item as they should be.
 
@@ -73,8 +89,10 @@ def put_right(item: Known, head: str, said: str, turn: Turn) -> dict[str, Any]:
         if told is not None:
             return {field: told}
     fields = said_further(item, replace(turn, text=said))
-    # which of its two numbers is wrong was not said
-    return {} if "indicator" in fields and not labels else fields
+    if "indicator" not in fields:
+        return fields
+    # which of its two numbers is wrong has to be said
+    return said_further(item, turn) if names_number(turn.text) else {}
 
 
 def _meant(head: str, turn: Turn) -> tuple[Known, ...]:
