@@ -42,11 +42,13 @@ class Part(NamedTuple):
         text: Its words.
         kind: What the head of its list calls the things in it; empty when it names none.
         is_listed: Whether it stands in a list that says it is one.
+        noun: What an order behind it calls the thing; empty when none does.
     """
 
     text: str
     kind: str = ""
     is_listed: bool = False
+    noun: str = ""
 
 
 def parts_of(message: str) -> list[Part]:
@@ -63,7 +65,7 @@ def _ordered(text: str, order: Order) -> list[Part]:
     if said and after and _continues(after, said[-1]):
         said[-1] = f"{said[-1].rstrip('.')}. {after}"
         after = ""
-    parts = [*map(Part, others), *(Part(part, order.kind) for part in said)]
+    parts = [*map(Part, others), *(Part(part, order.kind, noun=order.noun) for part in said)]
     return parts + (parts_of(after) if after else [])
 
 

@@ -15,6 +15,7 @@ from assistant.guide.telling.labels import labelled
 from assistant.guide.telling.plans import capital
 from assistant.guide.telling.shapes import Fitting, part_off, shaped, without_maker
 from assistant.guide.telling.values import value
+from assistant.guide.telling.verbs import infinitive
 from assistant.guide.telling.words import pattern
 from assistant.record import KINDS, fields_of
 
@@ -32,6 +33,7 @@ _AHEAD = re.compile(
     r"nästa|kommer (?:til å|att))\b",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"^(?:that|at|att)\s+(?=\w+ \w)", re.IGNORECASE)
 _PAST = ("audit", "review", "evaluation", "nonconformity", "emergency", "measurement")
 
 
@@ -114,7 +116,7 @@ def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[s
     naming = KINDS[kind].model.naming
     named = labelled(kind, statement.text, statement.today, past=past)
     fields = {name: value for name, value in _found(statement, kind) if value is not None}
-    fields |= named.fields
+    fields |= {name: _plain(told) for name, told in named.fields.items()}
     for name, words in caught.items():
         if name in fields_of(kind):
             read = value(kind, name, words, statement.today, past=past)
@@ -127,10 +129,17 @@ def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[s
         fields |= {} if told is None else {name: told}
     if naming not in fields and naming != "date":
         # a name keeps every other word that was said, because nothing else may hold them
-        fields[naming] = _FRAME.sub("", without_maker(kind, parted.rest))
+        name = without_maker(kind, parted.rest)
+        if name != parted.rest:
+            name = infinitive(name, statement.language, is_present=True)
+        fields[naming] = _FRAME.sub("", name)
     elif naming in caught:
         fields[naming] = part_off(kind, fields[naming]).rest
     return _ordered(kind, {name: _capital(kind, name, told) for name, told in fields.items()})
+
+
+def _plain(told: Any) -> Any:
+    return _THAT.sub("", told) if isinstance(told, str) else told
 
 
 def _found(statement: Statement, kind: str) -> Iterator[tuple[str, Any]]:

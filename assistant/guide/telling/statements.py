@@ -185,6 +185,7 @@ def _statement(part: Part, turn: Turn) -> Statement:
         turn.today,
         part.kind,
         is_order=bool(part.kind),
+        noun=part.noun,
         is_listed=part.is_listed,
     )
 
