@@ -26,7 +26,8 @@ _MAKE = (
 )
 _ORDER = rf"{_POLITE}(?:{_ENTER}|{_MAKE})"
 _PLANNING = re.compile(
-    rf"^{_POLITE}(?:book|plan|schedule|set up|boke?|planlegge?|sette? opp|boka|planera?)\b", re.IGNORECASE
+    rf"^{_POLITE}(?:book|plan|schedule|set up|boke?|planlegge?|sette? opp|boka|planera?)\b",
+    re.IGNORECASE,
 )
 # "put Halden Freight down as a supplier"
 _NAMING = (
@@ -51,7 +52,9 @@ _ABOUT = (
     r"efter)\s)[^:.!?\n]{0,60}?)\s*:\s+(?P<rest>.+)"
 )
 # "action Ben tightens the bolts", without a colon
-_BARE = r"^(?P<noun>action|task|tiltak|oppgave|åtgärd|uppgift) (?P<rest>{WHO} (?-i:[a-zæøåäö])\w+ .+)"
+_BARE = (
+    r"^(?P<noun>action|task|tiltak|oppgave|åtgärd|uppgift) (?P<rest>{WHO} (?-i:[a-zæøåäö])\w+ .+)"
+)
 _FOR = re.compile(r"^\s*(?:for|to|til|på|till|för|åt|on)\s+", re.IGNORECASE)
 # Nouns that head a line of many texts: "a" or "new" before them makes an entry of it.
 _NO_HEADING = ("document", "control", "organisation", "communication", "change")

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from assistant.guide.cues import table
 from assistant.guide.telling.facts import Statement
+from assistant.guide.telling.heads import head_of
 from assistant.guide.telling.reading import fitting
 from assistant.guide.telling.words import pattern
 
@@ -66,8 +67,11 @@ def kind_called(noun: str) -> str:
 def is_ordered(text: str) -> bool:
     """Tell whether a message wants what it says to be entered, and asks nothing."""
     order = order_in(text)
+    head = head_of(text.strip(), _ANY_DAY)
+    if head and "?" not in text and not pattern(table(_RULES)["asking"]).match(head.rest):
+        return True
     if order is None:
-        return any(pattern(row).search(text) for row in table("telling-parts")["order"][:2])
+        return any(pattern(row).search(text) for row in table("telling-parts")["order"][:3])
     rest = text[: order.start] + text[order.end :].lstrip(" ?!.")
     return "?" not in rest and not pattern(table(_RULES)["asking"]).match(rest.strip())
 

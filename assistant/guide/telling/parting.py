@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from assistant.dates import find_date, without_dates
 from assistant.guide.cues import table
+from assistant.guide.telling.commitments import says_no_more
 from assistant.guide.telling.facts import Statement
 from assistant.guide.telling.incidents import is_deed
 from assistant.guide.telling.ordering import Order, meant_by, order_in
@@ -170,7 +171,7 @@ def _belongs(item: str) -> bool:
     return (
         meets("telling-parts", "continuing", item)
         or bool(pattern("^{NAME}$").match(item))
-        or (rest != item and len(rest.split()) < _OF_NOTE)
+        or (rest != item and says_no_more(rest))
         or bool(re.match(r"(?:[a-z]+s|which|som) (?:in|into|to|i|til|till|on|på)\b", item))
         or bool(_RELATIVE.match(item))
     )

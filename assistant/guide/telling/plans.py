@@ -57,7 +57,7 @@ _MONTHS_BETWEEN = {
 }
 # "For the town of X: the plant has to ..."
 _FOR_WHOM = re.compile(
-    r"^(?:for|til|till|för|hos)\s+[A-ZÆØÅÄÖ][^:.,;]{2,50}:\s+|^(?:at|i|in|på)\s+[A-ZÆØÅÄÖ][^:.,;]{2,50}:\s+",
+    r"^(?:[Ff]or|[Tt]ill?|[Ff]ör|[Hh]os)\s+[A-ZÆØÅÄÖ][^:.,;]{2,50}:\s+|^(?:[Aa]t|[Ii]n?|[Pp]å)\s+[A-ZÆØÅÄÖ][^:.,;]{2,50}:\s+",
 )
 
 
@@ -78,11 +78,11 @@ def read_obligation(statement: Statement, caught: Mapping[str, str]) -> dict[str
     return (
         fields
         | ({"reference": number[1]} if number and not is_date else {})
-        | _interval(statement.text)
+        | interval(statement.text)
     )
 
 
-def _interval(text: str) -> dict[str, int]:
+def interval(text: str) -> dict[str, int]:
     """Return how many months lie between two evaluations, where a sentence of its own says it."""
     for sentence in re.split(r"(?<=[.;])\s+", text)[1:]:
         for months, often in _MONTHS_BETWEEN.items():

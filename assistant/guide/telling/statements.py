@@ -15,7 +15,7 @@ from assistant.guide.telling.heads import head_of, without_order
 from assistant.guide.telling.hearing import Heard, heard
 from assistant.guide.telling.labels import labelled
 from assistant.guide.telling.parting import Part, parts_of, without_leading
-from assistant.guide.telling.plans import read_action, read_objective, read_obligation
+from assistant.guide.telling.plans import interval, read_action, read_objective, read_obligation
 from assistant.guide.telling.reading import Fitting, fitting, read_told
 from assistant.guide.telling.relations import ids_in, mentions
 from assistant.guide.turns import Turn
@@ -140,6 +140,8 @@ def _own(statement: Statement, found: Fitting, said: str) -> Fact:
         name: labelled(kind, told, statement.today).rest for name, told in found.caught.items()
     }
     told = read_organisation(bare) if kind == "organisation" else _OWN[kind](bare, caught)
+    if kind == "obligation":
+        told |= interval(statement.text)
     return Fact(kind, {**told, **named.fields, **mentions(kind, said)}, said)
 
 
