@@ -146,7 +146,7 @@ def test_an_order_at_the_end_gives_the_kind(
         ),
         (
             "en",
-            "the vans run on gas. the yard drain takes oil. only the last should go in as an aspect",
+            "vans run on gas. the yard drain takes oil. only the last should go in as an aspect",
             ["The yard drain takes oil"],
         ),
         (

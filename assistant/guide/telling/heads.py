@@ -1,4 +1,4 @@
-"""Words before what is told that name its kind: "add an action: ...", "new objective please: ..."."""
+"""Words before what is told that name its kind: "add an action: ...", "new goal please: ..."."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ _PLANNING = re.compile(
 _NAMING = (
     r"(?:put|add|log|note|register|record|enter|list|legge?|føre?|sette?|registrere?|noter[ea]?|"
     r"skrive?|lägga?|föra?|sätta?|skriva?|registrera|anteckna)(?: (?:inn|opp|til|in|upp|till))?"
-    r" (?P<name>(?!(?:it|that|this|them|det|den|dette|de|dem|dom|begge|båda|detta)\b)[^,.;:]{2,60}?)"
+    r" (?P<name>(?!(?:it|that|this|them|det|den|dette|de|dem|dom|begge|båda|detta)\b)"
+    r"[^,.;:]{2,60}?)"
     r"(?: (?:down|in|up|inn|opp|til|upp|till))?"
 )
 _ORDERED_THAT = re.compile(rf"^{_ORDER} (?:that|at|att) ", re.IGNORECASE)

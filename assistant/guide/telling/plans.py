@@ -17,8 +17,8 @@ _REFERENCE = re.compile(r"\b(?:no\.?|nr\.?|number|nummer)? ?(\d{2,4}[-/.]\d{1,6}
 _AIM = re.compile(
     r"^(our|the|vårt|vår) (goal|objective|target|aim|mål|miljømål|miljömål) (is|er|"
     r"är) (to |å |att )?"
-    r"|^(?:(?:the|our|vårt) )?(?:goal|objective|target|mål(?:et)?) (?:for|i|on|för|på) [^,:]{2,40}? "
-    r"(?:is|er|är|blir|will be) (?:to |å |att )?"
+    r"|^(?:(?:the|our|vårt) )?(?:goal|objective|target|mål(?:et)?) (?:for|i|on|för|på) "
+    r"[^,:]{2,40}? (?:is|er|är|blir|will be) (?:to |å |att )?"
     r"|^(?:new |nytt |ny )?(?:goal|objective|target|(?:miljø|miljö)?mål)(?:et)? "
     r"(?:for|on|om|för|på) "
     r"|^(we|vi) (want to|want|need to|need|must|må ha|må|måste ha|måste|"

@@ -16,8 +16,9 @@ from assistant.guide.telling.hearing import Heard, heard
 from assistant.guide.telling.labels import labelled
 from assistant.guide.telling.parting import Part, parts_of, without_leading
 from assistant.guide.telling.plans import interval, read_action, read_objective, read_obligation
-from assistant.guide.telling.reading import Fitting, fitting, read_told
+from assistant.guide.telling.reading import fitting, read_told
 from assistant.guide.telling.relations import ids_in, mentions
+from assistant.guide.telling.shapes import Fitting
 from assistant.guide.turns import Turn
 from assistant.record import KINDS
 
