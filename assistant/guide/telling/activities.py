@@ -24,7 +24,8 @@ _SOURCE = re.compile(
 # "the press gives off fumes": what comes out is the aspect
 _EMITTED = re.compile(
     r"^(?:the |our |vår |vårt )?(?P<activity>[^,.;]{3,60}?)\s+"
-    r"(?:gives? (?:off|out)|emits?|releases?|throws? out|sends? out|gir fra seg|avgir|slipper ut|sender ut|ger ifrån sig|avger|släpper ut)"
+    r"(?:gives? (?:off|out)|emits?|releases?|throws? out|"
+    r"sends? out|gir fra seg|avgir|slipper ut|sender ut|ger ifrån sig|avger|släpper ut)"
     r"\s+(?P<aspect>[^,.;]{3,60})$",
     re.IGNORECASE,
 )
