@@ -178,6 +178,9 @@ def test_an_order_takes_what_it_speaks_of(language: Language, text: str, names: 
         "please don't add that as an aspect",
         "ikke legg det inn som aspekt ennå",
         "vi tror det läcker, skriv inte in det än",
+        "put it in as an aspect",
+        "kan du legge det inn som avvik?",
+        "lägg in båda som åtgärder",
     ],
 )
 def test_what_asks_about_an_entry_or_forbids_it_makes_none(text: str) -> None:
