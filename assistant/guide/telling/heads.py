@@ -44,7 +44,8 @@ _PRESENTING = (
 )
 _ARTICLE = (
     r"(?:(?:an?|the|one more|another|one|yet another|en|ei|et|ett|enda (?:en|ei|et)|"
-    r"ännu (?:en|ett)|our|vår|vårt|new|ny|nytt|nye|nya|next|neste|nästa) )*"
+    r"ännu (?:en|ett)|our|vår|vårt|new|ny|nytt|nye|nya|next|neste|"
+    r"nästa|first|second|last|første|andre|siste|första|andra|sista) )*"
 )
 _SEPARATED = r"\s*(?P<mark>[:–-])\s*|\s*,\s*|\s+"
 _ABOUT = (
