@@ -23,14 +23,16 @@ _SOURCE = re.compile(
 )
 # "the press gives off fumes": what comes out is the aspect
 _EMITTED = re.compile(
-    r"^(?:the |our |vår |vårt )?(?P<activity>[^,.;]{3,60}?)\s+(?:gives? (?:off|out)|emits?|releases?|"
-    r"throws? out|sends? out|gir fra seg|avgir|slipper ut|sender ut|ger ifrån sig|avger|släpper ut)"
+    r"^(?:the |our |vår |vårt )?(?P<activity>[^,.;]{3,60}?)\s+"
+    r"(?:gives? (?:off|out)|emits?|releases?|throws? out|"
+    r"sends? out|gir fra seg|avgir|slipper ut|sender ut|ger ifrån sig|avger|släpper ut)"
     r"\s+(?P<aspect>[^,.;]{3,60})$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
     r"^(?:(?:også|också|also)\s+)?(?:kan det|det kan(?: også| också)?|there (?:can|may|could) be|"
-    r"it (?:can|may|could))\s+|^(?:(?:its|it.s|it is|that.s|det er|det är|there is|there.s)\s+)(?!\w+ing\b)",
+    r"it (?:can|may|could))\s+|"
+    r"^(?:(?:its|it.s|it is|that.s|det er|det är|there is|there.s)\s+)(?!\w+ing\b)",
     re.IGNORECASE,
 )
 

@@ -28,14 +28,17 @@ _OWNER = (
     r"^(?:and |og |och )?(?:(?:resp(?:onsible)?|owner|ansvarlig|eier|ansvarig|ägare)\b\.?:? "
     r"(?:is |er |är )?)?(?P<who>{WHO})(?P<verb> (?:owns|takes|has|does|will do|is responsible for|"
     r"eier|tar|har|gjør|fikser|ordner|er ansvarlig for|äger|gör|fixar|ordnar|ansvarar för|"
-    r"är ansvarig för|står för) (?:it|this|that|them|den|det|dette|detta))?(?:,? (?P<rest>.+))?$"
+    r"är ansvarig för|står för) (?:it|this|that|them|den|det|dette|detta|"
+    r"the (?:goal|objective|target|action|task)|målet|tiltaket|oppgaven|åtgärden|uppgiften))?"
+    r"(?:,? (?P<rest>.+))?$"
 )
 _WORDS_OF_DAY = 4
 # Words that only lead to a day, where it ends a plan.
 _TO_DAY = re.compile(
+    r"\bi løpet av\b|\bin the course of\b|\bunder loppet av\b|"
     r"\b(?:by|before|until|on|at|the|end|of|next|year|due|done|ready|latest|innen|før|senest|til|den|"
     r"utgangen|slutten|neste|år|av|ferdig|senast|före|innan|till|slutet|utgången|nästa|klara?t?|"
-    r"om|løpet|loppet|course|during|under|to|två|weeks?|uker|veckor)\b",
+    r"om|during|under|to|två|weeks?|uker|veckor)\b",
     re.IGNORECASE,
 )
 # "ask the council by 8 January whether ..."
@@ -91,10 +94,14 @@ def _without_day(title: str, today: str) -> str:
     words = title.split()
     for count in range(min(_MOST_OF_DAY, len(words) - 2), 0, -1):
         last = " ".join(words[-count:])
-        left = _TO_DAY.sub("", without_dates(last))
-        if not re.search(r"\w", left) and find_date(last, today):
+        if says_no_more(without_dates(last)) and find_date(last, today):
             return " ".join(words[:-count]).rstrip(" ,;–-")
     return title
+
+
+def says_no_more(words: str) -> bool:
+    """Tell whether words only lead to a day that was taken out of them."""
+    return not re.search(r"\w", _TO_DAY.sub("", words))
 
 
 def is_day(words: str, today: str) -> bool:

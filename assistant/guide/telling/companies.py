@@ -10,7 +10,8 @@ from assistant.guide.telling.facts import Fact, Statement
 
 _CALLED = re.compile(
     r"\b(?:called|named|name is|heter|(?:we are|we.re|this is|vi er|vi är|dette er|detta är)"
-    r"(?: the| called)?|(?:hvem|vem|vilka) vi (?:er|är):|who we are:)\s+(?P<name>(?:[A-ZÆØÅÄÖ][\w&æøåäöé-]*\s?){1,5}(?:AS|AB|ASA|Oy|ApS|Ltd|GmbH)?)",
+    r"(?: the| called)?|(?:hvem|vem|vilka) vi (?:er|är):|who we are:)\s+"
+    r"(?P<name>(?:[A-ZÆØÅÄÖ][\w&æøåäöé-]*\s?){1,5}(?:AS|AB|ASA|Oy|ApS|Ltd|GmbH)?)",
 )
 _SECTOR = re.compile(
     # "tell me whether we are within the permit" says nothing about who one is

@@ -1,4 +1,4 @@
-"""Words before what is told that name its kind: "add an action: ...", "new objective please: ..."."""
+"""Words before what is told that name its kind: "add an action: ...", "new goal please: ..."."""
 
 from __future__ import annotations
 
@@ -29,6 +29,14 @@ _PLANNING = re.compile(
     rf"^{_POLITE}(?:book|plan|schedule|set up|boke?|planlegge?|sette? opp|boka|planera?)\b",
     re.IGNORECASE,
 )
+# "put Halden Freight down as a supplier"
+_NAMING = (
+    r"(?:put|add|log|note|register|record|enter|list|legge?|føre?|sette?|registrere?|noter[ea]?|"
+    r"skrive?|lägga?|föra?|sätta?|skriva?|registrera|anteckna)(?: (?:inn|opp|til|in|upp|till))?"
+    r" (?P<name>(?!(?:it|that|this|them|det|den|dette|de|dem|dom|begge|båda|detta)\b)"
+    r"[^,.;:]{2,60}?)"
+    r"(?: (?:down|in|up|inn|opp|til|upp|till))?"
+)
 _ORDERED_THAT = re.compile(rf"^{_ORDER} (?:that|at|att) ", re.IGNORECASE)
 _PRESENTING = (
     r"(?:(?:we have|we got|i have|i got|got|have|there is|here is|here comes|here.s|vi har|jeg har|"
@@ -36,7 +44,8 @@ _PRESENTING = (
 )
 _ARTICLE = (
     r"(?:(?:an?|the|one more|another|one|yet another|en|ei|et|ett|enda (?:en|ei|et)|"
-    r"ännu (?:en|ett)|our|vår|vårt|new|ny|nytt|nye|nya|next|neste|nästa) )*"
+    r"ännu (?:en|ett)|our|vår|vårt|new|ny|nytt|nye|nya|next|neste|"
+    r"nästa|first|second|last|første|andre|siste|första|andra|sista) )*"
 )
 _SEPARATED = r"\s*(?P<mark>[:–-])\s*|\s*,\s*|\s+"
 _ABOUT = (
@@ -77,6 +86,7 @@ class _Ways(NamedTuple):
     order: re.Pattern[str]
     about: re.Pattern[str]
     headed: re.Pattern[str]
+    named: re.Pattern[str]
 
 
 def head_of(text: str, today: str) -> Head | None:
@@ -92,6 +102,8 @@ def head_of(text: str, today: str) -> Head | None:
         if match := way.about.match(text):
             rest = _with(way.kind, match["about"], match["rest"], today)
             return Head(way.kind, match["noun"], rest, _is_ahead(text)) if rest else None
+        if match := way.named.match(text):
+            return Head(way.kind, match["noun"], f"{match['name']}{match['rest']}")
         match = way.order.match(text) or way.headed.match(text)
         if match and not shows("telling-guards", "open_end", match["rest"]):
             return Head(way.kind, match["noun"], match["rest"], _is_ahead(text))
@@ -134,7 +146,6 @@ def _way(kind: str, noun: str) -> _Ways:
     order = rf"^{_ORDER}\s*{_ARTICLE}{called}(?:{_SEPARATED})(?P<rest>.+)"
     about = rf"^(?:{_ORDER}\s+{_ARTICLE}|{_PRESENTING}{article}){called}{_ABOUT}"
     headed = rf"^{_PRESENTING}{article}{called}\s*[:–-]\s+(?P<rest>.+)"
-    flags = re.IGNORECASE | re.DOTALL
-    return _Ways(
-        kind, re.compile(order, flags), re.compile(about, flags), re.compile(headed, flags)
-    )
+    named = rf"^{_POLITE}{_NAMING} (?:as|som) {_ARTICLE}{called}(?P<rest>(?:[,.;:]| [–-]).+|\W*)$"
+    ways = (order, about, headed, named)
+    return _Ways(kind, *(re.compile(way, re.IGNORECASE | re.DOTALL) for way in ways))

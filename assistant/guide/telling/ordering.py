@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from assistant.guide.cues import table
 from assistant.guide.telling.facts import Statement
+from assistant.guide.telling.heads import head_of
 from assistant.guide.telling.reading import fitting
 from assistant.guide.telling.words import pattern
 
@@ -66,10 +67,17 @@ def kind_called(noun: str) -> str:
 def is_ordered(text: str) -> bool:
     """Tell whether a message wants what it says to be entered, and asks nothing."""
     order = order_in(text)
+    head = head_of(text.strip(), _ANY_DAY)
+    if head and "?" not in text and not _asks(head.rest):
+        return True
     if order is None:
-        return any(pattern(row).search(text) for row in table("telling-parts")["order"][:2])
+        return any(pattern(row).search(text) for row in table("telling-parts")["order"][:3])
     rest = text[: order.start] + text[order.end :].lstrip(" ?!.")
     return "?" not in rest and not pattern(table(_RULES)["asking"]).match(rest.strip())
+
+
+def _asks(rest: str) -> bool:
+    return any(pattern(table(_RULES)[key]).match(rest) for key in ("asking", "asking_behind"))
 
 
 class Meant(NamedTuple):
@@ -87,7 +95,7 @@ def meant_by(order: Order, said: list[str]) -> Meant:
         said: The statements before it.
     """
     presenting = pattern(table(_RULES)["presenting"])
-    said = [part for part in said if not presenting.match(part.strip(".! "))]
+    said = [part for part in said if part and not presenting.match(part.strip(".! "))]
     if order.is_of_last or not said:
         return Meant(said[-1:], [])
     if _is_several(order):

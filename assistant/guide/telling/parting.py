@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from assistant.dates import find_date, without_dates
 from assistant.guide.cues import table
+from assistant.guide.telling.commitments import says_no_more
 from assistant.guide.telling.facts import Statement
 from assistant.guide.telling.incidents import is_deed
 from assistant.guide.telling.ordering import Order, meant_by, order_in
@@ -42,11 +43,13 @@ class Part(NamedTuple):
         text: Its words.
         kind: What the head of its list calls the things in it; empty when it names none.
         is_listed: Whether it stands in a list that says it is one.
+        noun: What an order behind it calls the thing; empty when none does.
     """
 
     text: str
     kind: str = ""
     is_listed: bool = False
+    noun: str = ""
 
 
 def parts_of(message: str) -> list[Part]:
@@ -63,7 +66,7 @@ def _ordered(text: str, order: Order) -> list[Part]:
     if said and after and _continues(after, said[-1]):
         said[-1] = f"{said[-1].rstrip('.')}. {after}"
         after = ""
-    parts = [*map(Part, others), *(Part(part, order.kind) for part in said)]
+    parts = [*map(Part, others), *(Part(part, order.kind, noun=order.noun) for part in said)]
     return parts + (parts_of(after) if after else [])
 
 
@@ -168,7 +171,7 @@ def _belongs(item: str) -> bool:
     return (
         meets("telling-parts", "continuing", item)
         or bool(pattern("^{NAME}$").match(item))
-        or (rest != item and len(rest.split()) < _OF_NOTE)
+        or (rest != item and says_no_more(rest))
         or bool(re.match(r"(?:[a-z]+s|which|som) (?:in|into|to|i|til|till|on|på)\b", item))
         or bool(_RELATIVE.match(item))
     )

@@ -17,8 +17,8 @@ _REFERENCE = re.compile(r"\b(?:no\.?|nr\.?|number|nummer)? ?(\d{2,4}[-/.]\d{1,6}
 _AIM = re.compile(
     r"^(our|the|vårt|vår) (goal|objective|target|aim|mål|miljømål|miljömål) (is|er|"
     r"är) (to |å |att )?"
-    r"|^(?:(?:the|our|vårt) )?(?:goal|objective|target|mål(?:et)?) (?:for|i|on|för|på) [^,:]{2,40}? "
-    r"(?:is|er|är|blir|will be) (?:to |å |att )?"
+    r"|^(?:(?:the|our|vårt) )?(?:goal|objective|target|mål(?:et)?) (?:for|i|on|för|på) "
+    r"[^,:]{2,40}? (?:is|er|är|blir|will be) (?:to |å |att )?"
     r"|^(?:new |nytt |ny )?(?:goal|objective|target|(?:miljø|miljö)?mål)(?:et)? "
     r"(?:for|on|om|för|på) "
     r"|^(we|vi) (want to|want|need to|need|must|må ha|må|måste ha|måste|"
@@ -62,7 +62,7 @@ _MONTHS_BETWEEN = {
 }
 # "For the town of X: the plant has to ..."
 _FOR_WHOM = re.compile(
-    r"^(?:for|til|till|för|hos)\s+[A-ZÆØÅÄÖ][^:.,;]{2,50}:\s+|^(?:at|i|in|på)\s+[A-ZÆØÅÄÖ][^:.,;]{2,50}:\s+",
+    r"^(?:[Ff]or|[Tt]ill?|[Ff]ör|[Hh]os)\s+[A-ZÆØÅÄÖ][^:.,;]{2,50}:\s+|^(?:[Aa]t|[Ii]n?|[Pp]å)\s+[A-ZÆØÅÄÖ][^:.,;]{2,50}:\s+",
 )
 
 
@@ -83,11 +83,11 @@ def read_obligation(statement: Statement, caught: Mapping[str, str]) -> dict[str
     return (
         fields
         | ({"reference": number[1]} if number and not is_date else {})
-        | _interval(statement.text)
+        | interval(statement.text)
     )
 
 
-def _interval(text: str) -> dict[str, int]:
+def interval(text: str) -> dict[str, int]:
     """Return how many months lie between two evaluations, where a sentence of its own says it."""
     for sentence in re.split(r"(?<=[.;])\s+", text)[1:]:
         if _CHECKED.search(sentence) and (months := months_between(sentence)):

@@ -15,6 +15,7 @@ from assistant.guide.telling.labels import labelled
 from assistant.guide.telling.plans import capital
 from assistant.guide.telling.shapes import Fitting, part_off, shaped, without_maker
 from assistant.guide.telling.values import value
+from assistant.guide.telling.verbs import infinitive
 from assistant.guide.telling.words import pattern
 from assistant.record import KINDS, fields_of
 
@@ -32,6 +33,8 @@ _AHEAD = re.compile(
     r"nästa|kommer (?:til å|att))\b",
     re.IGNORECASE,
 )
+_THAT = re.compile(r"^(?:that|at|att)\s+(?=\w+ \w)", re.IGNORECASE)
+_VERSION = re.compile(r"[,;\s]")
 _PAST = ("audit", "review", "evaluation", "nonconformity", "emergency", "measurement")
 
 
@@ -114,23 +117,33 @@ def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[s
     naming = KINDS[kind].model.naming
     named = labelled(kind, statement.text, statement.today, past=past)
     fields = {name: value for name, value in _found(statement, kind) if value is not None}
-    fields |= named.fields
+    fields |= {name: _plain(name, told) for name, told in named.fields.items()}
     for name, words in caught.items():
         if name in fields_of(kind):
             read = value(kind, name, words, statement.today, past=past)
             fields |= {} if read is None else {name: read}
     if kind == "nonconformity":
         fields = {**read_incident(_FRAME.sub("", named.rest)), **fields}
-    parted = part_off(kind, named.rest if statement.is_order else statement.text)
-    for name, words in parted.fields:
-        told = None if name in fields else value(kind, name, words, statement.today, past=past)
+    for name, words in part_off(kind, statement.text).fields:
+        told = None if name in caught else value(kind, name, words, statement.today, past=past)
         fields |= {} if told is None else {name: told}
     if naming not in fields and naming != "date":
         # a name keeps every other word that was said, because nothing else may hold them
-        fields[naming] = _FRAME.sub("", without_maker(kind, parted.rest))
+        rest = part_off(kind, named.rest if statement.is_order else statement.text).rest
+        name = without_maker(kind, rest)
+        if name != rest:
+            name = infinitive(name, statement.language, is_present=True)
+        fields[naming] = _FRAME.sub("", name)
     elif naming in caught:
         fields[naming] = part_off(kind, fields[naming]).rest
     return _ordered(kind, {name: _capital(kind, name, told) for name, told in fields.items()})
+
+
+def _plain(field: str, told: Any) -> Any:
+    """Return a value without the "that" before it, a version without what follows it."""
+    if field == "version":
+        return _VERSION.split(str(told), maxsplit=1)[0]
+    return _THAT.sub("", told) if isinstance(told, str) else told
 
 
 def _found(statement: Statement, kind: str) -> Iterator[tuple[str, Any]]:

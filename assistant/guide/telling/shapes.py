@@ -54,7 +54,7 @@ def part_off(kind: str, text: str) -> Parted:
         if match and left:
             found.append((field, next(group for group in match.groups() if group)))
             rest = _DANGLING.sub("", left)
-    if found or kind == "audit":
+    if found or kind in ("audit", "communication"):
         rest = pattern(table(_TABLE)["joining"]).sub("", rest)
     return Parted(found, _GAP.sub(lambda gap: gap[1] or " ", rest))
 

@@ -15,7 +15,7 @@ from assistant.guide.telling.heads import head_of, without_order
 from assistant.guide.telling.hearing import Heard, heard
 from assistant.guide.telling.labels import labelled
 from assistant.guide.telling.parting import Part, parts_of, without_leading
-from assistant.guide.telling.plans import read_action, read_objective, read_obligation
+from assistant.guide.telling.plans import interval, read_action, read_objective, read_obligation
 from assistant.guide.telling.reading import fitting, read_told
 from assistant.guide.telling.relations import ids_in, mentions
 from assistant.guide.telling.shapes import Fitting
@@ -142,6 +142,8 @@ def _own(statement: Statement, found: Fitting, said: str) -> Fact:
         name: labelled(kind, told, statement.today).rest for name, told in found.caught.items()
     }
     told = read_organisation(bare) if kind == "organisation" else _OWN[kind](bare, caught)
+    if kind == "obligation":
+        told |= interval(statement.text)
     return Fact(kind, {**told, **named.fields, **mentions(kind, said)}, said)
 
 
@@ -189,6 +191,7 @@ def _statement(part: Part, turn: Turn) -> Statement:
         turn.today,
         part.kind,
         is_order=bool(part.kind),
+        noun=part.noun,
         is_listed=part.is_listed,
     )
 

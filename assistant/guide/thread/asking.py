@@ -15,11 +15,13 @@ from assistant.wording import say
 
 _MOST = 8
 _POLITE = re.compile(
-    r",? (?:for (?:me|us|you|meg|oss|deg)|(?:för|åt) (?:mig|oss|dig)|please|pls|takk|tack|vennligst)$",
+    r",? (?:for (?:me|us|you|meg|oss|deg)|(?:för|åt) (?:mig|oss|dig)|please|pls|takk|tack|"
+    r"vennligst)$",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:(?:and|ok(?:ay)?|so|oh|btw|right|og|så|forresten|och|å|förresten|nå|nu|now|then)\b[ ,.!]+)+",
+    r"^(?:(?:and|ok(?:ay)?|so|oh|btw|right|og|så|forresten|och|å|förresten|nå|nu|now|then)\b"
+    r"[ ,.!]+)+",
     re.IGNORECASE,
 )
 _ASKED_FOR = ("aspect", "action", "nonconformity", "objective", "obligation", "measurement")
