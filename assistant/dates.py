@@ -49,9 +49,10 @@ _BARE_QUARTER = re.compile(
     r"\b(?:q([1-4])|([1-4])(?:\.|:a|:e|st|nd|rd|th)? (?:kvartal\w*|quarter))\b", re.I
 )
 
+# A day with a dot goes first: in "on 3 May, 1.3 mg/l" none stands behind "on" but the one.
 _NUMBERED = (
-    *(_ISO, _DOTTED, _SHORT, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR, _QUARTER, _HALF),
-    *(_BARE_QUARTER, _YEAR, _DAY_SLASH, _DAY_DOT),
+    *(_DAY_DOT, _ISO, _DOTTED, _SHORT, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR, _QUARTER, _HALF),
+    *(_BARE_QUARTER, _YEAR, _DAY_SLASH),
 )
 
 

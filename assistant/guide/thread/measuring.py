@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from assistant.guide.cues import shows
 from assistant.guide.known import Known
 from assistant.guide.questions import asks
+from assistant.guide.telling.readings import Reading, day_of, readings_in, spread
 from assistant.guide.telling.relations import ids_in
 from assistant.guide.thread.likeness import meant, touches
-from assistant.guide.thread.readings import Reading, day_of, readings_in, spread
+from assistant.guide.thread.referring import known_items
 from assistant.guide.turns import Turn
 
 _CUES = "thread"
@@ -48,7 +49,7 @@ def is_asked(text: str) -> bool:
 def measured(turn: Turn) -> list[Measured]:
     """Return the readings that a message tells of what is measured, by what they belong to."""
     text = turn.text.strip()
-    meters = tuple(item for item in turn.items if item.kind == "measurement")
+    meters = tuple(item for item in known_items(turn) if item.kind == "measurement")
     if not meters or is_asked(text) or ids_in(text) or len(text.split()) > _LONGEST:
         return []
     if shows(_CUES, "no_reading", text):
@@ -91,7 +92,7 @@ def _meters(reading: Reading, meters: Sequence[Known], turn: Turn) -> tuple[Know
     found = meant(words, meters)
     if not found:
         is_generic = shows(_CUES, "generic_meter", words)
-        recent = tuple(item for item in turn.recent if item.kind == "measurement" and item.id)
+        recent = tuple(item for item in turn.recent if item.kind == "measurement")
         goes_on = len(recent) == 1 and (reading.day or reading.unit) and _goes_on(words)
         if goes_on or (is_generic and len(recent) == 1):
             return recent if _fits(reading, recent[0]) else ()

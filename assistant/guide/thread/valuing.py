@@ -8,10 +8,17 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.guide.compositions import Composition
-from assistant.guide.cues import shows
+from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.questions import asks
 from assistant.guide.telling import Fact, ids_in
+from assistant.guide.telling.facts import Statement
+from assistant.guide.telling.measurements import (
+    begins_measuring,
+    how_often,
+    read_measurement,
+    sets_often,
+)
 from assistant.guide.thread.asking import which, which_criterion, which_number
 from assistant.guide.thread.further import said_further
 from assistant.guide.thread.likeness import meant
@@ -74,6 +81,36 @@ def along(item: Known, fields: dict[str, Any], turn: Turn) -> list[Fact]:
     return [_fact(each.items[0], each.fields, turn) for each in found]
 
 
+def _beginning(turn: Turn) -> Valued:
+    """Read what is measured from now on, or how often, with what was read already."""
+    if asks(turn.text) or ids_in(turn.text):
+        return None
+    if sets_often(turn.text) and (items := _measured_so(turn)):
+        return _often(items, turn)
+    if not begins_measuring(turn.text):
+        return None
+    told = read_measurement(Statement(turn.text.strip(), turn.language, turn.today, "measurement"))
+    return [Fact("measurement", told, turn.text)] if told else None
+
+
+def _measured_so(turn: Turn) -> Sequence[Known]:
+    """Return what a message may set the frequency of: what it names, or what it points at."""
+    meters = [item for item in known_items(turn) if item.kind == "measurement"]
+    if found := meant(turn.text, meters):
+        return found.items
+    recent = [item for item in turn.recent if item.kind == "measurement"]
+    points = bool(re.search(table("thread")["pronouns"], turn.text, re.IGNORECASE))
+    is_bare = not begins_measuring(turn.text) or points
+    return recent if len(recent) == 1 and is_bare else ()
+
+
+def _often(items: Sequence[Known], turn: Turn) -> Valued:
+    often = {"frequency": how_often(turn.text)}
+    if len(items) == 1:
+        return [_fact(items[0], often, turn)]
+    return _which(items, {"kind": "measurement", "operation": "update", "fields": often}, turn)
+
+
 def _counting(turn: Turn) -> Valued:
     is_question = asks(turn.text) and not shows("thread", "giving", turn.text)
     found = [] if is_question else scored(turn)
@@ -131,7 +168,12 @@ def _numbered(turn: Turn) -> Sequence[Known]:
     return turn.recent or goals
 
 
-_STEPS: tuple[Callable[[Turn], Valued], ...] = (_counting, _measuring, _righting)
+_STEPS: tuple[Callable[[Turn], Valued], ...] = (
+    _beginning,
+    _counting,
+    _measuring,
+    _righting,
+)
 
 
 def _which(items: Sequence[Known], change: dict[str, Any], turn: Turn) -> Composition:

@@ -37,6 +37,13 @@ _TODAY = re.compile(
 _DAY_ALONE = re.compile(
     r"\b(?:the|den) (?P<day>[12]?\d|3[01])(?:st|nd|rd|th|:e|:a|\.)(?=\W|$)", re.I
 )
+_NEAR = re.compile(
+    r"\b(?:(?:on |last |this |i |på |den |sist |forrige |förra )*"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun|man|tirs|ons|tors|fre|lør|søn|mån|tis|lör|sön)da(?:y|g)s?"
+    r"(?:en)?|yesterday|today|(?:this|last) (?:morning|afternoon|evening|night|week|month)|"
+    r"i ?går|i ?dag|i ?forgårs|i ?förrgår|i morges|i morse|i kveld|i kväll)\b",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?(?:o.?clock|am|pm)\b|\bkl(?:ok\w+)?\.? ?\d{1,2}(?:[:.]\d\d)?\b|"
     r"\b\d{1,2}:\d\d\b",
@@ -112,6 +119,18 @@ def _ends_range(match: re.Match[str], text: str) -> bool:
     return bool(
         re.search(rf"{NUMBER}(?:\s?{UNIT})?\s?(?:-|–|\bto\b|\btil\b|\btill\b)\s?$", before, re.I)
     )
+
+
+def without_readings(turn: Turn) -> str:
+    """Return the words of a message without its numbers, days and months."""
+    text = re.sub(r"\s{2,}", " ", _NUMBER.sub(" ", _bare(_plain_months(turn), turn)))
+    for pattern in (_NEAR, _MONTH):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _plain_months(turn: Turn) -> str:
+    return _OF_MONTH.sub(r"\1 : ", plain_numbers(turn.text.strip(), turn.language))
 
 
 def spread(turn: Turn) -> str:
