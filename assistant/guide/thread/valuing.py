@@ -112,7 +112,7 @@ def _often(items: Sequence[Known], turn: Turn) -> Valued:
 
 
 def _counting(turn: Turn) -> Valued:
-    is_question = asks(turn.text) and not shows("thread", "giving", turn.text)
+    is_question = is_asked(turn.text) and not shows("thread", "giving", turn.text)
     found = [] if is_question else scored(turn)
     doubtful = next((each for each in found if len(each.items) > 1), None)
     if doubtful:
