@@ -54,6 +54,11 @@ def sets_often(text: str) -> bool:
     return shows(_CUES, "changing_often", text) and bool(how_often(text))
 
 
+def is_measuring(text: str) -> bool:
+    """Tell whether a message says in so many words that something is measured."""
+    return shows(_CUES, "measuring", text)
+
+
 def _says_how(text: str) -> bool:
     return bool(how_often(text) or _how(text))
 

@@ -16,6 +16,7 @@ from assistant.guide.telling.facts import Statement
 from assistant.guide.telling.measurements import (
     begins_measuring,
     how_often,
+    is_measuring,
     read_measurement,
     sets_often,
 )
@@ -96,7 +97,7 @@ def _beginning(turn: Turn) -> Valued:
 def _measured_so(turn: Turn) -> Sequence[Known]:
     """Return what a message may set the frequency of: what it names, or what it points at."""
     meters = [item for item in known_items(turn) if item.kind == "measurement"]
-    if found := meant(turn.text, meters):
+    if is_measuring(turn.text) and (found := meant(turn.text, meters)):
         return found.items
     recent = [item for item in turn.recent if item.kind == "measurement"]
     points = bool(re.search(table("thread")["pronouns"], turn.text, re.IGNORECASE))
