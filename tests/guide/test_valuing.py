@@ -342,3 +342,15 @@ def test_of_two_with_the_same_interval_it_is_asked_which():
     assert told(said("en", "york", items=items, previous=asked.asks.notes)) == [
         ("update", "OBL-002", {"evaluation_interval_months": 24})
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "our target should be 20 % less waste"),
+        ("nb", "målet skal være 20 % mindre avfall"),
+        ("sv", "målet ska vara 20 % mindre avfall"),
+    ],
+)
+def test_another_goal_does_not_change_the_one_there_is(language, text):
+    assert told(said(language, text, items=(goal(language),))) == []

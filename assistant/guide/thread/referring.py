@@ -43,7 +43,7 @@ def referred(turn: Turn) -> Referred | None:
         first = items[0]
         facts = edits_in(text, replace(turn, text=text))
         own = [fact for fact in facts if fact.item == stand_in(first)]
-        if not own and (fields := _valued(text, first)):
+        if not own and first in turn.recent and (fields := _valued(text, first)):
             own = [Fact(first.kind, fields, text, "update")]
         if own:
             named = tuple(replace(f, item=first.handle, said=turn.text) for f in own)

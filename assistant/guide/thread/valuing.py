@@ -165,7 +165,9 @@ def _numbered(turn: Turn) -> Sequence[Known]:
     named = found.items if found else ()
     if any(renumbered(item, turn) for item in named) or (named and not turn.recent):
         return named
-    goals = [item for item in held if item.kind == "objective"] if side_named(turn.text) else []
+    # "our target should be 20 % less waste" is a new goal, unless it says that it corrects one
+    corrects_goal = side_named(turn.text) and shows("thread", "correcting", turn.text)
+    goals = [item for item in held if item.kind == "objective"] if corrects_goal else []
     return turn.recent or goals
 
 
