@@ -25,7 +25,9 @@ _QUARTER = re.compile(
     r"\b(?:q|kvartal )([1-4])[ /]*(\d{4})\b|\b([1-4])(?:\.|:a|:e)? kvartal(?:et)? (\d{4})\b", re.I
 )
 _NEXT_YEAR = re.compile(r"\b(next year|neste år|nästa år)\b", re.I)
-_THIS_YEAR = re.compile(r"\b(this year|the year|i år|året|årets slut|årsskiftet)\b", re.I)
+_THIS_YEAR = re.compile(
+    r"\b(this year|the year|i år|(?<!\bi )(?<!\bom )(?<!\bper )året|årets slut|årsskiftet)\b", re.I
+)
 _YEAR = re.compile(
     r"\b(?:by|before|within|end of|until|in|innen|før|utgangen av|slutten av|i|senast|före|"
     r"till|utgången av|slutet av|år)"
@@ -49,9 +51,10 @@ _BARE_QUARTER = re.compile(
     r"\b(?:q([1-4])|([1-4])(?:\.|:a|:e|st|nd|rd|th)? (?:kvartal\w*|quarter))\b", re.I
 )
 
+# A day with a dot goes first: in "on 3 May, 1.3 mg/l" none stands behind "on" but the one.
 _NUMBERED = (
-    *(_ISO, _DOTTED, _SHORT, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR, _QUARTER, _HALF),
-    *(_BARE_QUARTER, _YEAR, _DAY_SLASH, _DAY_DOT),
+    *(_DAY_DOT, _ISO, _DOTTED, _SHORT, _DAY_MONTH, _MONTH_DAY, _MONTH_YEAR, _QUARTER, _HALF),
+    *(_BARE_QUARTER, _YEAR, _DAY_SLASH),
 )
 
 

@@ -10,8 +10,10 @@ from assistant.guide.amounts import NUMBER, number_of
 
 _UNIT = (
     r"(?:[kMGT]Wh|MJ|GJ|kg|mg/l|g/l|µg/l|tonne(?:s|r)?|tons?|tonn|m3|m³|m2|m²|cubic metres?|"
-    r"kubikk(?:meter)?|kubik(?:meter)?|litres?|liters?|liter|km|dB(?:\(A\))?|%|t|l)"
-    r"(?:\s?(?:/|per |a |i )(?:år(?:et)?|year|month|måned(?:en)?|månad(?:en)?|tonne?|ton|m2|m²))?"
+    r"kubikk(?:meter)?|kubik(?:meter)?|litres?|liters?|liter|km|dB(?:\(A\))?|"
+    r"hours|timer|timmar|%|t|l)"
+    r"(?:\s?(?:/|per |a |i |om )(?:år(?:et)?|year|"
+    r"month|week|uke[na]?|uka|veckan?|day|dag(?:en)?|måned(?:en)?|månad(?:en)?|tonne?|ton|m2|m²))?"
 )
 _PERCENT_WORD = r"(?:%|per ?cent|prosent|procent)"
 _VALUE = rf"(?:about |around |ca\.? |cirka |omtrent |ungefär )?(?P<%s>{NUMBER})"

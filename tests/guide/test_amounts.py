@@ -23,6 +23,8 @@ TODAY = "2026-11-21"
         ("in February 2028", "2028-02-29"),
         ("soon", None),
         ("31.13.2027", None),
+        ("innen 31.12.27", "2027-12-31"),
+        ("version 2.1.10", None),
     ],
 )
 def test_dates_are_read_as_people_write_them(text, expected):

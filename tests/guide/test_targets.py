@@ -1,6 +1,8 @@
 import pytest
 
 from assistant.guide.targets import find_target
+from assistant.guide.telling.facts import Statement
+from assistant.guide.telling.plans import read_objective
 
 
 @pytest.mark.parametrize(
@@ -47,3 +49,21 @@ def test_a_goal_tells_what_it_is_measured_by(text, indicator):
 @pytest.mark.parametrize("text", ["all vans electric by 2028", "we will plant trees", "bli bättre"])
 def test_a_goal_without_a_measure_has_no_indicator(text):
     assert find_target(text) is None
+
+
+def test_the_hours_of_a_month_are_a_unit_and_english_thousands_are_read():
+    told = "cut idling from 1,410 to 1,300 hours a month"
+    indicator = read_objective(Statement(told, "en", "2026-11-22"), {})["indicator"]
+    assert (indicator["baseline"], indicator["target"]) == (1410, 1300)
+    assert indicator["unit"] == "hours a month"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nb", "få matsvinnet ned fra 4 100 til 3 400 kg i året"),
+        ("sv", "få ner matsvinnet från 4 100 till 3 400 kg om året"),
+    ],
+)
+def test_so_much_a_year_is_no_deadline(language, told):
+    assert "due" not in read_objective(Statement(told, language, "2026-11-22"), {})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from assistant.guide.amounts import find_date
+from assistant.guide.amounts import find_date, plain_numbers
 from assistant.guide.cues import table
 from assistant.guide.targets import find_target
 from assistant.guide.telling.commitments import read_commitment
@@ -108,7 +108,8 @@ def read_objective(statement: Statement, caught: Mapping[str, str]) -> dict[str,
     plan = read_commitment(_BEFORE.sub("", statement.text), statement.today)
     owner = plan.owner or read_commitment(statement.text, statement.today).owner
     fields: dict[str, Any] = {"title": capital(_AIM.sub("", plan.title))}
-    if indicator := find_target(_AIM.sub("", statement.text)) or find_target(statement.text):
+    told = plain_numbers(statement.text, statement.language)
+    if indicator := find_target(_AIM.sub("", told)) or find_target(told):
         fields["indicator"] = indicator
     return fields | _given(due=plan.due, owner=owner)
 

@@ -12,6 +12,7 @@ from assistant.guide.cues import table
 from assistant.guide.telling.facts import Statement
 from assistant.guide.telling.incidents import read_incident
 from assistant.guide.telling.labels import labelled
+from assistant.guide.telling.measurements import read_measurement
 from assistant.guide.telling.plans import capital
 from assistant.guide.telling.shapes import Fitting, part_off, shaped, without_maker
 from assistant.guide.telling.values import value
@@ -120,8 +121,11 @@ def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[s
     fields |= {name: _plain(name, told) for name, told in named.fields.items()}
     for name, words in caught.items():
         if name in fields_of(kind):
-            read = value(kind, name, words, statement.today, past=past)
-            fields |= {} if read is None else {name: read}
+            told = value(kind, name, words, statement.today, past=past)
+            fields |= {} if told is None else {name: told}
+    if kind == "measurement":
+        read = read_measurement(statement)
+        fields = {**fields, **read} if "readings" in read else {**read, **fields}
     if kind == "nonconformity":
         fields = {**read_incident(_FRAME.sub("", named.rest)), **fields}
     for name, words in part_off(kind, statement.text).fields:

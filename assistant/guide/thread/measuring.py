@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 from assistant.guide.cues import shows
 from assistant.guide.known import Known
 from assistant.guide.questions import asks
+from assistant.guide.telling.readings import Reading, day_of, readings_in, spread
 from assistant.guide.telling.relations import ids_in
-from assistant.guide.thread.likeness import meant
-from assistant.guide.thread.readings import Reading, day_of, readings_in
+from assistant.guide.thread.likeness import meant, touches
+from assistant.guide.thread.referring import known_items
 from assistant.guide.turns import Turn
 
 _CUES = "thread"
@@ -21,6 +22,7 @@ _SAME_UNIT |= {"liter": "l", "liters": "l", "prosent": "%", "procent": "%", "per
 # What is not read within so many words tells of more than a number.
 _LONGEST = 30
 _MOST_WORDS = 7
+_METER = re.compile(r"(?:meter|måler|mätare)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBERED = r"\b{number}(?:[:.]?an|[:.]?en|[:.]?eren)?\b(?![.,]\d)"
 
@@ -39,13 +41,15 @@ class Measured(NamedTuple):
 
 def is_asked(text: str) -> bool:
     """Tell whether a message asks; one that begins with a number may tell that number."""
-    return "?" in text if text[:1].isdigit() else asks(text)
+    if text[:1].isdigit() or shows(_CUES, "ordering", text):
+        return "?" in text.rstrip("?! ")
+    return asks(text)
 
 
 def measured(turn: Turn) -> list[Measured]:
     """Return the readings that a message tells of what is measured, by what they belong to."""
     text = turn.text.strip()
-    meters = tuple(item for item in turn.items if item.kind == "measurement")
+    meters = tuple(item for item in known_items(turn) if item.kind == "measurement")
     if not meters or is_asked(text) or ids_in(text) or len(text.split()) > _LONGEST:
         return []
     if shows(_CUES, "no_reading", text):
@@ -88,13 +92,13 @@ def _meters(reading: Reading, meters: Sequence[Known], turn: Turn) -> tuple[Know
     found = meant(words, meters)
     if not found:
         is_generic = shows(_CUES, "generic_meter", words)
-        recent = tuple(item for item in turn.recent if item.kind == "measurement" and item.id)
+        recent = tuple(item for item in turn.recent if item.kind == "measurement")
         goes_on = len(recent) == 1 and (reading.day or reading.unit) and _goes_on(words)
         if goes_on or (is_generic and len(recent) == 1):
             return recent if _fits(reading, recent[0]) else ()
         items = _by_number(words, _akin(recent, meters)) or (tuple(meters) if is_generic else ())
     else:
-        items = _by_number(words, found.items) or found.items
+        items = _by_number(words, found.items) or _with_meter(words, found.items)
     fitting = tuple(item for item in items if _fits(reading, item))
     # a number with another unit is no reading, unless it says that it is one
     items = fitting or (items if is_metered else ())
@@ -118,6 +122,13 @@ def _by_number(words: str, items: Sequence[Known]) -> tuple[Known, ...]:
     )
 
 
+def _with_meter(words: str, items: Sequence[Known]) -> tuple[Known, ...]:
+    """Return of several items those that have a meter, where words name one."""
+    if len(items) == 1 or not shows(_CUES, "metered", words):
+        return tuple(items)
+    return tuple(item for item in items if _METER.search(item.about)) or tuple(items)
+
+
 def _goes_on(words: str) -> bool:
     """Tell whether words hold nothing but what goes with a number."""
     return all(shows(_CUES, "beside_number", word) for word in _WORD.findall(words))
@@ -133,7 +144,12 @@ def _says_little(words: str, item: Known) -> bool:
 def _fits(reading: Reading, item: Known) -> bool:
     """Tell whether something may be measured in the unit of a reading."""
     words = [_plain(word) for word in re.split(r"[\s,;()]+", f"{item.name} {item.about}")]
-    return not reading.unit or _plain(reading.unit) in words
+    if not reading.unit:
+        counted = shows(_CUES, "beside_number", reading.noun) or touches(
+            reading.noun, " ".join(words)
+        )
+        return not reading.noun or counted
+    return _plain(reading.unit) in words
 
 
 def _plain(unit: str) -> str:
@@ -152,7 +168,7 @@ def _timed(reading: Reading, turn: Turn) -> Reading:
 
 def mended(turn: Turn) -> Measured | None:
     """Return the readings of something in which one that was wrong is put right, or has gone."""
-    text = turn.text.strip()
+    text = spread(turn)
     is_gone = shows(_CUES, "struck", text)
     if is_asked(text) or not (is_gone or shows(_CUES, "misread", text)):
         return None

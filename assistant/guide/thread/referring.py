@@ -54,7 +54,7 @@ def referred(turn: Turn) -> Referred | None:
             if not (fact.operation == "remove" and (by_words or _has_day(text)))
         ]
         own = [fact for fact in facts if fact.item == stand_in(first)]
-        if not own and (fields := _valued(text, first)):
+        if not own and first in turn.recent and (fields := _valued(text, first)):
             own = [Fact(first.kind, fields, text, "update")]
         if own:
             named = tuple(replace(f, item=first.handle, said=turn.text) for f in own)

@@ -8,10 +8,18 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.guide.compositions import Composition
-from assistant.guide.cues import shows
+from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.questions import asks
 from assistant.guide.telling import Fact, ids_in
+from assistant.guide.telling.facts import Statement
+from assistant.guide.telling.measurements import (
+    begins_measuring,
+    how_often,
+    is_measuring,
+    read_measurement,
+    sets_often,
+)
 from assistant.guide.thread.asking import which, which_criterion, which_number
 from assistant.guide.thread.further import said_further
 from assistant.guide.thread.likeness import meant
@@ -74,8 +82,38 @@ def along(item: Known, fields: dict[str, Any], turn: Turn) -> list[Fact]:
     return [_fact(each.items[0], each.fields, turn) for each in found]
 
 
+def _beginning(turn: Turn) -> Valued:
+    """Read what is measured from now on, or how often, with what was read already."""
+    if asks(turn.text) or ids_in(turn.text):
+        return None
+    if sets_often(turn.text) and (items := _measured_so(turn)):
+        return _often(items, turn)
+    if not begins_measuring(turn.text):
+        return None
+    told = read_measurement(Statement(turn.text.strip(), turn.language, turn.today, "measurement"))
+    return [Fact("measurement", told, turn.text)] if told else None
+
+
+def _measured_so(turn: Turn) -> Sequence[Known]:
+    """Return what a message may set the frequency of: what it names, or what it points at."""
+    meters = [item for item in known_items(turn) if item.kind == "measurement"]
+    if is_measuring(turn.text) and (found := meant(turn.text, meters)):
+        return found.items
+    recent = [item for item in turn.recent if item.kind == "measurement"]
+    points = bool(re.search(table("thread")["pronouns"], turn.text, re.IGNORECASE))
+    is_bare = not begins_measuring(turn.text) or points
+    return recent if len(recent) == 1 and is_bare else ()
+
+
+def _often(items: Sequence[Known], turn: Turn) -> Valued:
+    often = {"frequency": how_often(turn.text)}
+    if len(items) == 1:
+        return [_fact(items[0], often, turn)]
+    return _which(items, {"kind": "measurement", "operation": "update", "fields": often}, turn)
+
+
 def _counting(turn: Turn) -> Valued:
-    is_question = asks(turn.text) and not shows("thread", "giving", turn.text)
+    is_question = is_asked(turn.text) and not shows("thread", "giving", turn.text)
     found = [] if is_question else scored(turn)
     doubtful = next((each for each in found if len(each.items) > 1), None)
     if doubtful:
@@ -127,11 +165,18 @@ def _numbered(turn: Turn) -> Sequence[Known]:
     named = found.items if found else ()
     if any(renumbered(item, turn) for item in named) or (named and not turn.recent):
         return named
-    goals = [item for item in held if item.kind == "objective"] if side_named(turn.text) else []
+    # "our target should be 20 % less waste" is a new goal, unless it says that it corrects one
+    corrects_goal = side_named(turn.text) and shows("thread", "correcting", turn.text)
+    goals = [item for item in held if item.kind == "objective"] if corrects_goal else []
     return turn.recent or goals
 
 
-_STEPS: tuple[Callable[[Turn], Valued], ...] = (_counting, _measuring, _righting)
+_STEPS: tuple[Callable[[Turn], Valued], ...] = (
+    _beginning,
+    _counting,
+    _measuring,
+    _righting,
+)
 
 
 def _which(items: Sequence[Known], change: dict[str, Any], turn: Turn) -> Composition:

@@ -37,11 +37,28 @@ _TODAY = re.compile(
 _DAY_ALONE = re.compile(
     r"\b(?:the|den) (?P<day>[12]?\d|3[01])(?:st|nd|rd|th|:e|:a|\.)(?=\W|$)", re.I
 )
+_NEAR = re.compile(
+    r"\b(?:(?:on |last |this |i |på |den |sist |forrige |förra )*"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun|man|tirs|ons|tors|fre|lør|søn|mån|tis|lör|sön)da(?:y|g)s?"
+    r"(?:en)?|yesterday|today|(?:this|last) (?:morning|afternoon|evening|night|week|month)|"
+    r"i ?går|i ?dag|i ?forgårs|i ?förrgår|i morges|i morse|i kveld|i kväll)\b",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)? ?(?:o.?clock|am|pm)\b|\bkl(?:ok\w+)?\.? ?\d{1,2}(?:[:.]\d\d)?\b|"
     r"\b\d{1,2}:\d\d\b",
     re.IGNORECASE,
 )
+
+
+# "vannmåleren" is the meter of the water, "septembervärdet" the value of September.
+_COMPOUND = re.compile(
+    r"\b([^\W\d_]{3,}?)((?:måler|mätare|avlesning|avläsning|verdi|värde|prøve|prov|tall|siffra)"
+    r"(?:en|n|et|t|a)?)\b",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"\s?(?:-|–|to|til|till)\s?", re.IGNORECASE)
+_NOUN = re.compile(r"\s+([^\W\d_]{3,})")
 
 
 class Reading(NamedTuple):
@@ -53,6 +70,8 @@ class Reading(NamedTuple):
         day: ISO date; empty where none is told.
         words: What stands around it.
         before: What stands before it.
+        noun: The word right behind a number without a unit; empty where none follows.
+        span: Both ends of a range, as they were told; empty where it is one number.
     """
 
     value: float
@@ -60,31 +79,64 @@ class Reading(NamedTuple):
     day: str
     words: str
     before: str
+    noun: str = ""
+    span: str = ""
 
     @property
     def entry(self) -> dict[str, object]:
         """The reading as the record keeps it."""
-        return {**({"date": self.day} if self.day else {}), "value": self.value}
+        told = {"note": self.span} if self.span else {"value": self.value}
+        return {**({"date": self.day} if self.day else {}), **told}
 
 
 def readings_in(turn: Turn) -> list[Reading]:
     """Return the readings of a message, in order."""
     text = spread(turn)
     bare = _bare(text, turn)
-    numbers = list(_NUMBER.finditer(bare))
+    numbers = [match for match in _NUMBER.finditer(bare) if not _ends_range(match, bare)]
     found = []
     for match, (start, end) in zip(numbers, _stretches(bare, numbers), strict=True):
         words = f"{text[start : match.start()]} {text[match.end() : end]}"
         day = day_of(text[start:end], turn.today)
         before = bare[start : match.start()]
-        unit = match["unit"] or ""
-        found.append(Reading(number_of(match["number"]), unit, day, words, before))
+        span = _range(match, bare)
+        unit, noun = match["unit"] or "", _NOUN.match(bare, match.end())
+        reading = Reading(number_of(match["number"]), unit, day, words, before)
+        found.append(reading._replace(noun=noun[1] if noun and not unit else "", span=span))
     return _shared(found, is_headed=_is_headed(text, numbers, turn.today))
+
+
+def _range(match: re.Match[str], text: str) -> str:
+    """Return a range that begins with a number, as it was told; empty where it is none."""
+    joint = _RANGE.match(text, match.end())
+    end = _NUMBER.match(text, joint.end()) if joint and joint.group().strip() else None
+    return text[match.start() : end.end()].strip() if end else ""
+
+
+def _ends_range(match: re.Match[str], text: str) -> bool:
+    """Tell whether a number is the second of a range."""
+    before = text[: match.start()]
+    return bool(
+        re.search(rf"{NUMBER}(?:\s?{UNIT})?\s?(?:-|–|\bto\b|\btil\b|\btill\b)\s?$", before, re.I)
+    )
+
+
+def without_readings(turn: Turn) -> str:
+    """Return the words of a message without its numbers, days and months."""
+    text = re.sub(r"\s{2,}", " ", _NUMBER.sub(" ", _bare(_plain_months(turn), turn)))
+    for pattern in (_NEAR, _MONTH):
+        text = pattern.sub(" ", text)
+    return text
+
+
+def _plain_months(turn: Turn) -> str:
+    return _OF_MONTH.sub(r"\1 : ", plain_numbers(turn.text.strip(), turn.language))
 
 
 def spread(turn: Turn) -> str:
     """Return the words of a turn with plain numbers, and a mark between a month and its number."""
-    text = _OF_MONTH.sub(r"\1: ", plain_numbers(turn.text.strip(), turn.language))
+    text = _COMPOUND.sub(r"\1 \2", plain_numbers(turn.text.strip(), turn.language))
+    text = _OF_MONTH.sub(r"\1: ", text)
     if len(_MONTH_VALUE.findall(text)) > 1 and not _NUMBER.search(_bare(text, turn)):
         text = _MONTH_VALUE.sub(r"\1: \g<number>", text)
     return text
