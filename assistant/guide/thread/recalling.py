@@ -51,10 +51,9 @@ def recalled(turn: Turn) -> RecordQuestion | None:
     text = _mended(text)
     fields = _fields(text)
     words = _subject(text)
-    of_standard = re.search(table("record-questions")["general"], text, re.IGNORECASE)
     if words:
         return _of_named(words, fields, text, turn)
-    if of_standard and "owner" in fields:
+    if _is_of_standard(text) and "owner" in fields:
         return None
     return _of_rest(text, turn) or _of_recent(fields, text, turn) or _of_only(fields, turn)
 
@@ -142,7 +141,7 @@ def _of_named(
         return None
     is_definite = bool(_NAMED.search(text)) or any(_DEFINITE.search(word) for word in words)
     asks_who = "owner" in fields
-    is_clear = len(found) == 1 if asks_who else bool(fields) and is_definite
+    is_clear = _is_ours(found, text) if asks_who else bool(fields) and is_definite
     if not (is_recalled or is_clear):
         return None
     return _read(found, fields)
