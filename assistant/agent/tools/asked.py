@@ -77,8 +77,8 @@ def _told(item: Item, fields: Sequence[str], context: AgentContext) -> Iterator[
         elif name == "indicator" and item.kind == "objective":
             # the item's own line is cut where these stand
             parts = ((part, getattr(value, part)) for part in ("baseline", "target"))
-            told = [f"{field_label(p, language)}: {v:.10g}" for p, v in parts if v is not None]
-            yield from filter(None, ["; ".join(told)])
+            counted = [f"{field_label(p, language)}: {v:.10g}" for p, v in parts if v is not None]
+            yield from filter(None, ["; ".join(counted)])
         elif name not in telling_fields(item.kind):
             yield f"{label}: {value_text(item.kind, name, value, language)}"
 
