@@ -14,6 +14,7 @@ from assistant.guide.turns import Turn
 
 ITEMS = (
     Known("ORG-001", "organisation", "Fjordlight AS"),
+    Known("ROL-002", "role", "Environmental manager", people="Lena Dahl"),
     Known("ROL-001", "role", "Kjemikalieansvarlig", people="Ole Moen kjemikalier"),
     Known("ASP-001", "aspect", "Hazardous waste from painting", "Painting"),
     Known("ASP-002", "aspect", "Støy fra vifta", "Ventilasjon"),
@@ -135,6 +136,7 @@ def test_people_lacks_and_what_comes_next_are_looked_up(text, language, read_for
         ("when is hazardous waste an aspect?", "en"),
         ("who is responsible for the environmental policy?", "en"),
         ("do we need a procedure for waste?", "en"),
+        ("who owns the environmental management system?", "en"),
         ("how many aspects should be significant?", "en"),
         ("who should take part in planning?", "en"),
         ("what does ISO 14001 say about competence?", "en"),

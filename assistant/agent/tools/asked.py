@@ -74,6 +74,11 @@ def _told(item: Item, fields: Sequence[str], context: AgentContext) -> Iterator[
             if len(dated) > 1:
                 change = dated[0].value - dated[1].value
                 yield say("talk.difference", language, change=f"{change:+.10g}")
+        elif name == "indicator" and item.kind == "objective":
+            # the item's own line is cut where these stand
+            parts = ((part, getattr(value, part)) for part in ("baseline", "target"))
+            counted = [f"{field_label(p, language)}: {v:.10g}" for p, v in parts if v is not None]
+            yield from filter(None, ["; ".join(counted)])
         elif name not in telling_fields(item.kind):
             yield f"{label}: {value_text(item.kind, name, value, language)}"
 

@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz.distance import DamerauLevenshtein
-from rapidfuzz.process import extractOne
-
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.questions import asks, is_closed
 from assistant.guide.record_questions import RecordQuestion, kind_named, noun_of
 from assistant.guide.telling import Heard, ids_in
 from assistant.guide.thread.likeness import held_by, telling_words
+from assistant.guide.thread.mending import with_kind_mended
 from assistant.guide.turns import Turn
 from assistant.record import KINDS, allowed, fields_of
 
@@ -32,9 +30,6 @@ _DEFINITE = re.compile(r"[a-zæøåäö]{2}(?:et|en|ene|er?na|an|arna|orna|na|a|
 _WHO = re.compile(r"\b(?:who|hvem|vem)\b", re.IGNORECASE)
 _STATED = ("status", "significance")
 _ASKED = 0.9
-_LONG_WORD = re.compile(r"[^\W\d_]{6,}")
-# One letter wrong of seven, two of twelve.
-_ALIKE = 0.83
 # Stands for every field that says nothing yet.
 _LACKING = "lacking"
 
@@ -48,13 +43,12 @@ def recalled(turn: Turn) -> RecordQuestion | None:
     text = _question(turn)
     if not text or len(text.split()) > _LONGEST or ids_in(text) or shows(_CUES, "general", text):
         return None
-    text = _mended(text)
+    text = with_kind_mended(text)
     fields = _fields(text)
     words = _subject(text)
-    of_standard = re.search(table("record-questions")["general"], text, re.IGNORECASE)
     if words:
         return _of_named(words, fields, text, turn)
-    if of_standard and "owner" in fields:
+    if _is_of_standard(text) and "owner" in fields:
         return None
     return _of_rest(text, turn) or _of_recent(fields, text, turn) or _of_only(fields, turn)
 
@@ -83,23 +77,6 @@ def _question(turn: Turn) -> str:
     )
     tells = any(each.kind for part, each in shares.items() if part not in last)
     return last if is_asked and not tells and len(before) <= 1 else ""
-
-
-def _mended(text: str) -> str:
-    """Return a text that names no kind with the word in it that is nearest to one."""
-    if kind_named(text):
-        return text
-    known = [word for words in table(_CUES)["plain"].values() for word in words]
-    for match in _LONG_WORD.finditer(text):
-        near = extractOne(
-            match[0].lower(),
-            known,
-            scorer=DamerauLevenshtein.normalized_similarity,
-            score_cutoff=_ALIKE,
-        )
-        if near:
-            return f"{text[: match.start()]}{near[0]}{text[match.end() :]}"
-    return text
 
 
 def _found(text: str, name: str) -> bool:
@@ -142,10 +119,20 @@ def _of_named(
         return None
     is_definite = bool(_NAMED.search(text)) or any(_DEFINITE.search(word) for word in words)
     asks_who = "owner" in fields
-    is_clear = len(found) == 1 if asks_who else bool(fields) and is_definite
+    is_clear = _is_ours(found, text) if asks_who else bool(fields) and is_definite
     if not (is_recalled or is_clear):
         return None
     return _read(found, fields)
+
+
+def _is_ours(found: Sequence[Known], text: str) -> bool:
+    """Tell whether "who ..." asks of one item, and not who does such a thing anywhere."""
+    is_named = found[0].kind == kind_named(text)
+    return len(found) == 1 and (is_named or not _is_of_standard(text))
+
+
+def _is_of_standard(text: str) -> bool:
+    return bool(re.search(table("record-questions")["general"], text, re.IGNORECASE))
 
 
 def _held(words: Sequence[str], fields: Sequence[str], text: str, turn: Turn) -> tuple[Known, ...]:

@@ -108,7 +108,9 @@ def chosen(text: str, items: Sequence[Known], turn: Turn) -> Known | None:
 
 def asked_about(turn: Turn) -> str:
     """Return a question with an id for what it points at; empty where it asks nothing of it."""
-    for text, items in _readings(turn):
+    is_general = re.search(table("record-questions")["general"], turn.text, re.IGNORECASE)
+    points = re.search(table(_CUES)["pronouns"], turn.text, re.IGNORECASE)
+    for text, items in _readings(turn) if points or not is_general else ():
         asked = record_question(text, turn.today)
         if len(items) == 1 and items[0].id and asked and asked.what == items[0].id:
             return text

@@ -193,3 +193,13 @@ def test_several_ids_are_read_at_once(call: Caller) -> None:
     call("read_record", what="ASP-001 ASP-002")
 
     assert [p.id for p in call.artifact.passages] == ["ASP-001", "ASP-002"]
+
+
+def test_what_an_objective_counts_is_told_in_full(call: Caller) -> None:
+    indicator = {"name": "Diesel of the machines on all sites together", "unit": "litres"}
+    indicator |= {"baseline": 142500, "target": 120000}
+    make(call.record, create("objective", title="Less diesel", indicator=indicator))
+
+    told = call("read_record", what="OBJ-001", query="indicator")
+
+    assert "baseline: 142500; target: 120000" in told
