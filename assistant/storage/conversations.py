@@ -77,7 +77,7 @@ class Conversations:
                         organisation=self._organisation, created_at=now, updated_at=now, **values
                     )
                 )
-            elif title and not row.title:
+            elif title and not self._known(connection, wanted, person).title:
                 self._rename(connection, wanted, title)
             row = self._known(connection, wanted, person)
         return _conversation(row)

@@ -22,6 +22,7 @@ ActionName = Literal[
     "register",
     "reject",
     "remove",
+    "rename",
     "severity",
     "show",
     "sort",
@@ -61,7 +62,8 @@ element.addEventListener('click', (event) => {
   const values = form ? Object.fromEntries(new FormData(form)) : {};
   const left = button.closest('.card')?.querySelectorAll('[data-leave]:checked') || [];
   left.forEach((box) => { values[box.name] = box.value; });
-  trigger('click', {name: button.dataset.action, id: button.dataset.id || '', values: values});
+  const {action, id, event: own} = button.dataset;
+  trigger(own || 'click', {name: action, id: id || '', values: values});
 });
 """
 

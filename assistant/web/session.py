@@ -28,7 +28,7 @@ class Session(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
-    conversation: str = Field(default="", pattern=r"^[0-9a-f]{0,32}$")
+    conversation: str = Field(default="", pattern=r"^[\w.:-]{0,60}$")
     language: Language = "en"
     edition: Edition = "2026"
     sent: int = 0

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from assistant.agent import Assistant
+from assistant.errors import UnknownItem
 from assistant.settings import Language
 from assistant.web.rendering.chat import (
     KeptTurn,
@@ -19,7 +20,7 @@ from assistant.web.rendering.chat import (
     plain_message,
 )
 from assistant.web.rendering.documents import Added, added_message
-from assistant.web.session import Session
+from assistant.web.session import PERSON, Session
 
 _MOST_CONVERSATIONS = 500
 
@@ -59,7 +60,10 @@ class Talk:
         """Return the stored turns, oldest first."""
         if not session.conversation:
             return []
-        return self._assistant.conversation(session.conversation)
+        try:
+            return self._assistant.conversation(session.conversation, person=PERSON)
+        except UnknownItem:  # nothing was answered in it yet, or it was forgotten
+            return []
 
     def messages(self, session: Session) -> list[Message]:
         """Return the last turns as messages, with what was told between them."""

@@ -67,6 +67,9 @@ def test_the_conversation_of_another_person_is_as_if_it_did_not_exist(database):
 def test_a_title_is_given_once_and_changed_by_name(database):
     conversations = Conversations(database, "acme", Clock())
     conversations.open("one", person="kari")
+    with pytest.raises(UnknownItem):
+        conversations.open("one", person="ola", title="Mine")
+    assert conversations.get("one").title == ""
     assert conversations.open("one", person="kari", title="Waste").title == "Waste"
     assert conversations.open("one", person="kari", title="Noise").title == "Waste"
     assert conversations.name("one", "Noise", person="kari").title == "Noise"

@@ -42,7 +42,13 @@ def text(tag: str, words: object, css: str = "", **attributes: object) -> str:
 
 
 def button(
-    label: str, action: str, item_id: str = "", *, css: str = "", confirm: str | None = None
+    label: str,
+    action: str,
+    item_id: str = "",
+    *,
+    css: str = "",
+    confirm: str | None = None,
+    event: str | None = None,
 ) -> str:
     """Return a button that sends an action to the server.
 
@@ -52,6 +58,7 @@ def button(
         item_id: What the action is about.
         css: `primary`, `danger` or `quiet`.
         confirm: What it says after the first press, when a second one is needed.
+        event: By which event of its panel it is sent; `click` where None.
     """
     return text(
         "button",
@@ -61,6 +68,7 @@ def button(
         data_action=action,
         data_id=item_id,
         data_confirm=confirm,
+        data_event=event,
     )
 
 

@@ -72,6 +72,14 @@
     else if (target === "message") document.querySelector("#message textarea")?.focus();
   });
 
+  // The menu of conversations closes when one is chosen, at a press elsewhere and by Escape.
+  const closeMenu = () => document.querySelector(".earlier[open]")?.removeAttribute("open");
+  document.addEventListener("click", (event) => {
+    const inside = event.target.closest?.(".earlier");
+    if (!inside || event.target.closest("[data-action=open]")) closeMenu();
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") closeMenu(); });
+
   // The page speaks the chosen language, also where Gradio names its own buttons, and a message is
   // read aloud as it is shown, not as the Markdown it was made of.
   const names = { ".submit-button": "send", ".stop-button": "stop", ".upload-button, #drop button, #record-drop button": "attach",

@@ -10,6 +10,7 @@ import gradio as gr
 
 from assistant.agent import Assistant
 from assistant.progress import progress_text
+from assistant.web.actions import read_action
 from assistant.web.adding import Result, add_files
 from assistant.web.rendering.chat import Message
 from assistant.web.rendering.header import example_questions, welcome
@@ -18,6 +19,7 @@ from assistant.web.rendering.sources import sources_panel
 from assistant.web.session import Session
 from assistant.web.speaking import speak
 from assistant.web.surface import Surface, html_part
+from assistant.web.tabs.conversations import Conversations
 from assistant.web.tabs.part import MOST_AT_ONCE, Part, Read
 from assistant.web.talk import Talk, files_message
 from assistant.web.telling import errors_told
@@ -33,6 +35,7 @@ class Chat(Part):
     def __init__(self, assistant: Assistant, surface: Surface, read: Read) -> None:
         super().__init__(assistant, surface, read)
         self._talk = Talk(assistant)
+        self._earlier = Conversations(assistant, surface, read)
 
     def build(self) -> None:
         """Lay out the conversation and the message box."""
@@ -56,6 +59,7 @@ class Chat(Part):
             self.new = self._surface.texts(
                 gr.Button(size="sm", variant="secondary", elem_id="new"), value="chat.new"
             )
+            self._earlier.build()
             disclaimer = html_part(elem_id="disclaimer")
             self._surface.follow(
                 disclaimer,
@@ -106,6 +110,8 @@ class Chat(Part):
         quick = common | {"concurrency_id": "quick"}
         self.box.stop(self._stopped, [browser], cancels=asked, **quick)
         self.new.click(self._begin_anew, [browser], cancels=asked, **quick)
+        self._earlier.menu.select(self._go_to, [browser], cancels=asked, **quick)
+        self._earlier.wire(browser)
 
     async def _sent(self, stored: object, message: dict[str, Any]) -> AsyncIterator[Updates]:
         files, words = message.get("files") or [], (message.get("text") or "").strip()
@@ -160,16 +166,27 @@ class Chat(Part):
     def _stopped(self, stored: object) -> Updates:
         session = self._read(stored)
         note: Message = {"role": "assistant", "content": say("web.chat.stopped", session.language)}
-        shown = gr.update(value=[*self._talk.messages(session), note])
-        return [gr.skip(), _IDLE, shown, gr.skip(), *self._record(session)]
+        shown = self._shown([*self._talk.messages(session), note])
+        return [gr.skip(), _IDLE, *shown, *self._record(session)]
 
     def _begin_anew(self, stored: object) -> Updates:
         session = self._read(stored).changed(conversation="")
         return [session.model_dump(), *self._idle(session)[1:]]
 
+    def _go_to(self, stored: object, event: gr.EventData) -> Updates:
+        session = self._read(stored)
+        with errors_told(session.language):
+            session = self._earlier.left(session, read_action(event._data))
+        return [session.model_dump(), *self._idle(session)[1:]]
+
     def _busy(self, messages: list[Message]) -> Updates:
         untouched = [gr.skip() for _ in self._surface.components("record")]
-        return [gr.skip(), gr.skip(), gr.update(value=messages), gr.skip(), *untouched]
+        return [gr.skip(), gr.skip(), *self._shown(messages), *untouched]
+
+    def _shown(self, messages: list[Message]) -> Updates:
+        """Return the messages for the chat, and nothing new for what stands around it."""
+        _, *others = self._surface.components("chat")
+        return [gr.update(value=messages), *(gr.skip() for _ in others)]
 
     def _idle(self, session: Session) -> Updates:
         chat, record = self._surface.updates(session, "chat"), self._record(session)
