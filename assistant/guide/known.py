@@ -15,9 +15,9 @@ class Known:
         kind: Its kind.
         name: What people call it.
         about: Further words that it is known by.
-        people: Who has to do with it, and for what.
         fields: What it says; filled in for what was talked about last, and for what may be meant.
         waits: Id of the proposal that waits with it, and its place in there: `PRP-0002/1`.
+        people: Who has to do with it, and for what.
         holder: The person who has it; empty when nobody has.
         status: Where it stands: `open`; empty for what has no status.
         day: ISO date of its deadline; empty when it has none.
@@ -27,9 +27,9 @@ class Known:
     kind: str
     name: str
     about: str = ""
-    people: str = ""
     fields: dict[str, Any] = field(default_factory=dict)
     waits: str = ""
+    people: str = ""
     holder: str = ""
     status: str = ""
     day: str = ""

@@ -21,6 +21,12 @@ from assistant.guide.turns import Turn
 
 _LONGEST = 45
 
+# "20 % less waste" is another goal, not another number of the one there is.
+_RELATIVE = re.compile(
+    r"\b(?:less|fewer|more|lower|higher|mindre|færre|mer|lavere|høyere|färre|lägre|högre)\b",
+    re.IGNORECASE,
+)
+
 
 class Rewritten(NamedTuple):
     """What is to be put right.
@@ -57,6 +63,8 @@ def renumbered(turn: Turn) -> Rewritten | None:
     """Return the objectives of which a message sets the baseline or the target by that name."""
     match = _pattern("number").search(turn.text)
     if not match or turn.text.strip().endswith("?") or not names_number(match["label"]):
+        return None
+    if _RELATIVE.search(turn.text[match.end() :]):
         return None
     among = [item for item in (turn.recent, known_items(turn)) if any(_counts(i) for i in item)]
     items = tuple(item for item in among[0] if _counts(item)) if among else ()

@@ -154,7 +154,7 @@ def _side(indicator: dict[str, Any], told: Told, turn: Turn) -> Side | None:
         return next((side for side in ends if abs(indicator.get(side) or 0) == told.old), None)
     if told.side:
         return told.side
-    if not shows(_CUES, "misread", turn.text):
+    if not shows(_CUES, "slipped", turn.text):
         return None
     alike = [side for side in ends if _is_alike(told.value, indicator.get(side))]
     return min(alike, key=lambda side: abs(indicator[side] - told.value), default=None)
