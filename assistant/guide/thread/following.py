@@ -16,13 +16,16 @@ from assistant.guide.questions import asks
 from assistant.guide.record_questions import record_question
 from assistant.guide.telling import ids_in, told_as
 from assistant.guide.thread.asking import announced, left, what
-from assistant.guide.thread.changing import change_named
 from assistant.guide.thread.chatting import small_talk
 from assistant.guide.thread.doubting import in_doubt, kind_chosen
+from assistant.guide.thread.edits.changing import change_named
+from assistant.guide.thread.edits.ordering import done_with, wants_other
+from assistant.guide.thread.edits.rewriting import rewritten
 from assistant.guide.thread.further import corrects, leans_on, said_further
-from assistant.guide.thread.ordering import done_with, wants_other
+from assistant.guide.thread.numbers.scoring import scored
+from assistant.guide.thread.numbers.valuing import Valued, along, of_score, of_side, picked, valued
 from assistant.guide.thread.outcomes import changed, doubted, told, update
-from assistant.guide.thread.recalling import narrowed, recalled
+from assistant.guide.thread.recall.recalling import narrowed, recalled
 from assistant.guide.thread.referring import (
     asked_about,
     chosen,
@@ -30,9 +33,6 @@ from assistant.guide.thread.referring import (
     known_items,
     referred,
 )
-from assistant.guide.thread.rewriting import rewritten
-from assistant.guide.thread.scoring import scored
-from assistant.guide.thread.valuing import Valued, along, of_score, of_side, picked, valued
 from assistant.guide.turns import Turn
 
 # Longer messages stand on their own.

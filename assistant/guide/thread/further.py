@@ -11,7 +11,7 @@ from assistant.guide.cues import shows, without
 from assistant.guide.known import Known
 from assistant.guide.telling.editing import edits_in
 from assistant.guide.telling.labels import label_pattern
-from assistant.guide.thread.righting import renumbered
+from assistant.guide.thread.numbers.righting import renumbered
 from assistant.guide.thread.values import (
     AMOUNT,
     amounted,

@@ -13,7 +13,7 @@ from assistant.guide.known import Known
 from assistant.guide.record_questions import record_question
 from assistant.guide.telling.editing import edits_in
 from assistant.guide.telling.facts import Fact
-from assistant.guide.thread.finding import holders_in
+from assistant.guide.thread.edits.finding import holders_in
 from assistant.guide.thread.further import stand_in
 from assistant.guide.thread.likeness import akin, begun, meant
 from assistant.guide.thread.values import amounted

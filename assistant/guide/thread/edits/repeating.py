@@ -8,9 +8,9 @@ from typing import Any
 from assistant.guide.cues import table
 from assistant.guide.known import Known
 from assistant.guide.telling import Fact
-from assistant.guide.thread.finding import found
-from assistant.guide.thread.ordering import Ordered
-from assistant.guide.thread.orders import Order, again_in
+from assistant.guide.thread.edits.finding import found
+from assistant.guide.thread.edits.ordering import Ordered
+from assistant.guide.thread.edits.orders import Order, again_in
 from assistant.guide.thread.referring import known_items
 from assistant.guide.turns import Turn
 

@@ -9,7 +9,7 @@ from assistant.dates import find_date
 from assistant.guide.cues import shows, table
 from assistant.guide.known import Known
 from assistant.guide.telling.values import entry
-from assistant.guide.thread.finding import holders_in, placed_in, without_noun
+from assistant.guide.thread.edits.finding import holders_in, placed_in, without_noun
 from assistant.guide.thread.likeness import meant
 from assistant.guide.turns import Turn
 

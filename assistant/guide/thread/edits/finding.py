@@ -8,8 +8,8 @@ from functools import cache
 
 from assistant.guide.cues import table
 from assistant.guide.known import Known
+from assistant.guide.thread.edits.orders import Order
 from assistant.guide.thread.likeness import begun, meant, telling_words
-from assistant.guide.thread.orders import Order
 from assistant.guide.turns import Turn
 from assistant.retrieval.words import is_common
 

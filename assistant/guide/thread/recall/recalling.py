@@ -14,7 +14,7 @@ from assistant.guide.questions import asks, is_closed
 from assistant.guide.record_questions import RecordQuestion, kind_named, noun_of
 from assistant.guide.telling import Heard, ids_in
 from assistant.guide.thread.likeness import held_by, telling_words
-from assistant.guide.thread.mending import with_kind_mended
+from assistant.guide.thread.recall.mending import with_kind_mended
 from assistant.guide.turns import Turn
 from assistant.record import KINDS, allowed, fields_of
 

@@ -23,9 +23,8 @@ from assistant.guide.telling.measurements import (
 from assistant.guide.thread.asking import which, which_criterion, which_number
 from assistant.guide.thread.further import said_further
 from assistant.guide.thread.likeness import meant
-from assistant.guide.thread.measuring import is_asked, measured, mended, told_along
-from assistant.guide.thread.referring import chosen, is_creating, known_items
-from assistant.guide.thread.righting import (
+from assistant.guide.thread.numbers.measuring import is_asked, measured, mended, told_along
+from assistant.guide.thread.numbers.righting import (
     puts_right,
     renumbered,
     righted,
@@ -33,7 +32,8 @@ from assistant.guide.thread.righting import (
     side_in_doubt,
     side_named,
 )
-from assistant.guide.thread.scoring import all_of, criterion_in, criterion_meant, scored
+from assistant.guide.thread.numbers.scoring import all_of, criterion_in, criterion_meant, scored
+from assistant.guide.thread.referring import chosen, is_creating, known_items
 from assistant.guide.turns import Turn
 
 Valued = list[Fact] | Composition | None

@@ -12,8 +12,8 @@ from assistant.dates import find_date, without_dates
 from assistant.guide.cues import table
 from assistant.guide.known import Known
 from assistant.guide.telling.editing import edits_in
+from assistant.guide.thread.edits.spans import later
 from assistant.guide.thread.further import stand_in
-from assistant.guide.thread.spans import later
 from assistant.guide.turns import Turn
 from assistant.months import NAMES
 from assistant.record import allowed, fields_of

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from assistant.guide.known import Known
 from assistant.guide.telling import Fact, Heard, facts_in, parts_of
 from assistant.guide.telling.labels import label_pattern, labelled
-from assistant.guide.thread.finding import found, kinds_named, names_thing
-from assistant.guide.thread.orders import Order, change, orders_in
+from assistant.guide.thread.edits.finding import found, kinds_named, names_thing
+from assistant.guide.thread.edits.orders import Order, change, orders_in
 from assistant.guide.turns import Turn
 
 # So probable is an edit that an order which fits no item is asked about.

@@ -9,13 +9,13 @@ from assistant.guide.known import Known
 from assistant.guide.questions import asks
 from assistant.guide.telling import ids_in
 from assistant.guide.thread.asking import no_item, which, which_number
-from assistant.guide.thread.happening import drilled, renewed
-from assistant.guide.thread.ordering import ordered, told_beside
+from assistant.guide.thread.edits.happening import drilled, renewed
+from assistant.guide.thread.edits.ordering import ordered, told_beside
+from assistant.guide.thread.edits.repeating import repeated
+from assistant.guide.thread.edits.rewriting import renumbered, rewritten
+from assistant.guide.thread.numbers.righting import told_number
 from assistant.guide.thread.outcomes import changed, doubted, told, update
 from assistant.guide.thread.referring import is_creating, known_items
-from assistant.guide.thread.repeating import repeated
-from assistant.guide.thread.rewriting import renumbered, rewritten
-from assistant.guide.thread.righting import told_number
 from assistant.guide.turns import Turn
 
 

@@ -12,9 +12,9 @@ from assistant.guide.known import Known
 from assistant.guide.telling.labels import label_pattern, names
 from assistant.guide.telling.relations import ids_in
 from assistant.guide.telling.values import value
-from assistant.guide.thread.finding import found
+from assistant.guide.thread.edits.finding import found
+from assistant.guide.thread.edits.orders import Order
 from assistant.guide.thread.further import said_further
-from assistant.guide.thread.orders import Order
 from assistant.guide.thread.referring import known_items
 from assistant.guide.thread.values import names_number
 from assistant.guide.turns import Turn

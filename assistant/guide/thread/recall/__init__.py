@@ -1,0 +1,1 @@
+"""Questions in passing about what is recorded or was talked about."""
