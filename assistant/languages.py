@@ -11,6 +11,8 @@ from assistant.shipped_data import words
 
 # Fewer words may be of either language; the conversation decides unless the identifier is sure.
 _TELLING, _SURE, _SURE_OF_NEAR = 3, 0.55, 0.9
+# Norwegian and Swedish share so many words that a conversation in one of them is left by more.
+_TELLING_OF_NEAR = 8
 _CODES: dict[str, Language] = {"en": "en", "no": "nb", "nb": "nb", "nn": "nb", "sv": "sv"}
 
 
@@ -47,7 +49,8 @@ def detect_language(text: str, default: Language = "en") -> Language:
     code, probability = _identifier().classify(text)
     guess = _CODES.get(str(code), default)
     needed = _SURE_OF_NEAR if {guess, default} == {"nb", "sv"} else _SURE
-    if not best and len(found) < _TELLING and probability < needed:
+    is_near = needed == _SURE_OF_NEAR and len(found) < _TELLING_OF_NEAR
+    if not best and (is_near or (len(found) < _TELLING and probability < needed)):
         return default
     return (
         guess if not best or guess in leaders else (default if default in leaders else leaders[0])
