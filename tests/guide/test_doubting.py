@@ -21,7 +21,7 @@ def turn(text, shares, **known):
 
 
 def test_a_statement_that_no_pattern_shows_is_told_as_what_it_is_like():
-    (fact,) = facts_in(turn(LEAK, {"nonconformity": 0.7, "aspect": 0.2}))
+    (fact,) = facts_in(turn(LEAK, {"nonconformity": 0.85, "aspect": 0.1}))
     assert (fact.kind, fact.operation) == ("nonconformity", "create")
     assert "seeping out" in fact.fields["description"]
 
@@ -29,7 +29,7 @@ def test_a_statement_that_no_pattern_shows_is_told_as_what_it_is_like():
 @pytest.mark.parametrize(
     "shares",
     [
-        {"nonconformity": 0.4, "aspect": 0.3},
+        {"nonconformity": 0.7, "aspect": 0.3},
         {"question": 0.95, "nonconformity": 0.05},
         {"nonconformity": 0.6, "refused": 0.4},
         {"edit": 0.8, "nonconformity": 0.2},
@@ -45,12 +45,12 @@ def test_likeness_alone_makes_no_item_of_what_names_one():
 
 
 def test_a_reading_is_kept_with_what_is_measured():
-    assert Heard({"reading": 0.7, "measurement": 0.1}).kind == "measurement"
+    assert Heard({"reading": 0.85, "measurement": 0.1}).kind == "measurement"
     assert Heard({"reading": 0.4, "measurement": 0.3}).kinds[0] == ("measurement", 0.7)
 
 
 def test_a_company_is_what_it_says_only_beyond_doubt():
-    assert Heard({"organisation": 0.7, "provider": 0.3}).kind == ""
+    assert Heard({"organisation": 0.75, "provider": 0.25}).kind == ""
     assert Heard({"organisation": 0.85}).kind == "organisation"
 
 

@@ -59,11 +59,6 @@ class Heard(NamedTuple):
         return self.likeliest[1] >= _CERTAIN
 
     @property
-    def is_no_statement(self) -> bool:
-        """Whether it asks, chats or tells of the standard, beyond doubt."""
-        return sum(self.shares.get(label, 0.0) for label in _NO_STATEMENT) >= _CERTAIN
-
-    @property
     def is_asked(self) -> bool:
         """Whether it asks or tells of the standard, beyond doubt."""
         return sum(self.shares.get(label, 0.0) for label in _ASKED) >= _CERTAIN

@@ -88,8 +88,6 @@ def _facts(part: Part, turn: Turn) -> list[Fact]:
 def _fact(statement: Statement, part: Part, taken: Heard) -> Fact | None:
     if statement.kind:
         return _of_kind(statement, part.text)
-    if taken.is_no_statement:
-        return None
     found = fitting(statement)
     if found and taken.is_certain and found.kind != taken.kind:
         found = None
