@@ -8,8 +8,9 @@ from typing import NamedTuple
 from assistant.guide.turns import Turn
 from assistant.record import KINDS
 
-# From here on the likeliest kind is proposed, and goes before what a pattern says. Of examples it had
-# not seen 9 in 10 are right from 0.8 on. Dialogues end as well as from 0.6 on, with fewer errors.
+# From here on the likeliest kind is proposed, and goes before what a pattern says. Of examples that
+# it had not seen 9 in 10 are right from 0.8 on. Dialogues end as well as from 0.6 on, with fewer
+# errors.
 _SURE, _CERTAIN = 0.8, 0.9
 _TELLING, _TELLING_AS_ASKED = 0.7, 0.97
 # A reading is kept with what is measured.
