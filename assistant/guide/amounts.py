@@ -27,7 +27,8 @@ _LARGE = re.compile(
     re.IGNORECASE,
 )
 _EMPLOYEES = re.compile(
-    r"\b(\d[\d .]{0,6}?)[\s-]*(?:employees|people|persons?|staff|workers|ansatte|medarbeidere|"
+    r"\b(\d[\d .]{0,6}?)[\s-]*(?:employees|people|persons?|staff|workers|of us|ansatte|"
+    r"medarbeidere|folk|stykker|stycken|"
     r"mann|manns|personer|persons|"
     r"anställda|medarbetare)\b",
     re.I,

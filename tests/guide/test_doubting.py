@@ -123,3 +123,16 @@ def test_talk_without_content_gets_a_short_answer_unless_it_has_a_meaning_of_its
 def test_what_may_be_refused_is_left_to_those_who_refuse(text):
     said = turn(text, {"chat": 0.5, "refused": 0.5})
     assert follow(said) == replace(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we spilt 3 litres of thinner by the mixing room this morning",
+        "vi sølte 3 liter tynner ved blanderommet i morges",
+        "vi spillde 3 liter thinner vid blandarrummet i morse",
+    ],
+)
+def test_what_happened_is_told_whatever_it_is_like(text):
+    (fact,) = facts_in(turn(text, {"aspect": 0.95, "nonconformity": 0.02}))
+    assert fact.kind == "nonconformity"

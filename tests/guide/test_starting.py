@@ -4,6 +4,7 @@ import pytest
 
 from assistant.guide.planning import plan
 from assistant.guide.reading import read
+from assistant.guide.telling import facts_in
 from assistant.guide.turns import Turn
 
 
@@ -37,3 +38,29 @@ def test_who_asks_for_one_gets_it_whatever_is_recorded():
 )
 def test_other_messages_bring_none(text):
     assert sectors_asked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "fields"),
+    [
+        (
+            "we're Marsh & Daughters, a print shop in Hull, 17 of us",
+            "en",
+            {"name": "Marsh & Daughters", "sector": "print shop", "employees": 17},
+        ),
+        (
+            "vi er Nes & Sønn AS på Stord, et bakeri med 12 ansatte",
+            "nb",
+            {"name": "Nes & Sønn AS", "sector": "bakeri", "employees": 12},
+        ),
+        (
+            "vi är Holm & Söner AB i Umeå, ett tryckeri, 31 stycken",
+            "sv",
+            {"name": "Holm & Söner AB", "sector": "tryckeri", "employees": 31},
+        ),
+    ],
+)
+def test_a_name_a_trade_and_a_number_of_people_come_apart(text, language, fields):
+    (fact,) = facts_in(Turn(text, language, today="2026-11-22"))
+    assert fact.kind == "organisation"
+    assert {name: fact.fields.get(name) for name in fields} == fields

@@ -36,6 +36,13 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 
+# "we go through 40 litres a month": the verb says no more than "use"
+_USING_UP = re.compile(
+    r"^(?:(?:go|get|burn|run) through|use up|consume|bruker opp|forbruker|går gjennom|får unna|"
+    r"gör av med|gör åt|förbrukar)\s+(?=\S+ \S)",
+    re.IGNORECASE,
+)
+
 
 def known_activity(text: str, condition: str = "") -> dict[str, Any] | None:
     """Return what the trade knows of an activity that a text names, or None.
@@ -101,6 +108,7 @@ def _condition(statement: Statement, key: str) -> str:
 def activity(text: str) -> str:
     """Return what is done, in the person's own words and without "we use"."""
     rest = SUBJECT.sub("", text).strip()
+    rest = _USING_UP.sub("", rest)
     verb, _, after = rest.partition(" ")
     words = table("telling")
     if verb.lower() in words["plain_verbs"] and after:

@@ -11,7 +11,8 @@ from assistant.guide.telling.facts import Fact, Statement
 _CALLED = re.compile(
     r"\b(?:called|named|name is|heter|(?:we are|we.re|this is|vi er|vi är|dette er|detta är)"
     r"(?: the| called)?|(?:hvem|vem|vilka) vi (?:er|är):|who we are:)\s+"
-    r"(?P<name>(?:[A-ZÆØÅÄÖ][\w&æøåäöé-]*\s?){1,5}(?:AS|AB|ASA|Oy|ApS|Ltd|GmbH)?)",
+    r"(?P<name>(?:(?:& |og |och |and )?[A-ZÆØÅÄÖ][\w&æøåäöé-]*\s?){1,5}"
+    r"(?:AS|AB|ASA|Oy|ApS|Ltd|GmbH)?)",
 )
 _SECTOR = re.compile(
     # "tell me whether we are within the permit" says nothing about who one is
@@ -24,6 +25,11 @@ _SECTOR = re.compile(
     r"personers)[\s-]*)?(?P<sector>[a-zæøåäö][\w æøåäö-]*?)"
     r"(?:\s+(?:with|in|that|which|med|i|på|som)\b|[,.]|$)",
     re.IGNORECASE,
+)
+# "we're Birch & Sons, a print shop in Leeds"
+_TRADE = re.compile(
+    r"^[^,]*,\s*(?:an?|ett?|en|ei)\s+(?P<sector>[a-zæøåäö][\w æøåäö-]{2,40}?)"
+    r"(?:\s+(?:with|in|that|which|med|i|på|som)\b|[,.]|$)",
 )
 _PLACE = re.compile(
     r"\b(?:in|at|i|på)\s+(?P<place>[A-ZÆØÅÄÖ][\wæøåäö-]+(?: [A-ZÆØÅÄÖ][\wæøåäö-]+)?"
@@ -46,6 +52,8 @@ def read_organisation(statement: Statement) -> dict[str, Any]:
     if name := _CALLED.search(text):
         fields["name"] = name["name"].strip()
     sector = _SECTOR.search(text)
+    if trade := _TRADE.search(_CALLED.sub(" ", text)):
+        fields["sector"] = trade["sector"].strip()
     if sector and "name" not in fields and not _NAMED.match(sector["sector"]):
         fields["sector"] = sector["sector"].strip()
     if (count := find_employees(text)) is not None:

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from assistant.guide.turns import Turn
 from assistant.record import KINDS
 
-# From here on the likeliest kind is proposed, and goes before what a pattern says. Of examples that
-# it had not seen 9 in 10 are right from 0.8 on. Dialogues end as well as from 0.6 on, with fewer
-# errors.
+# From here on the likeliest kind is proposed where no pattern shows one, and is beyond doubt. Of
+# examples that it had not seen 9 in 10 are right from 0.8 on; dialogues end as well as from 0.6 on.
 _SURE, _CERTAIN = 0.8, 0.9
 _TELLING, _TELLING_AS_ASKED = 0.7, 0.97
 # A reading is kept with what is measured.
@@ -56,7 +55,7 @@ class Heard(NamedTuple):
 
     @property
     def is_certain(self) -> bool:
-        """Whether the kind goes before what a pattern says."""
+        """Whether the kind is beyond doubt."""
         return self.likeliest[1] >= _CERTAIN
 
     @property

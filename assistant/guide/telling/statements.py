@@ -89,8 +89,6 @@ def _fact(statement: Statement, part: Part, taken: Heard) -> Fact | None:
     if statement.kind:
         return _of_kind(statement, part.text)
     found = fitting(statement)
-    if found and taken.is_certain and found.kind != taken.kind:
-        found = None
     if found and not _is_kept_out(statement.text, found.kind):
         if found.kind == "method":
             return Fact("method", {}, part.text, "adopt", _method(found.caught["key"]))

@@ -59,7 +59,7 @@ def _tells(turn: Turn, *, is_going: bool) -> bool:
     """Tell whether a message says something to keep, by its words or beyond doubt."""
     taken = [Heard(shares) for shares in turn.heard.values()]
     if is_going and len(turn.text.split()) <= _SHORT:
-        return any(each.is_certain or each.is_refused for each in taken)
+        return any(each.is_certain for each in taken)
     most = _SIGHED if _shows("sighing", turn.text) else _SAID
     if any(each.likeliest[1] >= most or each.is_refused or each.is_edit for each in taken):
         return True
