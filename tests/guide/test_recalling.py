@@ -151,3 +151,12 @@ def test_people_lacks_and_what_comes_next_are_looked_up(text, language, read_for
 def test_a_question_about_the_standard_goes_to_guidance(text, language):
     assert asked(text, language) == []
     assert asked(text, language, recent="ASP-001") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Draft our environmental policy", "lag et utkast til miljøpolitikk", "undo the last change"],
+)
+def test_an_order_is_no_question_about_the_record(text):
+    policy = Known("POL-001", "policy", "Environmental policy", status="draft")
+    assert follow(Turn(text, today="2026-11-22", items=(policy,))).reads is None

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.dates import find_date
-from assistant.guide.cues import shows, table
+from assistant.guide.cues import intent_of, shows, table
 from assistant.guide.guided import go_on
 from assistant.guide.known import Known
 from assistant.guide.pasted import spoken
@@ -45,6 +45,8 @@ _ASKS_WHEN = re.compile(
     r"när (?:är|var|går|ska|skulle|blev|har|måste|förfaller))\b",
     re.IGNORECASE,
 )
+# What is asked for by an order is no question: "draft our policy" wants no list of drafts.
+_WORK = ("draft", "extract", "starter", "undo", "interview", "checkin", "decide")
 _BY = {"en": "by", "nb": "innen", "sv": "senast"}
 
 
@@ -171,6 +173,8 @@ def _asking(turn: Turn) -> Turn | None:
 
 def _recalling(turn: Turn) -> Turn | None:
     """Find what a question asks of the record by what it names or leans on."""
+    if intent_of(turn.text) in _WORK:
+        return None
     stands = record_question(turn.text, turn.today)
     asked = recalled(turn) if not stands or stands.is_doubtful else None
     asked = asked or (narrowed(stands, turn) if stands else None)
