@@ -28,7 +28,7 @@ test check: $(TEST_STAMP)
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 bench: $(BENCH_STAMP)
 	$(BIN)/python -m bench

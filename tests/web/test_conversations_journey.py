@@ -110,11 +110,11 @@ def test_another_conversation_stops_the_answer_that_is_being_made(
 ) -> None:
     talk(page, "What is an audit?")
     page.locator("#new").click()
-    stream = served[1].stream
 
     async def slow(question: str, **options: object):  # type: ignore[no-untyped-def]
         await asyncio.sleep(20)
-        async for event in stream(question, **options):  # type: ignore[arg-type]
+        # nothing, because an answer this late would be kept in the middle of another test
+        for event in ():
             yield event
 
     monkeypatch.setattr(served[1], "stream", slow)
