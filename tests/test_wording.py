@@ -23,6 +23,7 @@ SAME_AS_ENGLISH = {
     "record.item.line",
     "sectors.stage.transport",
     "slack.edition",
+    "slack.file.failed",
     "slack.home.due_line",
     "slack.home.overdue_line",
     "slack.open",
