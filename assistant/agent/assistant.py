@@ -50,6 +50,7 @@ class Assistant:
         self.record = rooms.record
         self.documents = rooms.documents
         self.drafts = rooms.drafts
+        self.people = rooms.people
         self.settings = rooms.settings
         self.standard = rooms.standard
         self.guidance = rooms.guidance

@@ -6,6 +6,7 @@ from assistant.storage.database import Database, DatabaseDamaged, sqlite_file
 from assistant.storage.drafts import Draft, Drafts
 from assistant.storage.files import Files, FileState, StoredFile, organisations_with_work
 from assistant.storage.jobs import Jobs, can_spread
+from assistant.storage.people import PeopleRows
 from assistant.storage.record_transaction import RecordTransaction
 from assistant.storage.records import Records
 
@@ -22,6 +23,7 @@ __all__ = [
     "Files",
     "FoundChunk",
     "Jobs",
+    "PeopleRows",
     "RecordTransaction",
     "Records",
     "StoredFile",
