@@ -9,6 +9,7 @@ from datetime import datetime
 from langchain_core.language_models import BaseChatModel
 
 from assistant.agent.context import DocumentSearch, DraftStore
+from assistant.agent.doors import DoorStore
 from assistant.agent.memory import ConversationStore
 from assistant.people import People
 from assistant.record import Record
@@ -29,6 +30,7 @@ class Rooms:
     drafts: DraftStore
     conversations: ConversationStore
     people: People
+    doors: DoorStore
     standard: Standard
     clock: Callable[[], datetime]
     close: Callable[[], None]

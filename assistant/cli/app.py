@@ -23,6 +23,7 @@ from assistant.cli import (
     readiness,
     record,
     serving,
+    slack,
     transition,
     working,
 )
@@ -49,6 +50,7 @@ for group in (
     conversations,
     people,
     serving,
+    slack,
     record,
     changes,
     documents,

@@ -3,6 +3,7 @@
 from assistant.storage.chunks import Chunk, Chunks, FoundChunk
 from assistant.storage.conversations import Conversation, Conversations, Turn
 from assistant.storage.database import Database, DatabaseDamaged, sqlite_file
+from assistant.storage.doors import DoorEvent, DoorPost, Doors
 from assistant.storage.drafts import Draft, Drafts
 from assistant.storage.files import Files, FileState, StoredFile, organisations_with_work
 from assistant.storage.jobs import Jobs, can_spread
@@ -17,6 +18,9 @@ __all__ = [
     "Conversations",
     "Database",
     "DatabaseDamaged",
+    "DoorEvent",
+    "DoorPost",
+    "Doors",
     "Draft",
     "Drafts",
     "FileState",

@@ -231,6 +231,51 @@ people_changes = Table(
     Column("hash", String(64), nullable=False),
 )
 
+door_events = Table(
+    "door_events",
+    metadata,
+    _owner(),
+    Column("id", _ID, primary_key=True),
+    Column("body", Json, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("done_at", Moment),
+)
+
+door_posts = Table(
+    "door_posts",
+    metadata,
+    _owner(),
+    Column("workspace", _ID, primary_key=True),
+    Column("channel", _ID, primary_key=True),
+    Column("moment", _ID, primary_key=True),
+    Column("about", _ID, primary_key=True),
+    Column("language", String(10), nullable=False),
+)
+
+door_channels = Table(
+    "door_channels",
+    metadata,
+    _owner(),
+    Column("workspace", _ID, primary_key=True),
+    Column("channel", _ID, primary_key=True),
+    Column("bound_by", Words, nullable=False),
+    Column("bound_at", Moment, nullable=False),
+)
+
+opinions = Table(
+    "opinions",
+    metadata,
+    _owner(),
+    Column("conversation", _ID, primary_key=True),
+    Column("turn", Integer, primary_key=True, autoincrement=False),
+    Column("person", _ID, primary_key=True),
+    Column("value", String(20), nullable=False),
+    Column("reason", String(40), nullable=False),
+    Column("comment", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 # Children before those they point to.
 OWNED = (
     chunks,
@@ -245,5 +290,9 @@ OWNED = (
     invitations,
     people_changes,
     people,
+    door_events,
+    door_posts,
+    door_channels,
+    opinions,
     counters,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from slack_sdk.models.blocks.block_elements import (
     DatePickerElement,
@@ -21,6 +21,7 @@ from assistant.slack.rendering.parts import Json, field, modal, option, section
 from assistant.wording import say
 
 Incident = Literal["spill", "near_miss"]
+INCIDENTS: tuple[Incident, ...] = get_args(Incident)
 INCIDENT, READING, EVIDENCE = "incident", "reading", "evidence"
 _MOST_OPTIONS = 100
 
