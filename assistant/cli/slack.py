@@ -80,12 +80,12 @@ async def _listen(terminal: Opened) -> None:
     from assistant.slack.serving import listen
 
     def ready(office: Office) -> None:
-        assistant = terminal.assistant.settings.organisation
-        told = say("slack.cli.running", terminal.language, name=assistant, team=office.name)
-        note(told)
+        name = terminal.assistant.settings.organisation
+        note(say("slack.cli.running", terminal.language, name=name, team=office.name))
 
     task = asyncio.current_task()
     assert task is not None
-    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
-    assistant = terminal.assistant
-    await listen(assistant, assistant.settings, ready)
+    # Windows has no such handlers, and no such signal
+    with suppress(NotImplementedError):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+    await listen(terminal.assistant, ready)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 from aiohttp import ClientError
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
@@ -16,7 +16,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from assistant.agent import Assistant
 from assistant.errors import StorageFailed
 from assistant.refusals import refused
-from assistant.settings import Settings
 from assistant.slack.app import SlackApp
 from assistant.slack.cards import refresh_decided
 from assistant.slack.digest import send_digests
@@ -53,12 +52,8 @@ async def office_for(assistant: Assistant, token: str, address: str = "") -> Off
         StorageFailed: Slack refuses the token or cannot be reached.
     """
     client = client_for(token, address)
-    try:
+    with _told():
         known = await client.auth_test()
-    except SlackApiError as error:
-        raise refused(StorageFailed, "slack.cli.refused", why=fault_of(error)) from error
-    except (ClientError, TimeoutError, OSError) as error:
-        raise refused(StorageFailed, "slack.cli.unreachable", why=type(error).__name__) from error
     return Office(
         workspace=str(known["team_id"]),
         name=str(known.get("team") or known["team_id"]),
@@ -103,50 +98,64 @@ async def _round(app: SlackApp, workspace: str, office: Office) -> None:
         _log.error("a round failed: %s", fault_of(error))
 
 
+@asynccontextmanager
+async def in_socket_mode(app: SlackApp, app_token: str, address: str = "") -> AsyncIterator[None]:
+    """Take events through a connection that goes out from here; no public address is needed.
+
+    Args:
+        app: The app.
+        app_token: App-level token.
+        address: Address of Slack's Web API; Slack's own when it is empty.
+
+    Raises:
+        StorageFailed: Slack refuses the token or cannot be reached.
+    """
+    handler = AsyncSocketModeHandler(
+        app.bolt,
+        app_token,
+        logger=logging.getLogger("assistant.slack.socket"),
+        web_client=client_for("", address),
+    )
+    try:
+        with _told():
+            await handler.connect_async()  # type: ignore[no-untyped-call]
+        yield
+    finally:
+        await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    try:
+        yield
+    except SlackApiError as error:
+        raise refused(StorageFailed, "slack.cli.refused", why=fault_of(error)) from error
+    except (ClientError, TimeoutError, OSError) as error:
+        raise refused(StorageFailed, "slack.cli.unreachable", why=type(error).__name__) from error
+
+
 async def listen(
-    assistant: Assistant,
-    settings: Settings,
-    ready: Callable[[Office], None],
-    *,
-    address: str = "",
+    assistant: Assistant, ready: Callable[[Office], None], *, address: str = ""
 ) -> None:
     """Work in a workspace through Socket Mode until the task is cancelled.
 
     Args:
-        assistant: Who answers.
-        settings: The tokens.
+        assistant: Who answers; its settings hold the tokens.
         ready: Called once the app is connected.
         address: Address of Slack's Web API; Slack's own when it is empty.
 
     Raises:
         StorageFailed: A token is missing or refused, or Slack cannot be reached.
     """
-    check_tokens(settings)
-    office = await office_for(assistant, settings.slack_bot_token.get_secret_value(), address)
-    offices = {office.workspace: office}
-    app = SlackApp(offices)
-    handler = AsyncSocketModeHandler(
-        app.bolt,
-        settings.slack_app_token.get_secret_value(),
-        logger=logging.getLogger("assistant.slack.socket"),
-        web_client=client_for("", address),
-    )
-    async with at_work(app, offices):
-        await handler.connect_async()  # type: ignore[no-untyped-call]
-        ready(office)
-        try:
-            await asyncio.Event().wait()
-        finally:
-            await handler.close_async()  # type: ignore[no-untyped-call]
-
-
-def check_tokens(settings: Settings) -> None:
-    """Refuse to begin without the tokens that Socket Mode needs.
-
-    Raises:
-        StorageFailed: One is missing.
-    """
+    settings = assistant.settings
     if not settings.slack_bot_token.get_secret_value():
         raise refused(StorageFailed, "slack.cli.no_bot_token")
     if not settings.slack_app_token.get_secret_value():
         raise refused(StorageFailed, "slack.cli.no_app_token")
+    office = await office_for(assistant, settings.slack_bot_token.get_secret_value(), address)
+    offices = {office.workspace: office}
+    app = SlackApp(offices)
+    token = settings.slack_app_token.get_secret_value()
+    async with at_work(app, offices), in_socket_mode(app, token, address):
+        ready(office)
+        await asyncio.Event().wait()

@@ -1,4 +1,4 @@
-"""Slack's Web API on this machine: it takes every call, keeps it, and refuses what it is told to."""
+"""Slack's Web API on this machine: it keeps every call, and refuses what it is told to."""
 
 from __future__ import annotations
 
