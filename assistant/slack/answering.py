@@ -136,11 +136,15 @@ def is_private(given: Answer) -> bool:
 
 
 async def _hint(office: Office, asked: Asked, given: Answer) -> None:
-    """Tell a stranger why there was no better answer."""
-    if asked.visitor.person is None and given.status != "answered":
-        message = asked.message
-        told = say("slack.denied.unbound", asked.language)
-        await office.whisper(asked.visitor, message.channel, told, (), message.thread)
+    """Tell somebody whose role is the reason why there was no better answer."""
+    visitor, message, key = asked.visitor, asked.message, ""
+    if visitor.person is None and given.status != "answered":
+        key = "unbound"
+    elif given.status == "clarification_fact" and not visitor.may(Action.PROPOSE):
+        key = "propose"
+    if key:
+        told = say(f"slack.denied.{key}", asked.language)
+        await office.whisper(visitor, message.channel, told, (), message.thread)
 
 
 async def bring(

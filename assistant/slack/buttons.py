@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from slack_sdk.models.views import View
 
@@ -20,7 +20,6 @@ from assistant.slack.rendering.answers import BAD, Turn, feedback_view, source_v
 from assistant.slack.rendering.edits import edit_view
 from assistant.slack.rendering.forms import (
     INCIDENTS,
-    Incident,
     evidence_view,
     incident_view,
     reading_view,
@@ -212,7 +211,7 @@ async def open_report(press: Press, kind: str) -> None:
     assistant, language = press.office.assistant, press.visitor.language
     today = assistant.today().date()
     if kind in INCIDENTS:
-        await press.open(incident_view(cast(Incident, kind), today, language))
+        await press.open(incident_view(kind, today, language))
         return
     measurements = await asyncio.to_thread(assistant.record.items, "measurement")
     await press.open(reading_view(measurements, today, language))
