@@ -20,6 +20,7 @@ SAME_AS_ENGLISH = {
     "documents-life.list.failed",
     "extraction.commodity.adblue",
     "extraction.commodity.diesel",
+    "people.head.id",
     "record.item.line",
     "sectors.stage.transport",
     "slack.edition",
