@@ -12,6 +12,7 @@ from assistant.agent import Rooms
 from assistant.errors import StorageFailed
 from assistant.guide import GuideChatModel
 from assistant.llm import chat_model
+from assistant.people import People
 from assistant.record import Record
 from assistant.refusals import refused
 from assistant.retrieval import Embedder, GuidanceLibrary, embedder
@@ -26,9 +27,11 @@ from assistant.storage import (
     Chunks,
     Conversations,
     Database,
+    Doors,
     Drafts,
     Files,
     Jobs,
+    PeopleRows,
     Records,
     can_spread,
 )
@@ -136,6 +139,8 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
         record=Record(Records(database), organisation, tell, four_eyes=settings.four_eyes),
         drafts=Drafts(database, organisation, tell),
         conversations=Conversations(database, organisation, tell),
+        people=People(PeopleRows(database), organisation, tell),
+        doors=Doors(database, organisation, tell),
         standard=load_standard(),
         clock=tell,
         close=close,

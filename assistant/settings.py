@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.contents import (
@@ -46,6 +46,9 @@ class Settings(BaseSettings):
         max_question: Longest question taken, in characters.
         max_file_mb: Largest file taken, in megabytes.
         four_eyes: Whoever asked for a change of the record cannot approve it.
+        slack_bot_token: Bot User OAuth Token of the Slack app, `xoxb-…`.
+        slack_app_token: App-level token for Socket Mode, `xapp-…`.
+        slack_signing_secret: Signing secret of the Slack app, for events over HTTP.
     """
 
     model_config = SettingsConfigDict(env_prefix="EMS_", env_file=".env", extra="ignore")
@@ -65,3 +68,6 @@ class Settings(BaseSettings):
     max_question: int = 4000
     max_file_mb: int = 50
     four_eyes: bool = False
+    slack_bot_token: SecretStr = SecretStr("")
+    slack_app_token: SecretStr = SecretStr("")
+    slack_signing_secret: SecretStr = SecretStr("")

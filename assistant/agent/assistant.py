@@ -20,6 +20,7 @@ from assistant.agent.waiting import finish
 from assistant.errors import AssistantError, UnknownItem
 from assistant.guide import Ending, warm_reading
 from assistant.languages import detect_language
+from assistant.people import Role
 from assistant.prompts import prompt_digest
 from assistant.record import Proposal, Values
 from assistant.record.changes import Decision
@@ -50,6 +51,8 @@ class Assistant:
         self.record = rooms.record
         self.documents = rooms.documents
         self.drafts = rooms.drafts
+        self.people = rooms.people
+        self.doors = rooms.doors
         self.settings = rooms.settings
         self.standard = rooms.standard
         self.guidance = rooms.guidance
@@ -140,6 +143,7 @@ class Assistant:
         door: str = "python",
         language: Language | None = None,
         edition: Edition | None = None,
+        role: Role | None = Role.OWNER,
     ) -> AsyncIterator[Event]:
         """Answer one message and tell what happens on the way.
 
@@ -152,6 +156,7 @@ class Assistant:
             language: Language of the answer; that of the question where None.
             edition: Edition the person works with; the organisation's or the current one where
                 None.
+            role: What the person may see and do; a stranger, who gets guidance only, where None.
         """
         conversation = conversation or uuid.uuid4().hex[:12]
         last = _REMEMBERED if self.settings.model == "guide" else _SUMMED_UP
@@ -163,6 +168,7 @@ class Assistant:
         context = self._context(question, conversation, person, door, turns)
         context.language = language or context.language
         context.edition = edition or context.edition
+        context.role = role
         if not is_own:
             yield Answered(answer=ended(question[:_KEPT], Ending("error_conversation"), context))
             return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from assistant.agent.answers import DraftCard, ProposalCard
 from assistant.agent.quieting import unmarked
+from assistant.people import Role
 from assistant.record import Record
 from assistant.retrieval import Findings, GuidanceLibrary, Passage
 from assistant.settings import Edition, Language
@@ -137,6 +138,7 @@ class AgentContext:
         today: The date by the assistant's clock.
         model: Name of the model that proposes.
         prompt_digest: Digest of the prompt in use.
+        role: What the person is in the organisation; None for a stranger.
     """
 
     person: str
@@ -152,6 +154,7 @@ class AgentContext:
     record: Record
     drafts: DraftStore
     standard: Standard
+    role: Role | None = Role.OWNER
     ledger: CitationLedger = field(default_factory=CitationLedger)
     proposals: list[ProposalCard] = field(default_factory=list)
     drafted: list[DraftCard] = field(default_factory=list)

@@ -19,6 +19,7 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command
 
 from assistant.agent.context import AgentContext
+from assistant.agent.permitting import Permitting
 from assistant.agent.tools import TOOLS
 from assistant.errors import ToolError
 from assistant.prompts import prompt
@@ -64,6 +65,7 @@ def build_agent(model: BaseChatModel) -> CompiledStateGraph[Any, AgentContext, A
     # typed loosely, because the middleware of LangChain disagree on the type of their response
     middleware: list[Any] = [
         _system_prompt,
+        Permitting(),
         ToolFaults(),
         ModelCallLimitMiddleware(run_limit=_MODEL_CALLS, exit_behavior="end"),
     ]

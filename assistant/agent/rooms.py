@@ -9,7 +9,9 @@ from datetime import datetime
 from langchain_core.language_models import BaseChatModel
 
 from assistant.agent.context import DocumentSearch, DraftStore
+from assistant.agent.doors import DoorStore
 from assistant.agent.memory import ConversationStore
+from assistant.people import People
 from assistant.record import Record
 from assistant.retrieval import GuidanceLibrary
 from assistant.settings import Settings
@@ -27,6 +29,8 @@ class Rooms:
     record: Record
     drafts: DraftStore
     conversations: ConversationStore
+    people: People
+    doors: DoorStore
     standard: Standard
     clock: Callable[[], datetime]
     close: Callable[[], None]

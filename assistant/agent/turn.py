@@ -33,6 +33,7 @@ from assistant.agent.guard import guard, plain
 from assistant.agent.knowing import known
 from assistant.agent.quieting import inert
 from assistant.guide import NOTES
+from assistant.people import Action, may
 from assistant.record import Proposal
 from assistant.wording import say, texts
 
@@ -107,14 +108,15 @@ async def run_turn(
 
 
 def _message(text: str, history: Sequence[BaseMessage], context: AgentContext) -> HumanMessage:
-    pending = [_pending(proposal) for proposal in reversed(context.record.pending()[-_WAITING:])]
-    notes = {
+    notes: dict[str, Any] = {
         "language": context.language,
         "edition": context.edition,
         "today": context.today.isoformat(),
-        "pending": pending,
-        **known(text, history, context),
     }
+    if may(context.role, Action.READ_RECORD):
+        waiting = reversed(context.record.pending()[-_WAITING:])
+        notes["pending"] = [_pending(proposal) for proposal in waiting]
+        notes |= known(text, history, context)
     return HumanMessage(content=text, additional_kwargs={NOTES: notes})
 
 

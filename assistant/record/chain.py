@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import Any
@@ -69,11 +69,8 @@ def verify(
         proposals: Every proposal for it.
     """
     history = list(entries)
-    previous_hash = ""
-    for place, entry in enumerate(history, start=1):
-        if fault := _fault(entry, place, previous_hash):
-            return Verification(False, place, entry.sequence, fault, entry.item_id)
-        previous_hash = entry.hash
+    if broken := first_fault(history):
+        return broken
     latest = {entry.item_id: entry for entry in history}
     against_items = _against_items(len(history), latest, {item.id: item for item in items})
     if not against_items.valid:
@@ -81,6 +78,20 @@ def verify(
     for found in disagreements(proposals, history):
         return Verification(False, len(history), found.sequence, found.reason, found.about)
     return against_items
+
+
+def first_fault(history: Sequence[ChangeEntry]) -> Verification | None:
+    """Return what is wrong with the first entry that is not whole or in place; None where all are.
+
+    Args:
+        history: The history of one organisation, oldest first.
+    """
+    previous_hash = ""
+    for place, entry in enumerate(history, start=1):
+        if fault := _fault(entry, place, previous_hash):
+            return Verification(False, place, entry.sequence, fault, entry.item_id)
+        previous_hash = entry.hash
+    return None
 
 
 def _fault(entry: ChangeEntry, sequence: int, previous_hash: str) -> Phrase | None:

@@ -11,11 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.agent import Answer, Answered, Assistant
 from assistant.drafting import to_docx
+from assistant.drafting.stored import StoredDrafts, draft_of
 from assistant.errors import AssistantError, UnknownItem
 from assistant.server.conversations import conversation_routes
 from assistant.server.document_files import document_file_of
 from assistant.server.document_pages import document_page_of
-from assistant.server.draft_files import StoredDrafts, draft_of
 from assistant.server.record_files import record_file_of
 from assistant.settings import Edition, Language
 from assistant.web.rendering.document_marking import Cited

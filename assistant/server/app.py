@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from fastapi import FastAPI
 
     from assistant.agent import Assistant
+    from assistant.slack.http import SlackInServer
 
 _log = logging.getLogger("assistant.server")
 
@@ -65,17 +66,34 @@ def create_app(assistant: Assistant, host: str = "127.0.0.1") -> FastAPI:
     from assistant.web import mount_page
 
     warmth = Warmth(assistant)
+    slack = slack_of(assistant)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         warmth.begin()
-        yield
+        async with slack.running() if slack else nullcontext():
+            yield
         warmth.wait()
 
     # the built-in documentation pages would load their scripts from elsewhere
     app = FastAPI(lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.include_router(api(assistant, warmth))
+    if slack:
+        app.include_router(slack.routes())
     mount_page(app, assistant)
     app.add_middleware(Guard, host=host, max_upload_mb=assistant.settings.max_file_mb)
     app.add_middleware(AccessLog)
     return app
+
+
+def slack_of(assistant: Assistant) -> SlackInServer | None:
+    """Return the door to Slack where somebody set its tokens and installed it."""
+    settings = assistant.settings
+    if not settings.slack_bot_token:
+        return None
+    try:
+        from assistant.slack.http import SlackInServer, is_wanted
+    except ModuleNotFoundError:
+        _log.warning("not in Slack: the extra `slack` is not installed")
+        return None
+    return SlackInServer(assistant) if is_wanted(assistant) else None

@@ -182,5 +182,117 @@ chunks = Table(
     sqlite_autoincrement=True,
 )
 
+people = Table(
+    "people",
+    metadata,
+    _owner(),
+    Column("id", _ID, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("email", Words, nullable=False),
+)
+
+bindings = Table(
+    "bindings",
+    metadata,
+    _owner(),
+    Column("door", _ID, primary_key=True),
+    Column("workspace", _ID, primary_key=True),
+    Column("user", _ID, primary_key=True),
+    Column("person_id", _ID, nullable=False),
+    Column("bound_at", Moment, nullable=False),
+    ForeignKeyConstraint(["organisation", "person_id"], ["people.organisation", "people.id"]),
+)
+
+invitations = Table(
+    "invitations",
+    metadata,
+    _owner(),
+    Column("digest", String(64), primary_key=True),
+    Column("person_id", _ID, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    ForeignKeyConstraint(["organisation", "person_id"], ["people.organisation", "people.id"]),
+)
+
+people_changes = Table(
+    "people_changes",
+    metadata,
+    _owner(),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("actor", Words, nullable=False),
+    Column("door", Words, nullable=False),
+    Column("operation", String(20), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("item_id", Words, nullable=False),
+    Column("before", Json, nullable=False),
+    Column("after", Json, nullable=False),
+    Column("previous_hash", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+)
+
+door_events = Table(
+    "door_events",
+    metadata,
+    _owner(),
+    Column("id", _ID, primary_key=True),
+    Column("body", Json, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("done_at", Moment),
+)
+
+door_posts = Table(
+    "door_posts",
+    metadata,
+    _owner(),
+    Column("workspace", _ID, primary_key=True),
+    Column("channel", _ID, primary_key=True),
+    Column("moment", _ID, primary_key=True),
+    Column("about", _ID, primary_key=True),
+    Column("language", String(10), nullable=False),
+)
+
+door_channels = Table(
+    "door_channels",
+    metadata,
+    _owner(),
+    Column("workspace", _ID, primary_key=True),
+    Column("channel", _ID, primary_key=True),
+    Column("bound_by", Words, nullable=False),
+    Column("bound_at", Moment, nullable=False),
+)
+
+opinions = Table(
+    "opinions",
+    metadata,
+    _owner(),
+    Column("conversation", _ID, primary_key=True),
+    Column("turn", Integer, primary_key=True, autoincrement=False),
+    Column("person", _ID, primary_key=True),
+    Column("value", String(20), nullable=False),
+    Column("reason", String(40), nullable=False),
+    Column("comment", Words, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+
 # Children before those they point to.
-OWNED = (chunks, documents, drafts, turns, conversations, proposals, changes, items, counters)
+OWNED = (
+    chunks,
+    documents,
+    drafts,
+    turns,
+    conversations,
+    proposals,
+    changes,
+    items,
+    bindings,
+    invitations,
+    people_changes,
+    people,
+    door_events,
+    door_posts,
+    door_channels,
+    opinions,
+    counters,
+)

@@ -1,4 +1,4 @@
-"""The whole page: header, six tabs, and what a change of language or edition draws anew."""
+"""The whole page: header, seven tabs, and what a change of language or edition draws anew."""
 
 from __future__ import annotations
 
@@ -18,11 +18,14 @@ from assistant.web.tabs.decisions import Decisions
 from assistant.web.tabs.documents import DocumentsTab
 from assistant.web.tabs.drafts import DraftsTab
 from assistant.web.tabs.part import QUICK
+from assistant.web.tabs.people import PeopleTab
 from assistant.web.tabs.readiness import ReadinessTab
 from assistant.web.tabs.record import RecordTab
 from assistant.wording import say
 
 _NAMES = {"en": "English", "nb": "Norsk", "sv": "Svenska"}
+
+_Tab = RecordTab | ReadinessTab | ChecksTab | DocumentsTab | DraftsTab | PeopleTab
 
 
 class Page:
@@ -39,12 +42,13 @@ class Page:
         rooms = (assistant, self._surface, self._read)
         self._chat, self._decisions = Chat(*rooms), Decisions(*rooms)
         record = self._record = RecordTab(*rooms)
-        self._tabs: dict[str, RecordTab | ReadinessTab | ChecksTab | DocumentsTab | DraftsTab] = {
+        self._tabs: dict[str, _Tab] = {
             "record": record,
             "readiness": ReadinessTab(*rooms),
             "checks": ChecksTab(*rooms),
             "documents": DocumentsTab(*rooms),
             "drafts": DraftsTab(*rooms),
+            "people": PeopleTab(*rooms),
         }
 
     def build(self) -> gr.Blocks:

@@ -56,7 +56,7 @@ def test_every_text_can_be_read(
     ask(page, "What is an environmental aspect?")
     page.locator("#proposals summary").first.click()
     faint += page.evaluate(TOO_FAINT)
-    for tab in ("record", "readiness", "checks", "documents", "drafts"):
+    for tab in ("record", "readiness", "checks", "documents", "drafts", "people"):
         page.locator(f"#tab-{tab}-button").click()
         page.wait_for_timeout(700)
         faint += page.evaluate(TOO_FAINT)

@@ -13,7 +13,7 @@ from tests.web.running import ask, open_page
 
 pytestmark = pytest.mark.slow
 Served = tuple[str, Assistant]
-TABS = ("record", "readiness", "checks", "documents", "drafts", "chat")
+TABS = ("record", "readiness", "checks", "documents", "drafts", "people", "chat")
 
 
 def test_no_request_leaves_the_host_and_no_policy_is_violated(

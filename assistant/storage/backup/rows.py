@@ -11,11 +11,13 @@ from sqlalchemy.exc import DataError, IntegrityError, ProgrammingError
 from sqlalchemy.sql.expression import TableClause
 
 from assistant.errors import StorageFailed
+from assistant.people.history import verified
 from assistant.record.chain import verify
 from assistant.storage import dialects, migrations
 from assistant.storage.backup.file import BackupFile, BackupWriter, Row
 from assistant.storage.backup.manifest import TABLES, refused
 from assistant.storage.database import Database
+from assistant.storage.people import PeopleBlock
 from assistant.storage.record_transaction import RecordTransaction
 from assistant.storage.tables import (
     OWNED,
@@ -141,6 +143,9 @@ def _verify(connection: Connection, organisation: str) -> None:
     block = RecordTransaction(connection, organisation)
     try:
         found = verify(block.entries(), block.items(), block.proposals())
+        people = PeopleBlock(connection, organisation)
+        if found.valid:
+            found = verified(people.entries(), people.people(), people.bindings())
     except StorageFailed as error:
         raise refused("altered", organisation=organisation, reason=error.reasons) from error
     if not found.valid:

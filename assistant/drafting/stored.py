@@ -11,7 +11,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from assistant.drafting import SIGNATORIES, ApprovalLine, Draft, Paragraph, Section, Sentence
+from assistant.drafting.drafts import (
+    SIGNATORIES,
+    ApprovalLine,
+    Draft,
+    Paragraph,
+    Section,
+    Sentence,
+)
 from assistant.settings import CURRENT_EDITION, Language
 from assistant.wording import say
 

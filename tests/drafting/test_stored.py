@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from assistant.drafting import KINDS, Draft, draft, to_markdown
-from assistant.server.draft_files import draft_of
+from assistant.drafting.stored import draft_of
 from assistant.settings import LANGUAGES, Language
 
 RECORD = {
