@@ -19,7 +19,7 @@ def settings_table() -> str:
     rows = ["| variable | default | what it is |", "|---|---|---|"]
     for name, field in Settings.model_fields.items():
         default = "~/.ems-assistant" if field.default_factory else field.default
-        shown = f"`{default}`" if default not in (None, "") else "-"
+        shown = f"`{default}`" if str(default) not in ("None", "") else "-"
         rows.append(f"| `EMS_{name.upper()}` | {shown} | {told[name]} |")
     return "\n".join(rows)
 
