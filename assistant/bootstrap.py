@@ -11,7 +11,7 @@ from langchain_core.language_models import BaseChatModel
 from assistant.agent import Rooms
 from assistant.errors import StorageFailed
 from assistant.guide import GuideChatModel
-from assistant.llm import Connection, chat_model
+from assistant.llm import chat_model, connection_of
 from assistant.record import Record
 from assistant.refusals import refused
 from assistant.retrieval import Embedder, GuidanceLibrary, embedder
@@ -49,17 +49,6 @@ def model_of(settings: Settings) -> BaseChatModel:
     if settings.model == "guide":
         return GuideChatModel()
     return chat_model(settings.model, connection_of(settings))
-
-
-def connection_of(settings: Settings) -> Connection:
-    """Return how the chosen language model is reached."""
-    return Connection(
-        base_url=settings.model_base_url,
-        key=settings.model_key.get_secret_value(),
-        timeout=settings.model_timeout,
-        retries=settings.model_retries,
-        window=settings.model_window,
-    )
 
 
 def data_folder(settings: Settings) -> Path:

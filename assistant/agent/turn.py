@@ -101,7 +101,6 @@ async def run_turn(
         took = progress.milliseconds()
         yield Answered(answer=ended(question[:_KEPT], ending, context, milliseconds=took))
         return
-    answer: Answer | None = None
     try:
         async for event in _run(agent, progress, context, history):
             yield event
@@ -120,6 +119,7 @@ async def run_turn(
             yield event
         answer = _answer(progress, CitationMap(context.ledger), context)
         answer = answer.model_copy(update={"answer": f"{answer.answer}\n\n{why}"})
+        yield Delta(text=f"\n\n{why}")
     yield Answered(answer=answer)
 
 

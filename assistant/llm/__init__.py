@@ -1,6 +1,6 @@
 """Language models by name, made dependable: every failure has a name, and none leaves a trace."""
 
-from assistant.llm.connection import Connection
+from assistant.llm.connection import Connection, connection_of
 from assistant.llm.failures import failed, guarded
 from assistant.llm.fitting import fitted
 from assistant.llm.looping import loops, unlooped
@@ -16,6 +16,7 @@ __all__ = [
     "Sieve",
     "begins",
     "chat_model",
+    "connection_of",
     "failed",
     "fitted",
     "guarded",

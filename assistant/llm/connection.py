@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assistant.settings import Settings
+
 TIMEOUT, RETRIES = 120.0, 2
 
 
@@ -26,3 +28,14 @@ class Connection:
     retries: int = RETRIES
     window: int = 0
     pause: float = 0.5
+
+
+def connection_of(settings: Settings) -> Connection:
+    """Return how the chosen language model is reached."""
+    return Connection(
+        base_url=settings.model_base_url,
+        key=settings.model_key.get_secret_value(),
+        timeout=settings.model_timeout,
+        retries=settings.model_retries,
+        window=settings.model_window,
+    )

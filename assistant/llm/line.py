@@ -10,6 +10,7 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator
 from contextlib import aclosing, suppress
+from contextvars import Context
 from functools import cache
 from typing import TypeVar
 
@@ -46,7 +47,8 @@ async def on_the_line(pieces: AsyncIterator[Piece]) -> AsyncIterator[Piece]:
         else:
             hand(None, None)
 
-    work = asyncio.run_coroutine_threadsafe(pump(), _loop())
+    # in a context of its own, or what listens to the caller would be told of every piece twice
+    work = Context().run(asyncio.run_coroutine_threadsafe, pump(), _loop())
     try:
         while True:
             piece, error = await arrived.get()

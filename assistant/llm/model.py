@@ -27,8 +27,6 @@ from assistant.llm.windows import UNKNOWN, Window, window_of
 
 # A person does not wait longer than this for a server that wants to be left alone.
 _LONGEST_PAUSE = 10.0
-# Its own callbacks are ours: else every piece would be told twice.
-_QUIET: Any = {"callbacks": []}
 
 
 class LanguageModel(BaseChatModel):
@@ -68,7 +66,8 @@ class LanguageModel(BaseChatModel):
     ) -> Runnable[LanguageModelInput, AIMessage]:
         """Return the model with these tools within reach."""
         chosen = {"tool_choice": tool_choice} if tool_choice else {}
-        bound = self.inner.bind_tools(tools, **chosen, **kwargs)
+        with guarded(self.label):
+            bound = self.inner.bind_tools(tools, **chosen, **kwargs)
         return self.model_copy(update={"bound": bound})
 
     async def measure(self) -> Window:
@@ -144,7 +143,7 @@ class LanguageModel(BaseChatModel):
         model = self.bound or self.inner
         options = {**kwargs, **({"stop": stop} if stop else {})}
         with guarded(self.label):
-            stream = model.astream(messages, config=_QUIET, **options)
+            stream = model.astream(messages, **options)
             try:
                 while (piece := await self._next(stream)) is not None:
                     watch.take(piece)
