@@ -11,7 +11,7 @@ from langchain_core.language_models import BaseChatModel
 from assistant.agent import Rooms
 from assistant.errors import StorageFailed
 from assistant.guide import GuideChatModel
-from assistant.llm import chat_model
+from assistant.llm import chat_model, connection_of
 from assistant.people import People
 from assistant.record import Record
 from assistant.refusals import refused
@@ -51,7 +51,7 @@ def model_of(settings: Settings) -> BaseChatModel:
     """Return the chat model that was chosen; the guide needs no key and no network."""
     if settings.model == "guide":
         return GuideChatModel()
-    return chat_model(settings.model, settings.model_base_url)
+    return chat_model(settings.model, connection_of(settings))
 
 
 def data_folder(settings: Settings) -> Path:

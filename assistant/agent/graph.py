@@ -6,12 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from langchain.agents import create_agent
-from langchain.agents.middleware import (
-    AgentMiddleware,
-    ModelCallLimitMiddleware,
-    ModelRequest,
-    dynamic_prompt,
-)
+from langchain.agents.middleware import AgentMiddleware, ModelRequest, dynamic_prompt
 from langchain.agents.middleware.types import ToolCallRequest
 from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import ToolMessage
@@ -19,13 +14,16 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command
 
 from assistant.agent.context import AgentContext
+from assistant.agent.mending import MendedCalls, made_before
 from assistant.agent.permitting import Permitting
 from assistant.agent.tools import TOOLS
+from assistant.agent.trimming import Trimmed
 from assistant.errors import ToolError
+from assistant.guide import GuideChatModel
 from assistant.prompts import prompt
 
-_MODEL_CALLS = 6
 _LANGUAGE_NAMES = {"en": "English", "nb": "Norwegian bokmål", "sv": "Swedish"}
+_AGAIN = "You made this very call already; its result stands above. Answer from it now."
 
 
 class ToolFaults(AgentMiddleware[Any, AgentContext]):
@@ -36,17 +34,20 @@ class ToolFaults(AgentMiddleware[Any, AgentContext]):
         request: ToolCallRequest,
         handler: Callable[[ToolCallRequest], Awaitable[ToolMessage | Command[Any]]],
     ) -> ToolMessage | Command[Any]:
-        """Run a tool; a `ToolError` becomes its answer."""
+        """Run a tool; a `ToolError` becomes its answer, and so does a call made before."""
+        if made_before(request.tool_call, request.state["messages"]):
+            return _answered(request, _AGAIN)
         try:
             return await handler(request)
         except ToolError as fault:
-            call = request.tool_call
-            return ToolMessage(
-                content=f"Mend this and call again: {fault}",
-                name=call["name"],
-                tool_call_id=str(call["id"]),
-                status="error",
-            )
+            return _answered(request, f"Mend this and call again: {fault}")
+
+
+def _answered(request: ToolCallRequest, words: str) -> ToolMessage:
+    call = request.tool_call
+    return ToolMessage(
+        content=words, name=call["name"], tool_call_id=str(call["id"]), status="error"
+    )
 
 
 @dynamic_prompt
@@ -63,12 +64,9 @@ def _system_prompt(request: ModelRequest[AgentContext]) -> str:
 def build_agent(model: BaseChatModel) -> CompiledStateGraph[Any, AgentContext, Any, Any]:
     """Return the agent for a model: the guide or any chat model of LangChain."""
     # typed loosely, because the middleware of LangChain disagree on the type of their response
-    middleware: list[Any] = [
-        _system_prompt,
-        Permitting(),
-        ToolFaults(),
-        ModelCallLimitMiddleware(run_limit=_MODEL_CALLS, exit_behavior="end"),
-    ]
+    middleware: list[Any] = [_system_prompt, Permitting(), ToolFaults()]
+    if not isinstance(model, GuideChatModel):  # which makes its calls right and reads no prompt
+        middleware += [Trimmed(model), MendedCalls()]
     return create_agent(
         model=model,
         tools=list(TOOLS),

@@ -1,11 +1,11 @@
 """One turn, end to end; the list of steps reads like DESIGN section 3.
 
 guard -> agent loop (model and tools) -> citation map -> check -> Answer; events go out meanwhile.
+Where a language model fails, or names no source, the guide takes over in the same turn.
 """
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +21,7 @@ from assistant.agent.answers import (
     Event,
     Passages,
     Proposed,
+    Restarted,
     Status,
     Timings,
     Tokens,
@@ -32,8 +33,12 @@ from assistant.agent.endings import ended
 from assistant.agent.guard import guard, plain
 from assistant.agent.knowing import known
 from assistant.agent.quieting import inert
+from assistant.agent.streaming import Words
+from assistant.agent.taking_over import told_why, written_already
+from assistant.errors import ModelFailed
 from assistant.guide import NOTES
 from assistant.people import Action, may
+from assistant.llm import failed
 from assistant.record import Proposal
 from assistant.wording import say, texts
 
@@ -49,8 +54,6 @@ _TOOL_STATUS = {
 _WAITING = 40
 # A refused question may be a book.
 _KEPT = 200
-# A mark, or a word that may become a link, of which the rest has not come yet.
-_UNFINISHED = re.compile(r"\s*(?:\[[^\]]{0,40}|\S+)$")
 
 
 @dataclass
@@ -60,8 +63,9 @@ class Progress:
     question: str
     started: float = field(default_factory=time.perf_counter)
     first_words: float = 0.0
-    held: str = ""
+    words: Words = field(default_factory=Words)
     final: AIMessage | None = None
+    said: list[BaseMessage] = field(default_factory=list)
     tokens: Tokens = field(default_factory=Tokens)
     shown: int = 0
 
@@ -77,6 +81,7 @@ async def run_turn(
     *,
     history: Sequence[BaseMessage] = (),
     limit: int,
+    instead: Any = None,
 ) -> AsyncIterator[Event]:
     """Answer one message.
 
@@ -86,6 +91,10 @@ async def run_turn(
         context: Trusted facts and rooms of this turn.
         history: The messages before, oldest first.
         limit: Longest question taken, in characters.
+        instead: The guide's agent, which takes over where the agent's language model fails.
+
+    Raises:
+        ModelFailed: The language model failed, and nothing is there instead of it.
     """
     progress = Progress(question)
     ending = guard(question, limit)
@@ -93,18 +102,49 @@ async def run_turn(
         took = progress.milliseconds()
         yield Answered(answer=ended(question[:_KEPT], ending, context, milliseconds=took))
         return
-    messages = [*history, _message(plain(question), history, context)]
+    try:
+        async for event in _run(agent, progress, context, history):
+            yield event
+        answer = _answer(progress, CitationMap(context.ledger), context)
+        if instead is not None and answer.status == "unanswerable_no_source":
+            raise failed("uncited", context.model)
+    except ModelFailed as failure:
+        if instead is None:
+            raise
+        why = told_why(failure, context.language)
+        yield Restarted(text=why)
+        context.model, context.prompt_digest = "guide", ""
+        written = written_already(progress.said)
+        progress.words, progress.final, progress.said = Words(), None, []
+        async for event in _run(instead, progress, context, history, written):
+            yield event
+        answer = _answer(progress, CitationMap(context.ledger), context)
+        answer = answer.model_copy(update={"answer": f"{answer.answer}\n\n{why}"})
+        yield Delta(text=f"\n\n{why}")
+    yield Answered(answer=answer)
+
+
+async def _run(
+    agent: Any,
+    progress: Progress,
+    context: AgentContext,
+    history: Sequence[BaseMessage],
+    written: Sequence[BaseMessage] = (),
+) -> AsyncIterator[Event]:
+    """Let an agent answer, and tell what happens on the way."""
+    asked = _message(plain(progress.question), history, context)
     citations = CitationMap(context.ledger)
     async for mode, payload in agent.astream(
-        {"messages": messages}, context=context, stream_mode=["messages", "updates"]
+        {"messages": [*history, asked, *written]},
+        context=context,
+        stream_mode=["messages", "updates"],
     ):
         if mode == "messages":
-            for delta in _words(payload[0], progress, citations):
-                yield delta
-        else:
-            for event in [*_rest(progress, citations), *_updates(payload, progress, context)]:
+            for event in _words(payload[0], progress, citations):
                 yield event
-    yield Answered(answer=_answer(progress, citations, context))
+        else:
+            for event in _updates(payload, progress, citations, context):
+                yield event
 
 
 def _message(text: str, history: Sequence[BaseMessage], context: AgentContext) -> HumanMessage:
@@ -127,23 +167,21 @@ def _pending(proposal: Proposal) -> dict[str, Any]:
     return {"id": proposal.id, "kind": change.kind, "kinds": kinds, "values": values}
 
 
-def _words(message: BaseMessage, progress: Progress, citations: CitationMap) -> list[Delta]:
-    """Return what can be shown of a streamed piece; an unfinished word or marker is held back."""
-    if not isinstance(message, AIMessageChunk) or message.tool_call_chunks:
+def _words(message: BaseMessage, progress: Progress, citations: CitationMap) -> list[Event]:
+    """Return what can be shown of a streamed piece of an answer."""
+    if not isinstance(message, AIMessageChunk):
         return []
-    text = progress.held + str(message.text)
-    unfinished = _UNFINISHED.search(text)
-    progress.held = text[unfinished.start() :] if unfinished else ""
-    return _shown(text.removesuffix(progress.held), progress, citations)
+    events = _restarted(progress) if progress.words.is_other(message) else []
+    return [*events, *_shown(progress.words.feed(message), progress, citations)]
 
 
-def _rest(progress: Progress, citations: CitationMap) -> list[Delta]:
-    """Return what was held back of a message that is over."""
-    held, progress.held = progress.held, ""
-    return _shown(held, progress, citations)
+def _restarted(progress: Progress) -> list[Event]:
+    """Return that what was shown of a message is no part of the answer, where there was any."""
+    had_shown, progress.words = progress.words.has_shown, Words()
+    return [Restarted()] if had_shown else []
 
 
-def _shown(text: str, progress: Progress, citations: CitationMap) -> list[Delta]:
+def _shown(text: str, progress: Progress, citations: CitationMap) -> list[Event]:
     ready = inert(citations.numbered(text))
     if not ready:
         return []
@@ -151,27 +189,33 @@ def _shown(text: str, progress: Progress, citations: CitationMap) -> list[Delta]
     return [Delta(text=ready)]
 
 
-def _updates(payload: dict[str, Any], progress: Progress, context: AgentContext) -> list[Event]:
+def _updates(
+    payload: dict[str, Any], progress: Progress, citations: CitationMap, context: AgentContext
+) -> list[Event]:
     events: list[Event] = []
     for update in payload.values():
         for message in (update or {}).get("messages", []):
+            progress.said.append(message)
             if isinstance(message, AIMessage):
-                events += _model_update(message, progress, context)
+                events += _model_update(message, progress, citations, context)
             else:
                 events += _tool_update(message, progress, context)
     return events
 
 
-def _model_update(message: AIMessage, progress: Progress, context: AgentContext) -> list[Event]:
+def _model_update(
+    message: AIMessage, progress: Progress, citations: CitationMap, context: AgentContext
+) -> list[Event]:
     usage = message.usage_metadata
     if usage:
         progress.tokens.input += usage["input_tokens"]
         progress.tokens.output += usage["output_tokens"]
     if message.tool_calls:
         names = dict.fromkeys(_TOOL_STATUS.get(c["name"], "searching") for c in message.tool_calls)
-        return [Status(text=say(f"answer.status.{name}", context.language)) for name in names]
+        told = [Status(text=say(f"answer.status.{name}", context.language)) for name in names]
+        return [*_restarted(progress), *told]
     progress.final = message
-    return []
+    return _shown(progress.words.rest(), progress, citations)
 
 
 def _tool_update(message: BaseMessage, progress: Progress, context: AgentContext) -> list[Event]:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant import Answer
 
 _PROMPT = "> "
+_BROKEN_OFF = "[…]"
 _SHOWN_AGAIN = 2
 Resume = Annotated[bool, typer.Option("--resume", help="cli.option.resume")]
 ConversationId = Annotated[str | None, typer.Argument(help="cli.option.resumed", metavar="[ID]")]
@@ -110,7 +111,7 @@ class Conversation:
             note(error_text(error, self._terminal.language))
 
     async def _answer(self, words: str) -> None:
-        from assistant.agent import Answered, Delta, Status
+        from assistant.agent import Answered, Delta, Restarted, Status
 
         settings, streamed = self._terminal.assistant.settings, ""
         async for event in self._terminal.assistant.stream(
@@ -128,9 +129,19 @@ class Conversation:
                 streamed += event.text
                 sys.stdout.write(plain(event.text))
                 sys.stdout.flush()
+            elif isinstance(event, Restarted):
+                streamed = _broken_off(streamed)
+                show_progress(event.text)
             elif isinstance(event, Answered):
                 show_progress("", done=True)
                 print_text(_rest(event.answer, streamed))
+
+
+def _broken_off(streamed: str) -> str:
+    """Mark words on the screen that are no part of the answer, and begin anew without any."""
+    if streamed.strip():
+        print_text(f" {_BROKEN_OFF}")
+    return ""
 
 
 def _rest(answer: Answer, streamed: str) -> str:

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.choices import AsJson, Choices, command
-from assistant.cli.ending import Refused
+from assistant.cli.ending import Refused, WrongUsage
 from assistant.cli.opening import language_of, settings_of
 from assistant.cli.output import note, print_json, print_text, table
 from assistant.wording import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from assistant.cli.examination import Finding
     from assistant.contents import Language
     from assistant.retrieval.classifying.training import Example
 
+OfModel = Annotated[bool, typer.Option("--model", help="cli.option.doctor_model")]
+ModelName = Annotated[str | None, typer.Argument(help="cli.option.model_name", metavar="[NAME]")]
 Repair = Annotated[bool, typer.Option("--repair", help="cli.option.repair")]
 
 
@@ -30,19 +34,48 @@ def add_to(app: typer.Typer) -> None:
     app.add_typer(group)
 
 
-def doctor(chosen: Choices, repair: Repair = False, as_json: AsJson = False) -> None:
+def doctor(
+    chosen: Choices,
+    name: ModelName = None,
+    model: OfModel = False,
+    repair: Repair = False,
+    as_json: AsJson = False,
+) -> None:
     """Check everything the assistant needs, and mend what can be mended."""
-    from assistant.cli.examination import examine
-
     settings, language = settings_of(chosen), language_of(chosen)
-    findings = examine(settings, language, repair=repair)
+    if name and not model:
+        raise WrongUsage(say("llm.doctor.needs_flag", language))
+    if model:
+        from assistant.cli.examination_language_model import examine_model
+
+        findings = examine_model(settings, language, name or "")
+        _tell(findings, "llm.doctor.check", language, as_json=as_json)
+    else:
+        from assistant.cli.examination import examine
+
+        findings = examine(settings, language, repair=repair)
+        _tell(findings, "cli.doctor", language, as_json=as_json)
+
+
+def _tell(findings: Sequence[Finding], names: str, language: Language, *, as_json: bool) -> None:
+    """Print findings, each check by its name.
+
+    Args:
+        findings: What was found.
+        names: The branch of the wording that names the checks.
+        language: Language of what is told.
+        as_json: As JSON instead.
+
+    Raises:
+        Refused: Something is broken.
+    """
     if as_json:
         print_json([finding._asdict() for finding in findings])
     else:
         rows = [
             (
                 say(f"cli.doctor.state.{finding.state}", language),
-                say(f"cli.doctor.{finding.check}", language),
+                say(f"{names}.{finding.check}", language),
                 finding.told,
             )
             for finding in findings

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass, field
 
 from assistant.agent import Assistant
-from assistant.agent.answers import Answer, Answered, Delta, Event, Passages, Status
+from assistant.agent.answers import Answer, Answered, Delta, Event, Passages, Restarted, Status
 from assistant.languages import detect_language
 from assistant.settings import Language
 from assistant.web.rendering.chat import (
@@ -52,6 +52,8 @@ class Speaking:
             self.titles = event.titles
         elif isinstance(event, Delta):
             self.words += event.text
+        elif isinstance(event, Restarted):
+            self.words, self.status = "", event.text or self.status
         elif isinstance(event, Answered):
             self.answer = event.answer
         now = time.monotonic()

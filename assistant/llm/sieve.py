@@ -1,0 +1,41 @@
+"""What of a reply may be shown while it streams: no printed call, no thought, no circles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.llm.looping import unlooped
+from assistant.llm.printed import begins, thought_out
+
+
+@dataclass
+class Sieve:
+    """Lets through of one reply what is certainly words for a person.
+
+    Args:
+        names: The tools, whose printed calls are held back.
+    """
+
+    names: Sequence[str]
+    text: str = ""
+    shown: int = 0
+
+    def feed(self, piece: str) -> str:
+        """Take in the next piece; return what may be shown now."""
+        self.text += piece
+        return self._next(self._sure(thought_out(self.text)))
+
+    def rest(self) -> str:
+        """Return what is left of a reply that is over and holds no call."""
+        return self._next(thought_out(self.text))
+
+    def _sure(self, text: str) -> str:
+        place = begins(text, self.names)
+        return text if place is None else text[:place].rstrip()
+
+    def _next(self, text: str) -> str:
+        whole = unlooped(text)
+        ready = whole[self.shown :]
+        self.shown = max(self.shown, len(whole))
+        return ready
