@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from assistant.agent.checking.aligning import best_parts, closeness, covered, missing
 from assistant.agent.checking.figures import Amount, Figures
 from assistant.agent.checking.ground import Ground
-from assistant.agent.checking.lexicon import contrasts
+from assistant.agent.checking.lexicon import contrasts, pattern
 from assistant.agent.checking.reading import Part, Reading
 
 _EDITIONS = frozenset({2015, 2026})
 # A part of a passage speaks of the same where so many of the words are shared.
-_SAME, _NEAR = 0.45, 0.06
+_SAME, _NEAR = 0.55, 0.06
 _LEAD, _LEAST_LEAD = 0.3, 0.5
-_REASON = 0.5
+_REASON, _LEAST_BOUND = 0.6, 0.65
 _CONFLICTS = {
     "required": {"recommended", "allowed", "not_required", "forbidden", "denied"},
     "recommended": {"required", "allowed", "not_required", "forbidden", "denied"},
@@ -22,7 +22,9 @@ _CONFLICTS = {
     "not_required": {"required", "recommended", "forbidden", ""},
     "forbidden": {"required", "recommended", "allowed", "not_required", ""},
     "denied": {"required", "recommended", "allowed", ""},
-    "": {"not_required", "forbidden", "denied"},
+    "": {"not_required", "forbidden", "denied", "unlimited"},
+    "limited": {"not_required", "unlimited"},
+    "unlimited": {"forbidden", "denied", "required", "limited", "", "recommended"},
 }
 _DENIALS = {"not_required", "forbidden", "denied"}
 
@@ -34,9 +36,11 @@ def figures(sentence: Reading, ground: Ground) -> Iterator[str]:
     for amount in own.amounts:
         if not _is_held(amount, amounts, there):
             yield "unit" if _is_of_other_unit(amount, amounts) else "number"
-    every = frozenset(times for one in there for times in one.often)
+    every = frozenset(times for one in there for times in (*one.often, *one.rates))
     if any(not _is_as_often(times, every, amounts) for times in own.often):
         yield "number"
+    if own.rates and every and not own.rates & every:
+        yield "unit"
     if _is_undated(own, there, sentence):
         yield "date"
 
@@ -148,7 +152,7 @@ def bindings(sentence: Reading, ground: Ground) -> Iterator[str]:
         others = _parts_with(ground, own[0], equal=False)
         here = max((covered(part.words, _stems(one)) for one in same), default=1.0)
         there = max((covered(part.words, _stems(one)) for one in others), default=0.0)
-        if there - here >= _LEAD:
+        if len(part.words) > 1 and there >= _LEAST_BOUND and there - here >= _LEAD:
             yield "number"
 
 
@@ -176,8 +180,12 @@ def forces(sentence: Reading, ground: Ground) -> Iterator[str]:
     """Find a duty where there is none, a permission in place of a duty, a denial turned round."""
     for part in sentence.parts:
         near = _nearest(part, ground)
-        if near and not any(_agrees(part, other) for other in near):
-            yield "negation" if _is_turned(part, near[0]) else "modality"
+        if not near or any(_agrees(part, other) for other in near):
+            continue
+        if not _is_turned(part, near[0]):
+            yield "modality"
+        elif not any(_prevents(each) for each in (part, *near)):
+            yield "negation"
 
 
 def _nearest(part: Part, ground: Ground) -> list[Part]:
@@ -193,6 +201,10 @@ def _agrees(part: Part, other: Part) -> bool:
         for own in {part.force, part.lent or part.force}
         for there in {other.force, other.lent or other.force}
     )
+
+
+def _prevents(part: Part) -> bool:
+    return bool(pattern("preventing").search(part.text))
 
 
 def _is_turned(part: Part, other: Part) -> bool:
@@ -213,7 +225,7 @@ def _counts_alike(part: Part, other: Part) -> bool:
         return "only" in there
     if "all" in own:
         return "all" in there or not there & {"only", "some"}
-    return "all" not in there or "some" in there
+    return not there & {"all", "only"} or "some" in there
 
 
 def reasons(sentence: Reading, ground: Ground) -> Iterator[str]:

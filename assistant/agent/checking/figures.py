@@ -35,6 +35,11 @@ _TIMES = re.compile(
     rf"(?P<period>{'|'.join(sorted(_PER_YEAR, key=len, reverse=True))})(?!\w)",
     re.IGNORECASE,
 )
+_RATE = re.compile(
+    r"(?<!\w)(?:an?|per|each|every|i|om|hver|hvert|varje) "
+    rf"(?P<period>{'|'.join(sorted(_PER_YEAR, key=len, reverse=True))})(?!\w)",
+    re.IGNORECASE,
+)
 _HALF_YEAR = re.compile(
     r"(?<!\w)(?:half a year|six months|(?:et |ett )?halvt år|(?:et |ett )?halvår)(?!\w)", re.I
 )
@@ -45,6 +50,7 @@ _AFTER_ARTICLE = re.compile(
     re.IGNORECASE,
 )
 _MONEY_FIRST = re.compile(rf"(?P<unit>[£€$]|NOK|SEK|EUR|kr\.?) ?(?P<number>{NUMBER})(?!\d)")
+_COUNTED = 13
 _SLASHED = re.compile(r"[ -]?(?P<unit>[^\W\d]+/[^\W\d]\w*)(?!\w)")
 
 
@@ -70,6 +76,8 @@ class Amount:
         """Tell whether both are the same amount; a unit may be left out of one of them."""
         if self.dimension and other.dimension:
             return self.dimension == other.dimension and _near(self.size, other.size)
+        if self.dimension and self.value < _COUNTED:  # "two" of something else
+            return False
         return _near(self.value, other.value)
 
 
@@ -84,6 +92,7 @@ class Figures:
         months: Months, also those of days.
         years: Years.
         calendar: Weekdays and seasons, by their number.
+        rates: What amounts are for, in times a year: "a month".
         before: Years that a sentence only counts up to: "before 2028".
     """
 
@@ -93,6 +102,7 @@ class Figures:
     months: frozenset[int] = frozenset()
     years: frozenset[int] = frozenset()
     calendar: frozenset[int] = frozenset()
+    rates: frozenset[float] = frozenset()
     before: frozenset[int] = frozenset()
 
 
@@ -106,18 +116,20 @@ def figures_in(text: str) -> Figures:
     language = detect_language(text)
     plain = _NAMED.sub(_blank, plain_numbers(text, language))
     often_found, plain = _often(plain, language)
+    rates = {float(_PER_YEAR[match["period"].lower()]) for match in _RATE.finditer(plain)}
     days, months, years, plain = _days(plain)
     amounts = _amounts(plain, language)
     taken = {int(a.value) for a in amounts if a.dimension}
     named = {int(y) for y in _YEAR.findall(plain)} - taken
     before = re.findall(r"(?:before|før|innan|före) (20\d\d)\b", plain, re.IGNORECASE)
     return Figures(
-        amounts=tuple(a for a in amounts if a.dimension or a.value not in named),
+        amounts=tuple(a for a in amounts if a.dimension or not 1900 <= a.value < 2100),
         often=frozenset(often_found),
         days=frozenset(days),
         months=frozenset(months | _months(plain)),
         years=frozenset(years | named),
         calendar=frozenset(calendar()[w.lower()] for w in _named_days().findall(plain)),
+        rates=frozenset(rates),
         before=frozenset(int(year) for year in before),
     )
 
@@ -202,7 +214,7 @@ def _measured(match: re.Match[str], text: str, language: Language) -> list[Amoun
     rest = text[match.end() :]
     if slashed := _SLASHED.match(rest):
         name = slashed["unit"].lower()
-        known = units().get(name)
+        known = units().get(name) or units().get(name.partition("/")[0])
         return [_amount(value, *(known or (name, 1.0)), match.start())]
     if named := _unit_pattern().match(rest):
         unit = units()[named["unit"].lower()]

@@ -8,8 +8,10 @@ from functools import cached_property
 
 from assistant.agent.checking.figures import Figures
 from assistant.agent.checking.reading import Reading, read
+from assistant.languages import detect_language
 from assistant.retrieval import Passage
 from assistant.retrieval.words import sentences
+from assistant.settings import Language
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,19 @@ class Ground:
         return frozenset(code for one in (*self.readings, self.beside) for code in one.codes)
 
     @cached_property
+    def languages(self) -> frozenset[Language]:
+        """The languages it is written in."""
+        return frozenset(detect_language(text) for text in _in_blocks(self.readings))
+
+    @cached_property
     def text(self) -> str:
         """All of it in lower case."""
         return " ".join([*(one.text for one in self.readings), self.beside.text]).lower()
+
+
+def _in_blocks(readings: Sequence[Reading]) -> list[str]:
+    """Return sentences by threes, because a single one may be too short to tell its language."""
+    return [" ".join(r.text for r in readings[n : n + 3]) for n in range(0, len(readings), 3)]
 
 
 def ground_of(passages: Iterable[Passage], allowed: str = "") -> Ground:

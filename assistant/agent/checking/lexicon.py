@@ -97,6 +97,12 @@ def _alike() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=20_000)
+def is_of_trade(word: str) -> bool:
+    """Tell whether all that a lower-case word may be called is known, so that it is missed surely."""
+    return meaning(word) is not None and not any(f in _alike() for f in (word, *stems_of(word)))
+
+
+@lru_cache(maxsize=20_000)
 def variants(word: str) -> frozenset[str]:
     """Return the stems of a lower-case word and of all that means the same in any language."""
     known = meaning(word)

@@ -19,14 +19,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CODE = re.compile(r"(?<![\w.])(?=[\w-]*\d)(?=[\w-]*[A-ZÆØÅÄÖ])[A-ZÆØÅÄÖ][\w-]*\w(?![\w-])|"
                    r"(?<=\w )[B-HJ-ZÆØÅÄÖ](?![\w.])")  # fmt: skip
 _PARTED = re.compile(
-    r"[;:]\s+|,\s+|\s+(?:but|while|whereas|unless|and|or|men|mens|med mindre|og|eller|medan|och)\s+"
+    r"[;:]\s+|,\s+|(?<!nobody)(?<!no one)(?<!nothing)\s+(?:but|while|whereas|unless|and|or|men|mens|med mindre|og|eller|medan|och)\s+"
     r"|\s*[()]\s*",
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"[;:]|\b(?:but|while|whereas|unless|men|mens|medan)\b", re.IGNORECASE)
 _STARTS = re.compile(r"(?:^|[.!?:(\"“»«”]\s*)$")
 _TAGGED = re.compile(r"^\((2015|2026)\)\s*")
+# "..., not from memory" denies only what follows.
+_CONTRASTED = re.compile(r",\s*(?:not|ikke|inte) [^,;.]{3,40}$|,\s*(?:not|ikke|inte) [^,;.]{3,40}(?=[.])")
 _LEAST = 2
+_BARRING = ("forbidden", "required", "denied")
 
 
 @dataclass(frozen=True)
@@ -189,9 +192,29 @@ def _forceless(text: str) -> str:
 
 
 def force_of(text: str) -> str:
-    """Return what a part of a sentence demands, recommends, allows or denies; mostly nothing."""
-    bare = pattern("harmless").sub(" ", text)
-    return next((kind for kind in kinds_of("force") if pattern("force", kind).search(bare)), "")
+    """Return what a part of a sentence demands, recommends, allows, denies or limits.
+
+    `limited` may go so far and no further, `unlimited` further; a plain statement has none.
+    """
+    plain = _force_of(pattern("harmless").sub(" ", _CONTRASTED.sub("", text)))
+    if pattern("exceeding").search(text) and plain:
+        return "unlimited" if plain == "allowed" else "limited" if plain in _BARRING else plain
+    return "limited" if plain == "allowed" and pattern("limiting").search(text) else plain
+
+
+def _force_of(bare: str) -> str:
+    """Return the force of the first word that has one; whole phrases go before single words."""
+    for kind in ("not_required", "forbidden"):
+        if pattern("force", kind).search(bare):
+            return kind
+    if pattern("demanding").search(bare) and pattern("force", "denied").search(bare):
+        return "not_required"
+    found = {
+        kind: match.start()
+        for kind in kinds_of("force")
+        if (match := pattern("force", kind).search(bare))
+    }
+    return min(found, key=lambda kind: found[kind], default="")
 
 
 def _parts(text: str) -> list[Part]:
