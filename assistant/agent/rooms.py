@@ -8,6 +8,7 @@ from datetime import datetime
 
 from langchain_core.language_models import BaseChatModel
 
+from assistant.agent.checking import Checker
 from assistant.agent.context import DocumentSearch, DraftStore
 from assistant.agent.memory import ConversationStore
 from assistant.record import Record
@@ -28,5 +29,6 @@ class Rooms:
     drafts: DraftStore
     conversations: ConversationStore
     standard: Standard
+    checker: Checker
     clock: Callable[[], datetime]
     close: Callable[[], None]

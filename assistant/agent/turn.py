@@ -35,9 +35,6 @@ from assistant.guide import NOTES
 from assistant.record import Proposal
 from assistant.wording import say, texts
 
-def unsupported(*_): return []
-
-
 _TOOL_STATUS = {
     "search_guidance": "searching",
     "search_documents": "searching_documents",
@@ -196,7 +193,8 @@ def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -
     edition = notes.get("edition", context.edition)
     used = citations.citations(body, edition)
     counted = str(notes.get("counted", ""))
-    weak = unsupported(body, citations, f"{_allowed(progress, context)} {counted}")
+    found = context.checker.check(body, citations, f"{_allowed(progress, context)} {counted}")
+    weak = [finding.sentence for finding in found]
     status = notes.get("status") or _status(body, bool(used), context)
     if not body or status == "unanswerable_no_source" and not notes:
         status = "unanswerable_no_source"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from assistant.agent.checking.aligning import best_parts, closeness, covered, missing
-from assistant.agent.checking.figures import Amount, Figures
+from assistant.agent.checking.aligning import best_parts, covered, missing
+from assistant.agent.checking.figures import Amount, Figures, figures_in
 from assistant.agent.checking.ground import Ground
 from assistant.agent.checking.lexicon import contrasts, pattern
-from assistant.agent.checking.reading import Part, Reading
+from assistant.agent.checking.reading import Part, Reading, read
 
+Check = Callable[[Reading, Ground], Iterator[str]]
 _EDITIONS = frozenset({2015, 2026})
 # A part of a passage speaks of the same where so many of the words are shared.
 _SAME, _NEAR = 0.55, 0.06
@@ -171,8 +172,6 @@ def _parts_with(ground: Ground, amount: Amount, *, equal: bool) -> list[Part]:
 
 
 def _amounts(part: Part) -> tuple[Amount, ...]:
-    from assistant.agent.checking.figures import figures_in
-
     return figures_in(part.text).amounts
 
 
@@ -232,8 +231,6 @@ def reasons(sentence: Reading, ground: Ground) -> Iterator[str]:
     """Find a reason that no passage gives."""
     if not sentence.reason:
         return
-    from assistant.agent.checking.reading import read
-
     given = read(sentence.reason).words
     if not given:
         return
@@ -261,5 +258,8 @@ def _plain(sentence: Reading) -> list[str]:
     return [word.strip(".,;:()\"'") for word in sentence.text.lower().split()]
 
 
-CHECKS = (figures, clauses, editions, names, bindings, forces, quantities, reasons, contraries)
-__all__ = ["CHECKS", "closeness"]
+PLAIN_CHECKS: tuple[Check, ...] = (figures, names)
+CHECKS: tuple[Check, ...] = (
+    *(figures, clauses, editions, names, bindings),
+    *(forces, quantities, reasons, contraries),
+)

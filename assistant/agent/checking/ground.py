@@ -13,6 +13,9 @@ from assistant.retrieval import Passage
 from assistant.retrieval.words import sentences
 from assistant.settings import Language
 
+# "The organisation must" may stand as "It must".
+_OPENING, _LEAST_QUOTED = 14, 12
+
 
 @dataclass(frozen=True)
 class Ground:
@@ -50,6 +53,11 @@ class Ground:
     def languages(self) -> frozenset[Language]:
         """The languages it is written in."""
         return frozenset(detect_language(text) for text in _in_blocks(self.readings))
+
+    def contains(self, sentence: str) -> bool:
+        """Tell whether a sentence stands here word for word; its opening may have been changed."""
+        wanted = sentence.lower().rstrip(" .")[_OPENING:]
+        return len(wanted) > _LEAST_QUOTED and wanted in self.text
 
     @cached_property
     def text(self) -> str:
