@@ -9,6 +9,7 @@ from pathlib import Path
 from langchain_core.language_models import BaseChatModel
 
 from assistant.agent import Rooms
+from assistant.agent.checking import Checker
 from assistant.errors import StorageFailed
 from assistant.guide import GuideChatModel
 from assistant.llm import chat_model, connection_of
@@ -125,6 +126,7 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
     database = Database(database_url(settings))
     chosen, models = chosen_models(settings), models_folder(settings.data_dir)
     vectors = embedder(chosen.embedder, models)
+    shipped_vectors = guidance_embedder(vectors, models)
     documents = open_documents(settings, database, clock=tell, vectors=vectors)
 
     def close() -> None:
@@ -134,7 +136,7 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
     return Rooms(
         settings=settings,
         model=model,
-        guidance=GuidanceLibrary(guidance_embedder(vectors, models)),
+        guidance=GuidanceLibrary(shipped_vectors),
         documents=documents,
         record=Record(Records(database), organisation, tell, four_eyes=settings.four_eyes),
         drafts=Drafts(database, organisation, tell),
@@ -142,6 +144,7 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
         people=People(PeopleRows(database), organisation, tell),
         doors=Doors(database, organisation, tell),
         standard=load_standard(),
+        checker=Checker(shipped_vectors),
         clock=tell,
         close=close,
     )

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.errors import AssistantError, DocumentError
+from evals.checker.running import PART as CHECKER
+from evals.checker.running import PART_DEVELOPMENT as CHECKER_DEVELOPMENT
+from evals.checker.running import run_checker
 from evals.comparing import compare, comparison_markdown
 from evals.dialogues.running import PART as DIALOGUES
 from evals.dialogues.running import run_dialogues
@@ -22,7 +25,9 @@ from evals.safety.running import run_safety
 from evals.samples import Part, read_samples
 from evals.solving import saved_answers
 
-Suite = Part | Literal["all", "documents", "dialogues", "safety"]
+Suite = (
+    Part | Literal["all", "documents", "dialogues", "safety", "checker", "checker-development"]
+)
 SUITES: tuple[Suite, ...] = (
     "development",
     "challenge",
@@ -31,6 +36,8 @@ SUITES: tuple[Suite, ...] = (
     "documents",
     "dialogues",
     "safety",
+    "checker",
+    "checker-development",
 )
 
 
@@ -49,7 +56,8 @@ def evaluate(
 
     Args:
         part: `development`, `challenge`, `sealed` or `all` questions about guidance, or
-            `documents` for those about an organisation's documents, `dialogues` or `safety`.
+            `documents` for those about an organisation's documents, `dialogues` or `safety`, or `checker`
+            for the checks after the model.
         model: `guide`, or any `provider:model`.
         report: Folder for the full report.
         show: Tell sealed questions too.
@@ -85,6 +93,9 @@ def _measured(
     if part == SAFETY:
         _only_played(answers)
         return run_safety(model=model, limit=limit, show=show, progress=_progress)
+    if part in (CHECKER, CHECKER_DEVELOPMENT):
+        _only_played(answers)
+        return run_checker(part, limit=limit, show=show)
     if answers:
         samples = read_samples(part)[:limit]
         return evaluate_with(saved_answers(answers), samples, model="saved answers", show=show)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
 
+from langchain_core.messages import AIMessage, BaseMessage
+
 from assistant.agent.answers import DraftCard, ProposalCard
+from assistant.agent.checking import Checker
 from assistant.agent.quieting import unmarked
 from assistant.people import Role
 from assistant.record import Record
@@ -18,6 +21,8 @@ from assistant.standard import Standard
 
 if TYPE_CHECKING:
     from assistant.retrieval.documents.store import StoredChunk, StoredFile
+
+Repair = Callable[[Sequence[BaseMessage]], Awaitable[AIMessage]]
 
 
 class DocumentSearch(Protocol):
@@ -139,6 +144,8 @@ class AgentContext:
         model: Name of the model that proposes.
         prompt_digest: Digest of the prompt in use.
         role: What the person is in the organisation; None for a stranger.
+        checker: Holds what is answered against its passages.
+        repair: Asks a model once more; None where it has no use for that.
     """
 
     person: str
@@ -154,7 +161,9 @@ class AgentContext:
     record: Record
     drafts: DraftStore
     standard: Standard
+    checker: Checker
     role: Role | None = Role.OWNER
+    repair: Repair | None = None
     ledger: CitationLedger = field(default_factory=CitationLedger)
     proposals: list[ProposalCard] = field(default_factory=list)
     drafted: list[DraftCard] = field(default_factory=list)

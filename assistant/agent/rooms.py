@@ -8,6 +8,7 @@ from datetime import datetime
 
 from langchain_core.language_models import BaseChatModel
 
+from assistant.agent.checking import Checker
 from assistant.agent.context import DocumentSearch, DraftStore
 from assistant.agent.doors import DoorStore
 from assistant.agent.memory import ConversationStore
@@ -32,5 +33,6 @@ class Rooms:
     people: People
     doors: DoorStore
     standard: Standard
+    checker: Checker
     clock: Callable[[], datetime]
     close: Callable[[], None]

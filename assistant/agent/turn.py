@@ -26,7 +26,6 @@ from assistant.agent.answers import (
     Timings,
     Tokens,
 )
-from assistant.agent.checking import unsupported
 from assistant.agent.citing import CitationMap
 from assistant.agent.context import AgentContext
 from assistant.agent.endings import ended
@@ -240,7 +239,8 @@ def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -
     edition = notes.get("edition", context.edition)
     used = citations.citations(body, edition)
     counted = str(notes.get("counted", ""))
-    weak = unsupported(body, citations, f"{_allowed(progress, context)} {counted}")
+    found = context.checker.check(body, citations, f"{_allowed(progress, context)} {counted}")
+    weak = [finding.sentence for finding in found]
     status = notes.get("status") or _status(body, bool(used), context)
     if not body or status == "unanswerable_no_source" and not notes:
         status = "unanswerable_no_source"

@@ -50,4 +50,5 @@ class Caller:
             record=self.record,
             drafts=nothing,
             standard=load_standard(),
+            checker=nothing,
         )

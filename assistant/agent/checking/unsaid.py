@@ -1,0 +1,49 @@
+"""Does a sentence say more than its passages do? By its words, and by its meaning in another language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.agent.checking.aligning import covered, missing
+from assistant.agent.checking.ground import Ground
+from assistant.agent.checking.lexicon import is_of_trade
+from assistant.agent.checking.meaning import Meanings
+from assistant.agent.checking.reading import Reading, read
+
+# Chosen on the development half of evals/datasets/checker.
+_FOREIGN, _OF_WORDS = 0.865, 0.1
+_MOST_MISSING, _MOST_MISSING_NEAR, _NEAR = 0.45, 0.62, 0.95
+_ADDED = re.compile(r"(?:,\s+(?:and|og|och)?|\s(?:and|og|och|which|som|med|with))\s+(?=\w)", re.IGNORECASE)
+_MOST_ADDED = 0.6
+
+
+def unsaid(sentence: Reading, ground: Ground, meanings: Meanings) -> Iterator[str]:
+    """Find what the passages do not say at all, or a piece that was added to what they say."""
+    lost = missing(sentence.words, ground.held)
+    if not lost:
+        return
+    if sentence.language not in ground.languages:
+        near = meanings.nearest(sentence.text, [one.text for one in ground.readings])
+        share = covered(sentence.words, ground.held)
+        if near + _OF_WORDS * share < _FOREIGN:
+            yield "unsaid"
+        return
+    share = len(lost) / len(sentence.words)
+    if any(is_of_trade(word.text) for word in lost) or _is_added(sentence, ground):
+        yield "unsaid"
+    elif share >= _MOST_MISSING:
+        near = meanings.nearest(sentence.text, [one.text for one in ground.readings])
+        if near < _NEAR or share >= _MOST_MISSING_NEAR:
+            yield "unsaid"
+
+
+def _is_added(sentence: Reading, ground: Ground) -> bool:
+    """Tell whether nothing of the last piece is found, while what stands before it is."""
+    cuts = list(_ADDED.finditer(sentence.text))
+    if not cuts:
+        return False
+    before, last = read(sentence.text[: cuts[-1].start()]), read(sentence.text[cuts[-1].end() :])
+    if not last.words or covered(last.words, ground.held) > 0:
+        return False
+    return covered(before.words, ground.held) >= _MOST_ADDED

@@ -1,0 +1,1 @@
+"""How well the checks after the model tell sentences that their passages carry from others."""
