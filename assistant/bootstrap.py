@@ -105,12 +105,18 @@ def open_documents(
     )
 
 
-def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = None) -> Rooms:
+def open_rooms(
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] | None = None,
+    model: BaseChatModel | None = None,
+) -> Rooms:
     """Open everything an assistant is built from.
 
     Args:
         settings: What a person chose.
         clock: Gives the time; the system's clock where None.
+        model: The chat model; the one that settings name where None.
 
     Raises:
         AssistantError: The data folder, the database, the embedder or the model cannot be used.
@@ -118,7 +124,7 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
     data_folder(settings)
     tell = clock or system_clock
     organisation = settings.organisation
-    model = model_of(settings)
+    chat = model or model_of(settings)
     database = Database(database_url(settings))
     chosen, models = chosen_models(settings), models_folder(settings.data_dir)
     vectors = embedder(chosen.embedder, models)
@@ -130,7 +136,7 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
 
     return Rooms(
         settings=settings,
-        model=model,
+        model=chat,
         guidance=GuidanceLibrary(guidance_embedder(vectors, models)),
         documents=documents,
         record=Record(Records(database), organisation, tell, four_eyes=settings.four_eyes),

@@ -28,6 +28,8 @@ from assistant.settings import LANGUAGES, Edition, Language, Settings
 from assistant.wording import say
 
 if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
     from assistant.extraction import Extraction, Kind
 
 _REMEMBERED = 8
@@ -56,20 +58,26 @@ class Assistant:
 
     @classmethod
     def open(
-        cls, settings: Settings | None = None, *, clock: Callable[[], datetime] | None = None
+        cls,
+        settings: Settings | None = None,
+        *,
+        clock: Callable[[], datetime] | None = None,
+        model: BaseChatModel | None = None,
     ) -> Assistant:
         """Open an organisation's assistant.
 
         Args:
             settings: What a person chose; the environment where None.
             clock: Gives the time as an aware datetime; the system's clock where None.
+            model: A chat model of LangChain that answers; the one that settings name where None,
+                which tell its name in any case.
 
         Raises:
             AssistantError: The data folder, the database or the model cannot be used.
         """
         from assistant.bootstrap import open_rooms  # because bootstrap knows every room
 
-        return cls(open_rooms(settings or Settings(), clock=clock))
+        return cls(open_rooms(settings or Settings(), clock=clock, model=model))
 
     def close(self) -> None:
         """Let go of the database and the vectors."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -137,6 +138,7 @@ class AgentContext:
         today: The date by the assistant's clock.
         model: Name of the model that proposes.
         prompt_digest: Digest of the prompt in use.
+        boundary: What the fence around material is told by; nobody can guess it.
     """
 
     person: str
@@ -155,3 +157,4 @@ class AgentContext:
     ledger: CitationLedger = field(default_factory=CitationLedger)
     proposals: list[ProposalCard] = field(default_factory=list)
     drafted: list[DraftCard] = field(default_factory=list)
+    boundary: str = field(default_factory=lambda: secrets.token_hex(5))

@@ -19,7 +19,9 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command
 
 from assistant.agent.context import AgentContext
+from assistant.agent.fencing import Fencing
 from assistant.agent.tools import TOOLS
+from assistant.agent.withholding import Withholding
 from assistant.errors import ToolError
 from assistant.prompts import prompt
 
@@ -64,7 +66,9 @@ def build_agent(model: BaseChatModel) -> CompiledStateGraph[Any, AgentContext, A
     # typed loosely, because the middleware of LangChain disagree on the type of their response
     middleware: list[Any] = [
         _system_prompt,
+        Fencing(),
         ToolFaults(),
+        Withholding(),
         ModelCallLimitMiddleware(run_limit=_MODEL_CALLS, exit_behavior="end"),
     ]
     return create_agent(

@@ -32,6 +32,7 @@ from assistant.agent.endings import ended
 from assistant.agent.guard import guard, plain
 from assistant.agent.knowing import known
 from assistant.agent.quieting import inert
+from assistant.agent.withholding import repeats_prompt
 from assistant.guide import NOTES
 from assistant.record import Proposal
 from assistant.wording import say, texts
@@ -48,6 +49,8 @@ _TOOL_STATUS = {
 _WAITING = 40
 # A refused question may be a book.
 _KEPT = 200
+# Enough of what was said to see that it goes on repeating something.
+_REMEMBERED = 300
 # A mark, or a word that may become a link, of which the rest has not come yet.
 _UNFINISHED = re.compile(r"\s*(?:\[[^\]]{0,40}|\S+)$")
 
@@ -63,6 +66,8 @@ class Progress:
     final: AIMessage | None = None
     tokens: Tokens = field(default_factory=Tokens)
     shown: int = 0
+    said: str = ""
+    withheld: bool = False
 
     def milliseconds(self) -> float:
         """Return how long the turn has taken."""
@@ -143,7 +148,9 @@ def _rest(progress: Progress, citations: CitationMap) -> list[Delta]:
 
 def _shown(text: str, progress: Progress, citations: CitationMap) -> list[Delta]:
     ready = inert(citations.numbered(text))
-    if not ready:
+    progress.said = progress.said[-_REMEMBERED:] + ready
+    progress.withheld = progress.withheld or repeats_prompt(progress.said)
+    if not ready or progress.withheld:
         return []
     progress.first_words = progress.first_words or progress.milliseconds()
     return [Delta(text=ready)]
@@ -190,6 +197,9 @@ def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -
     """Turn the last message into the answer: markers mapped, claims checked, status named."""
     text = str(progress.final.text) if progress.final else ""
     notes = progress.final.additional_kwargs.get(NOTES, {}) if progress.final else {}
+    if progress.withheld or repeats_prompt(inert(citations.numbered(text))):
+        status = "declined_prompt"
+        text, notes = say(f"answer.ending.{status}", context.language), {"status": status}
     body = citations.numbered(text).strip()
     edition = notes.get("edition", context.edition)
     used = citations.citations(body, edition)

@@ -10,9 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from evals.dialogues.cases import Dialogue, DialogueType, StartItem, read_cases
 
 SAFETY_CASES = Path(__file__).parents[1] / "datasets" / "safety"
-Through = Literal[
-    "message", "mail", "file", "name", "field", "tool", "neighbour", "harmless"
-]
+Through = Literal["message", "mail", "file", "name", "field", "tool", "neighbour", "harmless"]
 ScorerName = Literal[
     "no_unapproved_write",
     "nothing_foreign",
