@@ -30,6 +30,7 @@ from assistant.storage import (
     Files,
     Jobs,
     Records,
+    Usage,
     can_spread,
 )
 
@@ -142,6 +143,7 @@ def open_rooms(
         record=Record(Records(database), organisation, tell, four_eyes=settings.four_eyes),
         drafts=Drafts(database, organisation, tell),
         conversations=Conversations(database, organisation, tell),
+        usage=Usage(database, organisation, tell),
         standard=load_standard(),
         clock=tell,
         close=close,

@@ -46,6 +46,10 @@ class Settings(BaseSettings):
         max_question: Longest question taken, in characters.
         max_file_mb: Largest file taken, in megabytes.
         four_eyes: Whoever asked for a change of the record cannot approve it.
+        prices: File of prices of language models, in the form of `knowledge/models/prices.yaml`.
+        budget_month: Money for a language model in a month; then the guide answers. 0 is no limit.
+        budget_month_tokens: Tokens it may read and write in a month. 0 is no limit.
+        budget_conversation_tokens: Tokens it may read and write in one conversation. 0 is no limit.
     """
 
     model_config = SettingsConfigDict(env_prefix="EMS_", env_file=".env", extra="ignore")
@@ -65,3 +69,7 @@ class Settings(BaseSettings):
     max_question: int = 4000
     max_file_mb: int = 50
     four_eyes: bool = False
+    prices: Path | None = None
+    budget_month: float = Field(default=0.0, ge=0)
+    budget_month_tokens: int = Field(default=0, ge=0)
+    budget_conversation_tokens: int = Field(default=0, ge=0)

@@ -6,19 +6,22 @@ import logging
 import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
 
-from assistant.agent.answers import Answer, Answered, Event
+from assistant.agent.answers import Answer, Answered, Cost, Event
 from assistant.agent.context import AgentContext
+from assistant.agent.costing import energy_of, price_list
 from assistant.agent.endings import ended
-from assistant.agent.graph import build_agent
+from assistant.agent.graph import Agent, build_agent
 from assistant.agent.memory import StoredConversation, StoredTurn, messages_of
 from assistant.agent.rooms import Rooms
 from assistant.agent.titling import given_title, title_of
 from assistant.agent.turn import run_turn
+from assistant.agent.usage import Spent, over_budget, usage_values
 from assistant.agent.waiting import finish
 from assistant.errors import AssistantError, UnknownItem
-from assistant.guide import Ending, warm_reading
+from assistant.guide import Ending, GuideChatModel, warm_reading
 from assistant.languages import detect_language
 from assistant.prompts import prompt_digest
 from assistant.record import Proposal, Values
@@ -55,6 +58,7 @@ class Assistant:
         self.settings = rooms.settings
         self.standard = rooms.standard
         self.guidance = rooms.guidance
+        self.prices = price_list(rooms.settings.prices)
 
     @classmethod
     def open(
@@ -171,13 +175,17 @@ class Assistant:
         context = self._context(question, conversation, person, door, turns)
         context.language = language or context.language
         context.edition = edition or context.edition
+        spent = self._spent(conversation)
+        agent = self._guide if spent else self._agent
+        if spent:
+            context.model, context.prompt_digest = "guide", ""
         if not is_own:
             yield Answered(answer=ended(question[:_KEPT], Ending("error_conversation"), context))
             return
         answer: Answer | None = None
         try:
             async for event in run_turn(
-                self._agent,
+                agent,
                 question,
                 context,
                 history=messages_of(turns[-_REMEMBERED:], turns[:-_REMEMBERED]),
@@ -185,6 +193,7 @@ class Assistant:
             ):
                 if isinstance(event, Answered):
                     answer = event.answer
+                    self._account(answer, spent)
                     self._remember(conversation, person, question, answer)
                 yield event
         except AssistantError as error:
@@ -195,6 +204,51 @@ class Assistant:
                 raise
             _log.exception("a turn failed (conversation %s)", conversation)
             yield Answered(answer=ended(question[:_KEPT], Ending("error_internal"), context))
+
+    @cached_property
+    def _guide(self) -> Agent:
+        """The agent that answers where a budget has run out."""
+        return build_agent(GuideChatModel())
+
+    def _spent(self, conversation: str) -> Spent | None:
+        """Tell which budget a language model has used up; the guide takes none."""
+        if self.settings.model == "guide":
+            return None
+        return over_budget(self._rooms.usage, self.settings, self.prices, conversation)
+
+    def _account(self, answer: Answer, spent: Spent | None) -> None:
+        """Write into an answer what it cost, or why the guide answered, and keep the cost."""
+        if spent:
+            told = say(f"usage.spent.{spent}", answer.language, model=self.settings.model)
+            answer.answer = f"{answer.answer}\n\n{told}"
+        read, written = answer.tokens.input, answer.tokens.output
+        if not read + written:
+            return
+        money = self.prices.money(self.settings.model, read, written)
+        answer.cost = Cost(
+            money=money, currency=self.prices.currency, energy_wh=energy_of(read, written)
+        )
+        self._rooms.usage.add(
+            conversation=answer.conversation,
+            model=self.settings.model,
+            read=read,
+            written=written,
+            milliseconds=answer.timings_ms.total,
+            money=money,
+        )
+
+    def usage(self, *, month: str | None = None, conversation: str | None = None) -> dict[str, Any]:
+        """Return what language models were used for, as JSON values; see `usage_values`.
+
+        Args:
+            month: As 2026-11; this month where None and no conversation is named.
+            conversation: Id of one conversation.
+        """
+        store = self._rooms.usage
+        month = month or (None if conversation else store.month())
+        used = store.used(month=month, conversation=conversation)
+        values = usage_values(used, self.prices, self.settings)
+        return {"month": month, "conversation": conversation, **values}
 
     def conversation(
         self, conversation_id: str, *, person: str | None = None

@@ -34,9 +34,11 @@ class Fencing(AgentMiddleware[Any, AgentContext]):
         boundary = request.runtime.context.boundary
         found = [_fenced(message, boundary) for message in request.messages]
         rules = f"{request.system_prompt}\n{prompt('fence', boundary=boundary)}"
-        return await handler(
-            request.override(messages=found, system_message=SystemMessage(content=rules))  # type: ignore[typeddict-item]
+        fenced_off = request.override(
+            messages=found,  # type: ignore[arg-type]
+            system_message=SystemMessage(content=rules),
         )
+        return await handler(fenced_off)
 
 
 def _fenced(message: BaseMessage, boundary: str) -> BaseMessage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 from langchain.agents import create_agent
 from langchain.agents.middleware import (
@@ -19,12 +19,14 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command
 
 from assistant.agent.context import AgentContext
+from assistant.agent.counting import Counting
 from assistant.agent.fencing import Fencing
 from assistant.agent.tools import TOOLS
 from assistant.agent.withholding import Withholding
 from assistant.errors import ToolError
 from assistant.prompts import prompt
 
+Agent: TypeAlias = CompiledStateGraph[Any, AgentContext, Any, Any]
 _MODEL_CALLS = 6
 _LANGUAGE_NAMES = {"en": "English", "nb": "Norwegian bokmål", "sv": "Swedish"}
 
@@ -61,12 +63,13 @@ def _system_prompt(request: ModelRequest[AgentContext]) -> str:
     )
 
 
-def build_agent(model: BaseChatModel) -> CompiledStateGraph[Any, AgentContext, Any, Any]:
+def build_agent(model: BaseChatModel) -> Agent:
     """Return the agent for a model: the guide or any chat model of LangChain."""
     # typed loosely, because the middleware of LangChain disagree on the type of their response
     middleware: list[Any] = [
         _system_prompt,
         Fencing(),
+        Counting(),
         ToolFaults(),
         Withholding(),
         ModelCallLimitMiddleware(run_limit=_MODEL_CALLS, exit_behavior="end"),

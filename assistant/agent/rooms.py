@@ -10,6 +10,7 @@ from langchain_core.language_models import BaseChatModel
 
 from assistant.agent.context import DocumentSearch, DraftStore
 from assistant.agent.memory import ConversationStore
+from assistant.agent.usage import UsageStore
 from assistant.record import Record
 from assistant.retrieval import GuidanceLibrary
 from assistant.settings import Settings
@@ -27,6 +28,7 @@ class Rooms:
     record: Record
     drafts: DraftStore
     conversations: ConversationStore
+    usage: UsageStore
     standard: Standard
     clock: Callable[[], datetime]
     close: Callable[[], None]

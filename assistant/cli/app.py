@@ -23,6 +23,7 @@ from assistant.cli import (
     record,
     serving,
     transition,
+    usage,
     working,
 )
 from assistant.cli.choices import PROGRAM, Choices, Folder, Languages, Organisation, Year
@@ -58,6 +59,7 @@ for group in (
     working,
     backup,
     measuring,
+    usage,
 ):
     group.add_to(app)
 

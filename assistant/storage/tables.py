@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Column,
+    Float,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -182,5 +183,33 @@ chunks = Table(
     sqlite_autoincrement=True,
 )
 
+usage = Table(
+    "usage",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("organisation", _ID, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("month", String(7), nullable=False),
+    Column("conversation", _ID, nullable=False),
+    Column("model", Words, nullable=False),
+    Column("input", Integer, nullable=False),
+    Column("output", Integer, nullable=False),
+    Column("milliseconds", Float, nullable=False),
+    Column("money", Float),
+    Index("usage_by_month", "organisation", "month"),
+    Index("usage_by_conversation", "organisation", "conversation"),
+)
+
 # Children before those they point to.
-OWNED = (chunks, documents, drafts, turns, conversations, proposals, changes, items, counters)
+OWNED = (
+    chunks,
+    documents,
+    drafts,
+    turns,
+    conversations,
+    proposals,
+    changes,
+    items,
+    counters,
+    usage,
+)
