@@ -46,7 +46,9 @@ class PriceList(BaseModel):
     def money(self, model: str, read: int, written: int) -> float | None:
         """Return what tokens cost; None where the price is not known."""
         price = self.price(model)
-        return price and (read * price.input + written * price.output) / 1e6
+        if price is None:
+            return None
+        return (read * price.input + written * price.output) / 1e6
 
 
 class Energy(NamedTuple):

@@ -32,10 +32,10 @@ class Fencing(AgentMiddleware[Any, AgentContext]):
     ) -> ModelResponse[Any] | AIMessage:
         """Call the model with fences around all material."""
         boundary = request.runtime.context.boundary
-        found = [_fenced(message, boundary) for message in request.messages]
+        found: list[Any] = [_fenced(message, boundary) for message in request.messages]
         rules = f"{request.system_prompt}\n{prompt('fence', boundary=boundary)}"
         fenced_off = request.override(
-            messages=found,  # type: ignore[arg-type]
+            messages=found,
             system_message=SystemMessage(content=rules),
         )
         return await handler(fenced_off)
