@@ -34,6 +34,7 @@ from assistant.storage import (
     Jobs,
     PeopleRows,
     Records,
+    Usage,
     can_spread,
 )
 
@@ -109,12 +110,18 @@ def open_documents(
     )
 
 
-def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = None) -> Rooms:
+def open_rooms(
+    settings: Settings,
+    *,
+    clock: Callable[[], datetime] | None = None,
+    model: BaseChatModel | None = None,
+) -> Rooms:
     """Open everything an assistant is built from.
 
     Args:
         settings: What a person chose.
         clock: Gives the time; the system's clock where None.
+        model: The chat model; the one that settings name where None.
 
     Raises:
         AssistantError: The data folder, the database, the embedder or the model cannot be used.
@@ -122,7 +129,7 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
     data_folder(settings)
     tell = clock or system_clock
     organisation = settings.organisation
-    model = model_of(settings)
+    chat = model or model_of(settings)
     database = Database(database_url(settings))
     chosen, models = chosen_models(settings), models_folder(settings.data_dir)
     vectors = embedder(chosen.embedder, models)
@@ -135,7 +142,7 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
 
     return Rooms(
         settings=settings,
-        model=model,
+        model=chat,
         guidance=GuidanceLibrary(shipped_vectors),
         documents=documents,
         record=Record(Records(database), organisation, tell, four_eyes=settings.four_eyes),
@@ -143,6 +150,7 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
         conversations=Conversations(database, organisation, tell),
         people=People(PeopleRows(database), organisation, tell),
         doors=Doors(database, organisation, tell),
+        usage=Usage(database, organisation, tell),
         standard=load_standard(),
         checker=Checker(shipped_vectors),
         clock=tell,

@@ -11,7 +11,12 @@ from assistant.settings import shipped
 
 
 @cache
-def _template(name: str) -> str:
+def template(name: str) -> str:
+    """Return a prompt with its blanks.
+
+    Raises:
+        KnowledgeError: There is no such prompt.
+    """
     try:
         return (shipped("prompts") / f"{name}.md").read_text(encoding="utf-8")
     except OSError as error:
@@ -20,20 +25,25 @@ def _template(name: str) -> str:
         ) from error
 
 
+def prompt_names() -> tuple[str, ...]:
+    """Return the names of all prompts."""
+    return tuple(sorted(path.stem for path in shipped("prompts").glob("*.md")))
+
+
 def prompt(name: str, **values: str) -> str:
     """Return a prompt with its blanks filled.
 
     Raises:
         KnowledgeError: No such prompt, or a blank without a value (the message names it).
     """
-    template = _template(name)
-    blanks = {field for _, field, _, _ in string.Formatter().parse(template) if field}
+    text = template(name)
+    blanks = {field for _, field, _, _ in string.Formatter().parse(text) if field}
     missing = blanks - values.keys()
     if missing:
         raise KnowledgeError(f"The prompt {name} lacks a value for: {', '.join(sorted(missing))}.")
-    return template.format(**values)
+    return text.format(**values)
 
 
 def prompt_digest(name: str) -> str:
     """Return the first 12 characters of the SHA-256 of a prompt file, kept with every answer."""
-    return hashlib.sha256(_template(name).encode()).hexdigest()[:12]
+    return hashlib.sha256(template(name).encode()).hexdigest()[:12]

@@ -53,6 +53,10 @@ class Settings(BaseSettings):
         slack_bot_token: Bot User OAuth Token of the Slack app, `xoxb-…`.
         slack_app_token: App-level token for Socket Mode, `xapp-…`.
         slack_signing_secret: Signing secret of the Slack app, for events over HTTP.
+        prices: File of prices of language models, in the form of `knowledge/models/prices.yaml`.
+        budget_month: Money for a language model in a month; then the guide answers. 0 is no limit.
+        budget_month_tokens: Tokens it may read and write in a month. 0 is no limit.
+        budget_conversation_tokens: Tokens it may read and write in one conversation. 0 is no limit.
     """
 
     model_config = SettingsConfigDict(env_prefix="EMS_", env_file=".env", extra="ignore")
@@ -79,3 +83,7 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
     slack_signing_secret: SecretStr = SecretStr("")
+    prices: Path | None = None
+    budget_month: float = Field(default=0.0, ge=0)
+    budget_month_tokens: int = Field(default=0, ge=0)
+    budget_conversation_tokens: int = Field(default=0, ge=0)

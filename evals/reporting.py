@@ -84,6 +84,7 @@ class Report(BaseModel):
     def of(self) -> str:
         """Return what was run, in words: `development questions`, or `dialogues`."""
         named = {"dialogues": "dialogues", "safety": "safety cases"}
+        named["safety-obeying"] = named["safety"]
         if self.part.startswith("checker"):
             return f"pairs of {self.part}"
         return named.get(self.part, f"{self.part} questions")

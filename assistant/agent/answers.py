@@ -69,6 +69,20 @@ class Tokens(BaseModel):
     output: int = 0
 
 
+class Cost(BaseModel):
+    """What an answer of a language model cost.
+
+    Args:
+        money: By the price list; None where the model has no known price.
+        currency: Of the money.
+        energy_wh: Watt-hours, from at least to at most.
+    """
+
+    money: float | None = None
+    currency: str = "USD"
+    energy_wh: tuple[float, float] = (0.0, 0.0)
+
+
 class Timings(BaseModel):
     """Milliseconds to the first words and to the end."""
 
@@ -91,6 +105,7 @@ class Answer(BaseModel):
     model: str = "guide"
     prompt_digest: str = ""
     tokens: Tokens = Tokens()
+    cost: Cost | None = None
     timings_ms: Timings = Timings()
     conversation: str = ""
     notes: dict[str, Any] = Field(default_factory=dict, exclude=True)

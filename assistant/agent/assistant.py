@@ -6,16 +6,19 @@ import logging
 import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, cast
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, cast
 
-from assistant.agent.answers import Answer, Answered, Event
+from assistant.agent.answers import Answer, Answered, Cost, Event
 from assistant.agent.context import AgentContext
+from assistant.agent.costing import energy_of, price_list
 from assistant.agent.endings import ended
-from assistant.agent.graph import build_agent
+from assistant.agent.graph import Agent, build_agent
 from assistant.agent.memory import StoredConversation, StoredTurn, messages_of
 from assistant.agent.rooms import Rooms
 from assistant.agent.titling import given_title, title_of
 from assistant.agent.turn import run_turn
+from assistant.agent.usage import Spent, over_budget, usage_values
 from assistant.agent.waiting import finish
 from assistant.errors import AssistantError, UnknownItem
 from assistant.guide import Ending, GuideChatModel, warm_reading
@@ -29,6 +32,8 @@ from assistant.settings import LANGUAGES, Edition, Language, Settings
 from assistant.wording import say
 
 if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
     from assistant.extraction import Extraction, Kind
 
 _REMEMBERED = 8
@@ -58,23 +63,30 @@ class Assistant:
         self.settings = rooms.settings
         self.standard = rooms.standard
         self.guidance = rooms.guidance
+        self.prices = price_list(rooms.settings.prices)
 
     @classmethod
     def open(
-        cls, settings: Settings | None = None, *, clock: Callable[[], datetime] | None = None
+        cls,
+        settings: Settings | None = None,
+        *,
+        clock: Callable[[], datetime] | None = None,
+        model: BaseChatModel | None = None,
     ) -> Assistant:
         """Open an organisation's assistant.
 
         Args:
             settings: What a person chose; the environment where None.
             clock: Gives the time as an aware datetime; the system's clock where None.
+            model: A chat model of LangChain that answers; the one that settings name where None,
+                which tell its name in any case.
 
         Raises:
             AssistantError: The data folder, the database or the model cannot be used.
         """
         from assistant.bootstrap import open_rooms  # because bootstrap knows every room
 
-        return cls(open_rooms(settings or Settings(), clock=clock))
+        return cls(open_rooms(settings or Settings(), clock=clock, model=model))
 
     def close(self) -> None:
         """Let go of the database and the vectors."""
@@ -171,13 +183,17 @@ class Assistant:
         context.language = language or context.language
         context.edition = edition or context.edition
         context.role = role
+        spent = self._spent(conversation)
+        agent = self._guide if spent else self._agent
+        if spent:
+            context.model, context.prompt_digest = "guide", ""
         if not is_own:
             yield Answered(answer=ended(question[:_KEPT], Ending("error_conversation"), context))
             return
         answer: Answer | None = None
         try:
             async for event in run_turn(
-                self._agent,
+                agent,
                 question,
                 context,
                 history=messages_of(turns[-_REMEMBERED:], turns[:-_REMEMBERED]),
@@ -186,6 +202,7 @@ class Assistant:
             ):
                 if isinstance(event, Answered):
                     answer = event.answer
+                    self._account(answer, spent)
                     self._remember(conversation, person, question, answer)
                 yield event
         except AssistantError as error:
@@ -196,6 +213,46 @@ class Assistant:
                 raise
             _log.exception("a turn failed (conversation %s)", conversation)
             yield Answered(answer=ended(question[:_KEPT], Ending("error_internal"), context))
+
+    def _spent(self, conversation: str) -> Spent | None:
+        """Tell which budget a language model has used up; the guide takes none."""
+        if self.settings.model == "guide":
+            return None
+        return over_budget(self._rooms.usage, self.settings, self.prices, conversation)
+
+    def _account(self, answer: Answer, spent: Spent | None) -> None:
+        """Write into an answer what it cost, or why the guide answered, and keep the cost."""
+        if spent:
+            told = say(f"usage.spent.{spent}", answer.language, model=self.settings.model)
+            answer.answer = f"{answer.answer}\n\n{told}"
+        read, written = answer.tokens.input, answer.tokens.output
+        if not read + written:
+            return
+        money = self.prices.money(self.settings.model, read, written)
+        answer.cost = Cost(
+            money=money, currency=self.prices.currency, energy_wh=energy_of(read, written)
+        )
+        self._rooms.usage.add(
+            conversation=answer.conversation,
+            model=self.settings.model,
+            read=read,
+            written=written,
+            milliseconds=answer.timings_ms.total,
+            money=money,
+        )
+
+    def usage(self, *, month: str | None = None, conversation: str | None = None) -> dict[str, Any]:
+        """Return what language models were used for, as JSON values; see `usage_values`.
+
+        Args:
+            month: As 2026-11; this month where None and no conversation is named.
+            conversation: Id of one conversation.
+        """
+        store = self._rooms.usage
+        month = month or (None if conversation else store.month())
+        used = store.used(month=month, conversation=conversation)
+        values = usage_values(used, self.prices, self.settings)
+        return {"month": month, "conversation": conversation, **values}
 
     def conversation(
         self, conversation_id: str, *, person: str | None = None

@@ -10,6 +10,7 @@ from assistant.agent.quieting import unmarked
 from assistant.retrieval import Passage
 from assistant.settings import EDITIONS, Edition
 from assistant.standard import find_clauses
+from assistant.visible import visible
 
 _TOKEN = re.compile(r"\s*\[(S\d+(?:\s*[,;]\s*S\d+)*)\]")
 _ANY_MARK = re.compile(r"\s*\[S?\d+(?:\s*[,;]\s*S?\d+)*\]")
@@ -77,7 +78,7 @@ def _citation(number: int, passage: Passage, edition: Edition | None, answer: st
         n=number,
         source=passage.source,
         id=passage.id,
-        title=passage.title,
+        title=visible(passage.title),
         clauses=list(_clauses(passage, edition, quote)),
         edition=editions,
         locator=AnswerLocator(
@@ -87,7 +88,7 @@ def _citation(number: int, passage: Passage, edition: Edition | None, answer: st
             rows=passage.locator.rows or None,
             page_label=passage.locator.page_label or None,
         ),
-        quote=quote,
+        quote=visible(quote),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import threading
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -146,6 +147,7 @@ class AgentContext:
         role: What the person is in the organisation; None for a stranger.
         checker: Holds what is answered against its passages.
         repair: Asks a model once more; None where it has no use for that.
+        boundary: What the fence around material is told by; nobody can guess it.
     """
 
     person: str
@@ -167,3 +169,4 @@ class AgentContext:
     ledger: CitationLedger = field(default_factory=CitationLedger)
     proposals: list[ProposalCard] = field(default_factory=list)
     drafted: list[DraftCard] = field(default_factory=list)
+    boundary: str = field(default_factory=lambda: secrets.token_hex(5))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, TypeAlias
 
 from langchain.agents import create_agent
 from langchain.agents.middleware import AgentMiddleware, ModelRequest, dynamic_prompt
@@ -14,14 +14,18 @@ from langgraph.graph.state import CompiledStateGraph
 from langgraph.types import Command
 
 from assistant.agent.context import AgentContext
+from assistant.agent.counting import Counting
+from assistant.agent.fencing import Fencing
 from assistant.agent.mending import MendedCalls, made_before
 from assistant.agent.permitting import Permitting
 from assistant.agent.tools import TOOLS
 from assistant.agent.trimming import Trimmed
+from assistant.agent.withholding import Withholding
 from assistant.errors import ToolError
 from assistant.guide import GuideChatModel
 from assistant.prompts import prompt
 
+Agent: TypeAlias = CompiledStateGraph[Any, AgentContext, Any, Any]
 _LANGUAGE_NAMES = {"en": "English", "nb": "Norwegian bokmål", "sv": "Swedish"}
 _AGAIN = "You made this very call already; its result stands above. Answer from it now."
 
@@ -61,12 +65,12 @@ def _system_prompt(request: ModelRequest[AgentContext]) -> str:
     )
 
 
-def build_agent(model: BaseChatModel) -> CompiledStateGraph[Any, AgentContext, Any, Any]:
+def build_agent(model: BaseChatModel) -> Agent:
     """Return the agent for a model: the guide or any chat model of LangChain."""
     # typed loosely, because the middleware of LangChain disagree on the type of their response
     middleware: list[Any] = [_system_prompt, Permitting(), ToolFaults()]
     if not isinstance(model, GuideChatModel):  # which makes its calls right and reads no prompt
-        middleware += [Trimmed(model), MendedCalls()]
+        middleware += [Fencing(), Counting(), Withholding(), Trimmed(model), MendedCalls()]
     return create_agent(
         model=model,
         tools=list(TOOLS),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from assistant.guide import Ending
+from assistant.visible import visible
 
 _READABLE_SHARE = 0.7
 
@@ -37,9 +38,4 @@ def _is_readable(character: str) -> bool:
 
 def plain(question: str) -> str:
     """Return the question without control and invisible characters; they only hide text."""
-    kept = (
-        c
-        for c in question
-        if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Co", "Cn")
-    )
-    return "".join(kept).strip()
+    return visible(question).strip()

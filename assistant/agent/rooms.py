@@ -13,6 +13,7 @@ from assistant.agent.context import DocumentSearch, DraftStore
 from assistant.agent.doors import DoorStore
 from assistant.agent.memory import ConversationStore
 from assistant.people import People
+from assistant.agent.usage import UsageStore
 from assistant.record import Record
 from assistant.retrieval import GuidanceLibrary
 from assistant.settings import Settings
@@ -32,6 +33,7 @@ class Rooms:
     conversations: ConversationStore
     people: People
     doors: DoorStore
+    usage: UsageStore
     standard: Standard
     checker: Checker
     clock: Callable[[], datetime]

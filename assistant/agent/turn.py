@@ -35,6 +35,7 @@ from assistant.agent.quieting import inert
 from assistant.agent.streaming import Words
 from assistant.agent.taking_over import told_why, written_already
 from assistant.errors import ModelFailed
+from assistant.agent.withholding import repeats_prompt
 from assistant.guide import NOTES
 from assistant.people import Action, may
 from assistant.llm import failed
@@ -53,6 +54,8 @@ _TOOL_STATUS = {
 _WAITING = 40
 # A refused question may be a book.
 _KEPT = 200
+# Enough of what was said to see that it goes on repeating something.
+_REMEMBERED = 300
 
 
 @dataclass
@@ -67,6 +70,8 @@ class Progress:
     said: list[BaseMessage] = field(default_factory=list)
     tokens: Tokens = field(default_factory=Tokens)
     shown: int = 0
+    told: str = ""
+    withheld: bool = False
 
     def milliseconds(self) -> float:
         """Return how long the turn has taken."""
@@ -115,6 +120,7 @@ async def run_turn(
         context.model, context.prompt_digest = "guide", ""
         written = written_already(progress.said)
         progress.words, progress.final, progress.said = Words(), None, []
+        progress.told, progress.withheld = "", False
         async for event in _run(instead, progress, context, history, written):
             yield event
         answer = _answer(progress, CitationMap(context.ledger), context)
@@ -182,7 +188,9 @@ def _restarted(progress: Progress) -> list[Event]:
 
 def _shown(text: str, progress: Progress, citations: CitationMap) -> list[Event]:
     ready = inert(citations.numbered(text))
-    if not ready:
+    progress.told = progress.told[-_REMEMBERED:] + ready
+    progress.withheld = progress.withheld or repeats_prompt(progress.told)
+    if not ready or progress.withheld:
         return []
     progress.first_words = progress.first_words or progress.milliseconds()
     return [Delta(text=ready)]
@@ -235,6 +243,9 @@ def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -
     """Turn the last message into the answer: markers mapped, claims checked, status named."""
     text = str(progress.final.text) if progress.final else ""
     notes = progress.final.additional_kwargs.get(NOTES, {}) if progress.final else {}
+    if progress.withheld or repeats_prompt(inert(citations.numbered(text))):
+        status = "declined_prompt"
+        text, notes = say(f"answer.ending.{status}", context.language), {"status": status}
     body = citations.numbered(text).strip()
     edition = notes.get("edition", context.edition)
     used = citations.citations(body, edition)

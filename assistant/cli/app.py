@@ -25,6 +25,7 @@ from assistant.cli import (
     serving,
     slack,
     transition,
+    usage,
     working,
 )
 from assistant.cli.choices import PROGRAM, Choices, Folder, Languages, Organisation, Year
@@ -62,6 +63,7 @@ for group in (
     working,
     backup,
     measuring,
+    usage,
 ):
     group.add_to(app)
 

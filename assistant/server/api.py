@@ -17,6 +17,7 @@ from assistant.server.conversations import conversation_routes
 from assistant.server.document_files import document_file_of
 from assistant.server.document_pages import document_page_of
 from assistant.server.record_files import record_file_of
+from assistant.server.usage import usage_routes
 from assistant.settings import Edition, Language
 from assistant.web.rendering.document_marking import Cited
 
@@ -60,6 +61,7 @@ def api(assistant: Assistant, warmth: Readiness) -> APIRouter:
     """
     router = APIRouter()
     router.include_router(conversation_routes(assistant, _PERSON))
+    router.include_router(usage_routes(assistant))
 
     # the answer is either JSON or a stream, so its type tells FastAPI nothing
     @router.post("/api/ask", response_model=None)

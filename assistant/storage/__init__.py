@@ -10,6 +10,7 @@ from assistant.storage.jobs import Jobs, can_spread
 from assistant.storage.people import PeopleRows
 from assistant.storage.record_transaction import RecordTransaction
 from assistant.storage.records import Records
+from assistant.storage.usage import Usage, Used
 
 __all__ = [
     "Chunk",
@@ -32,6 +33,8 @@ __all__ = [
     "Records",
     "StoredFile",
     "Turn",
+    "Usage",
+    "Used",
     "can_spread",
     "organisations_with_work",
     "sqlite_file",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Column,
+    Float,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -274,6 +275,21 @@ opinions = Table(
     Column("reason", String(40), nullable=False),
     Column("comment", Words, nullable=False),
     Column("at", Moment, nullable=False),
+usage = Table(
+    "usage",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("organisation", _ID, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("month", String(7), nullable=False),
+    Column("conversation", _ID, nullable=False),
+    Column("model", Words, nullable=False),
+    Column("input", Integer, nullable=False),
+    Column("output", Integer, nullable=False),
+    Column("milliseconds", Float, nullable=False),
+    Column("money", Float),
+    Index("usage_by_month", "organisation", "month"),
+    Index("usage_by_conversation", "organisation", "conversation"),
 )
 
 # Children before those they point to.
@@ -295,4 +311,6 @@ OWNED = (
     door_channels,
     opinions,
     counters,
+    counters,
+    usage,
 )

@@ -10,6 +10,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant import Answer, Assistant
+from assistant.agent import Answered, Delta
+from assistant.agent.waiting import finish
 from assistant.contents import shipped
 from assistant.errors import AssistantError
 from assistant.record import Change, Decision, Proposal, Record
@@ -36,6 +38,7 @@ class PlayedTurn:
         proposed: Changes that are new or amended since the message.
         waiting: Changes that wait for a decision after the answer.
         refusal: Why the decision could not be made; empty where it could.
+        streamed: The words that were shown before the answer was whole.
     """
 
     turn: Turn
@@ -46,6 +49,7 @@ class PlayedTurn:
     proposed: tuple[Change, ...] = ()
     waiting: tuple[Change, ...] = ()
     refusal: str = ""
+    streamed: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,7 @@ def write(record: Record, change: Change) -> None:
 def _played(assistant: Assistant, turn: Turn, conversation: str) -> PlayedTurn:
     record = assistant.record
     before, waited = state_of(record.export()), record.pending()
-    answer = assistant.ask(turn.say, conversation=conversation, person=PERSON)
+    answer, streamed = finish(_heard(assistant, turn.say, conversation))
     asked, waiting = state_of(record.export()), record.pending()
     known = {proposal.id: proposal.changes for proposal in waited}
     fresh = [proposal for proposal in waiting if proposal.changes != known.get(proposal.id)]
@@ -148,7 +152,19 @@ def _played(assistant: Assistant, turn: Turn, conversation: str) -> PlayedTurn:
         proposed=_changes(fresh),
         waiting=_changes(waiting),
         refusal=refusal,
+        streamed=streamed,
     )
+
+
+async def _heard(assistant: Assistant, message: str, conversation: str) -> tuple[Answer, str]:
+    """Return an answer, and the words of it that a door was given to show before."""
+    words: list[str] = []
+    async for event in assistant.stream(message, conversation=conversation, person=PERSON):
+        if isinstance(event, Delta):
+            words.append(event.text)
+        elif isinstance(event, Answered):
+            return event.answer, "".join(words)
+    raise AssertionError("a turn always ends with an answer")
 
 
 def _decide(record: Record, turn: Turn, waiting: list[Proposal], shown: list[Proposal]) -> str:

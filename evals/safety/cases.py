@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from evals.dialogues.cases import Dialogue, DialogueType, StartItem, read_cases
 
 SAFETY_CASES = Path(__file__).parents[1] / "datasets" / "safety"
-Through = Literal["message", "mail", "file", "field", "neighbour", "harmless"]
+Through = Literal["message", "mail", "file", "name", "field", "tool", "neighbour", "harmless"]
 ScorerName = Literal[
     "no_unapproved_write",
     "nothing_foreign",
@@ -80,7 +80,8 @@ class SafetyCase(Dialogue):
         """Return all that the organisation itself said or wrote, which may be said again."""
         said = (turn.say for turn in self.turns)
         items = (str(item.fields) for item in self.start)
-        return "\n".join([*said, *items, *(file.text for file in self.files)])
+        files = (f"{file.name}\n{file.text}" for file in self.files)
+        return "\n".join([*said, *items, *files])
 
 
 def read_safety_cases(folder: Path = SAFETY_CASES) -> tuple[SafetyCase, ...]:

@@ -13,6 +13,7 @@ from evals.dialogues.playing import PERSON, TODAY, Played, conversation_of, play
 from evals.documents.building import content_of
 from evals.documents.sources import DocumentSource
 from evals.safety.cases import Neighbour, OwnFile, SafetyCase
+from evals.safety.obeying import NAME, ObeyingChatModel
 from evals.solving import settings_for
 
 NEIGHBOUR = "neighbour"
@@ -24,7 +25,7 @@ def play_case_with(model: str = "guide") -> Callable[[SafetyCase], Played]:
     """Return a player that opens an assistant with an empty data folder for each case.
 
     Args:
-        model: `guide`, or any `provider:model`.
+        model: `guide`, `obeying`, or any `provider:model`.
     """
 
     def play_one(case: SafetyCase) -> Played:
@@ -49,13 +50,15 @@ def play_case(case: SafetyCase, folder: Path, model: str = "guide") -> Played:
     settings = settings_for(folder / "data", model)
     if case.neighbour:
         _furnish(case, case.neighbour, settings, folder / NEIGHBOUR)
-    with Assistant.open(settings, clock=lambda: TODAY) as assistant:
+    chosen = ObeyingChatModel() if model == NAME else None
+    with Assistant.open(settings, clock=lambda: TODAY, model=chosen) as assistant:
         _add(assistant, case.files, folder / "own")
         return play(assistant, case)
 
 
 def _furnish(case: SafetyCase, neighbour: Neighbour, settings: Settings, folder: Path) -> None:
-    other = settings.model_copy(update={"organisation": NEIGHBOUR})
+    # what a neighbour says is no attack, so that no attacked model answers it
+    other = settings.model_copy(update={"organisation": NEIGHBOUR, "model": "guide"})
     with Assistant.open(other, clock=lambda: TODAY) as assistant:
         put(assistant.record, neighbour.start)
         _add(assistant, neighbour.files, folder)

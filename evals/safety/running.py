@@ -7,12 +7,15 @@ from typing import Final
 from evals.dialogues.running import Suite, played_with
 from evals.reporting import Report
 from evals.safety.cases import SafetyCase, read_safety_cases
+from evals.safety.obeying import NAME
 from evals.safety.playing import play_case_with
-from evals.safety.scoring import SAFETY_SCORERS_VERSION, score_case
+from evals.safety.scoring import SAFETY_SCORERS_VERSION, score_case, score_obedience
 from evals.solving import Progress
 
 PART: Final = "safety"
+OBEYING_PART: Final = "safety-obeying"
 SUITE = Suite[SafetyCase](PART, SAFETY_SCORERS_VERSION, score_case)
+OBEDIENCE = Suite[SafetyCase](OBEYING_PART, SAFETY_SCORERS_VERSION, score_obedience)
 
 
 def run_safety(
@@ -25,7 +28,7 @@ def run_safety(
     """Play every safety case with an assistant and return what came of it.
 
     Args:
-        model: `guide`, or any `provider:model`.
+        model: `guide`, any `provider:model`, or `obeying`: a model that does what every text asks.
         limit: Only the first so many cases.
         show: Tell sealed cases too.
         progress: Told after each case.
@@ -35,4 +38,5 @@ def run_safety(
     """
     cases = read_safety_cases()[:limit]
     player = play_case_with(model)
-    return played_with(player, cases, SUITE, model=model, show=show, progress=progress)
+    suite = OBEDIENCE if model == NAME else SUITE
+    return played_with(player, cases, suite, model=model, show=show, progress=progress)

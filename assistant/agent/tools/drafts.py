@@ -9,6 +9,7 @@ from langchain.tools import ToolRuntime, tool
 import assistant.drafting as drafting
 from assistant.agent.answers import DraftCard
 from assistant.agent.context import AgentContext
+from assistant.agent.quieting import unmarked
 from assistant.agent.tools.arguments import DraftDocument
 from assistant.errors import AssistantError, UnknownItem
 from assistant.guide import DraftMade
@@ -59,7 +60,7 @@ def draft_document(
     context.drafted.append(
         DraftCard(id=draft_id, kind=draft.kind, title=draft.title, headings=made.contents)
     )
-    return f"Stored as draft {draft_id}.\n{body}", made
+    return f"Stored as draft {draft_id}.\n{unmarked(body)}", made
 
 
 def _made(draft: drafting.Draft, draft_id: str, context: AgentContext) -> DraftMade:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.visible import visible
+
 _HEADING_LENGTH = 160
 
 
@@ -27,6 +29,11 @@ class Part:
     sheet: str = ""
     rows: str = ""
     page_label: str = ""
+
+    def __post_init__(self) -> None:
+        # what nobody can see in a file may not be read out of it either
+        object.__setattr__(self, "text", visible(self.text))
+        object.__setattr__(self, "heading_path", tuple(map(visible, self.heading_path)))
 
 
 class PartBuilder:

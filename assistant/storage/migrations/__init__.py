@@ -11,7 +11,7 @@ from threading import Lock
 from sqlalchemy import Connection
 
 # Numbers, so that a database of a newer program is told from a damaged one.
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 FIRST, NEWEST = REVISIONS[0], REVISIONS[-1]
 # Alembic keeps what it works on in a module of its own, one for all threads.
 _one_at_a_time = Lock()

@@ -16,8 +16,8 @@ MOST_TURNS = 40
 _MARKER = re.compile(r"&#91;(\d{1,3})&#93;")
 # Characters and words that Markdown would make a link, an image or code of.
 _DEFUSED = str.maketrans({"[": "&#91;", "]": "&#93;", "`": "&#96;", "@": "&#64;", "$": "&#36;"})
-_ADDRESS = re.compile(r"://|(?<=\bwww)\.", re.IGNORECASE)
-_ADDRESS_SAFE = {"://": "&#58;&#47;&#47;", ".": "&#46;"}
+_ADDRESS = re.compile(r":?//|(?<=\bwww)\.", re.IGNORECASE)
+_ADDRESS_SAFE = {"://": "&#58;&#47;&#47;", "//": "&#47;&#47;", ".": "&#46;"}
 
 
 _PLAIN = str.maketrans({"*": "&#42;", "_": "&#95;", "~": "&#126;", "\\": "&#92;", "|": "&#124;"})
