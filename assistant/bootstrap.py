@@ -20,6 +20,7 @@ from assistant.retrieval.documents.opening import open_library
 from assistant.retrieval.embedding import guidance_embedder, reranker
 from assistant.retrieval.embedding.choice import chosen_models
 from assistant.retrieval.embedding.folders import models_folder
+from assistant.retrieval.tuning import read_tuning
 from assistant.settings import Settings
 from assistant.standard import load_standard
 from assistant.storage import (
@@ -121,6 +122,7 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
     model = model_of(settings)
     database = Database(database_url(settings))
     chosen, models = chosen_models(settings), models_folder(settings.data_dir)
+    tuning = read_tuning(chosen.tuning, models) if chosen.tuning else None
     vectors = embedder(chosen.embedder, models)
     documents = open_documents(settings, database, clock=tell, vectors=vectors)
 
@@ -131,7 +133,7 @@ def open_rooms(settings: Settings, *, clock: Callable[[], datetime] | None = Non
     return Rooms(
         settings=settings,
         model=model,
-        guidance=GuidanceLibrary(guidance_embedder(vectors, models)),
+        guidance=GuidanceLibrary(guidance_embedder(vectors, models), tuning),
         documents=documents,
         record=Record(Records(database), organisation, tell, four_eyes=settings.four_eyes),
         drafts=Drafts(database, organisation, tell),
