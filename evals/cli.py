@@ -18,31 +18,42 @@ from evals.dialogues.running import run_dialogues
 from evals.documents.running import PART as DOCUMENTS
 from evals.documents.running import run_documents
 from evals.gate import below_floors
-from evals.reporting import Report, read_report, told, write_report
+from evals.reporting import Report, read_report, told
+from evals.retrieval.running import PART as RETRIEVAL
+from evals.retrieval.running import run_retrieval
 from evals.running import evaluate_with, run
 from evals.safety.running import PART as SAFETY
 from evals.safety.running import run_safety
 from evals.samples import Part, read_samples
 from evals.solving import saved_answers
+from evals.telling.figures import FIGURES, keep, read_figures
+from evals.telling.table import figures_table, put_into
+from evals.telling.writing import write_report
 
 Suite = (
-    Part | Literal["all", "documents", "dialogues", "safety", "checker", "checker-development"]
+    Part
+    | Literal[
+        "all", "retrieval", "documents", "dialogues", "safety", "checker", "checker-development"
+    ]
 )
 SUITES: tuple[Suite, ...] = (
     "development",
     "challenge",
     "sealed",
     "all",
+    "retrieval",
     "documents",
     "dialogues",
     "safety",
     "checker",
     "checker-development",
 )
+# Quick ones first, so that a run that is stopped has measured most.
+EVERY: tuple[Suite, ...] = ("retrieval", "checker", "all", "documents", "safety", "dialogues")
 
 
 def evaluate(
-    part: Suite = "development",
+    part: Suite | Literal["every"] = "development",
     *,
     model: str = "guide",
     report: Path | None = None,
@@ -51,13 +62,15 @@ def evaluate(
     answers: Path | None = None,
     against: Path | None = None,
     gate: bool = False,
+    table: Path | None = None,
+    figures: Path = FIGURES,
 ) -> int:
     """Measure the assistant, print the figures and return an exit code.
 
     Args:
         part: `development`, `challenge`, `sealed` or `all` questions about guidance, or
-            `documents` for those about an organisation's documents, `dialogues` or `safety`, or `checker`
-            for the checks after the model.
+            `retrieval`, `documents`, `dialogues` or `safety`, or `checker` for the checks after the
+            model; `every` is all questions and suites.
         model: `guide`, or any `provider:model`.
         report: Folder for the full report.
         show: Tell sealed questions too.
@@ -65,19 +78,36 @@ def evaluate(
         answers: Score these saved answers and ask nobody.
         against: JSON report of an earlier run to compare with.
         gate: Fail (1) where a floor of `baseline.json` is not reached.
+        table: Markdown page in which the table of all suites and models is made anew.
+        figures: Folder where the figures of the models are kept, one file each.
 
     Raises:
         AssistantError: Something that was named cannot be used.
     """
+    if table and (limit or answers):
+        raise DocumentError("A table takes whole runs: leave --limit and --answers out.")
+    if part == "every" and (answers or against):
+        raise DocumentError("Name one part to score saved answers or to compare with a report.")
     earlier = read_report(against) if against else None
-    result = _measured(part, model=model, limit=limit, show=show, answers=answers)
-    lines = [summary(result)]
-    if earlier:
-        lines.append(comparison_markdown(compare(earlier, result)))
-    if report:
-        lines.append("\n".join(f"Written: {path}" for path in write_report(result, report)))
-    sys.stdout.write("\n".join(lines).rstrip() + "\n")
-    return 1 if gate and below_floors(result) else 0
+    is_below = False
+    for suite in EVERY if part == "every" else (part,):
+        result = _measured(suite, model=model, limit=limit, show=show, answers=answers)
+        lines = [summary(result)]
+        if earlier:
+            lines.append(comparison_markdown(compare(earlier, result)))
+        if report:
+            lines.append("\n".join(f"Written: {path}" for path in write_report(result, report)))
+        if table:
+            lines += _tabled(result, table, figures)
+        sys.stdout.write("\n".join(lines).rstrip() + "\n")
+        is_below = is_below or bool(below_floors(result))
+    return 1 if gate and is_below else 0
+
+
+def _tabled(result: Report, table: Path, figures: Path) -> list[str]:
+    kept = keep(result, figures)
+    put_into(table, figures_table(read_figures(figures)))
+    return [f"Kept: {kept}", f"Table: {table}"]
 
 
 def _measured(
@@ -87,6 +117,9 @@ def _measured(
         return run_documents(
             model=model, limit=limit, show=show, answers=answers, progress=_progress
         )
+    if part == RETRIEVAL:
+        _only_played(answers)
+        return run_retrieval(model=model, limit=limit, show=show, progress=_progress)
     if part == DIALOGUES:
         _only_played(answers)
         return run_dialogues(model=model, limit=limit, show=show, progress=_progress)
@@ -104,7 +137,7 @@ def _measured(
 
 def _only_played(answers: Path | None) -> None:
     if answers:
-        raise DocumentError("Dialogues are played, so there are no saved answers to score.")
+        raise DocumentError("This part is played or searched: there are no saved answers to score.")
 
 
 def summary(report: Report) -> str:
@@ -131,7 +164,7 @@ def summary(report: Report) -> str:
 def main(argv: Sequence[str] | None = None) -> int:
     """Read a command line and evaluate; one plain sentence where that cannot be done."""
     parser = argparse.ArgumentParser(prog="evals", description=__doc__)
-    parser.add_argument("--part", choices=SUITES, default="development")
+    parser.add_argument("--part", choices=(*SUITES, "every"), default="development")
     parser.add_argument("--model", default="guide", help="guide, or provider:model")
     parser.add_argument("--report", type=Path, help="folder for the report")
     parser.add_argument("--show", action="store_true", help="tell sealed questions too")
@@ -139,6 +172,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--answers", type=Path, help="score saved answers (ems ask --batch)")
     parser.add_argument("--against", type=Path, help="JSON report to compare with")
     parser.add_argument("--gate", action="store_true", help="exit 1 where a floor is missed")
+    parser.add_argument("--table", type=Path, help="page in which the table is made anew")
+    parser.add_argument("--figures", type=Path, default=FIGURES, help="folder of kept figures")
     chosen = parser.parse_args(argv)
     try:
         return evaluate(**vars(chosen))

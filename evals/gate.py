@@ -38,8 +38,12 @@ def below_floors(report: Report, floors: dict[str, float] | None = None) -> tupl
 
 
 def _floors_by_slice(report: Report) -> dict[str, dict[str, float]]:
-    """Return floors by language where a suite without floors of its own has several."""
+    """Return floors by slice where a suite has such, or by language where a run has several."""
     stored = json.loads(BASELINE.read_text(encoding="utf-8"))
+    if report.part in stored["slices"]:
+        measured = {metric.slice for metric in report.metrics}
+        by_slice: dict[str, dict[str, float]] = stored["slices"][report.part]
+        return {name: own for name, own in by_slice.items() if name in measured}
     languages = {case.language for case in report.cases}
     if len(languages) < 2 or report.part in stored["suites"]:
         return {"all": read_floors(report.part)}

@@ -83,8 +83,12 @@ class Report(BaseModel):
     @property
     def of(self) -> str:
         """Return what was run, in words: `development questions`, or `dialogues`."""
-        named = {"dialogues": "dialogues", "safety": "safety cases"}
-        named["safety-obeying"] = named["safety"]
+        named = {
+            "dialogues": "dialogues",
+            "safety": "safety cases",
+            "safety-obeying": "safety cases",
+            "retrieval": "questions searched for",
+        }
         if self.part.startswith("checker"):
             return f"pairs of {self.part}"
         return named.get(self.part, f"{self.part} questions")
@@ -93,24 +97,6 @@ class Report(BaseModel):
         """Return one figure, or None where it was not measured."""
         found = (m for m in self.metrics if (m.scorer, m.slice) == (scorer, slice_name))
         return next(found, None)
-
-
-def write_report(report: Report, folder: Path) -> tuple[Path, Path]:
-    """Write a report as Markdown and JSON and return both paths.
-
-    Raises:
-        DocumentError: The folder cannot be written to.
-    """
-    stamp = report.date[:19].replace(":", "").replace("T", "-")
-    stem = f"eval-{report.part}-{report.model.replace(':', '-').replace('/', '-')}-{stamp}"
-    pages = folder / f"{stem}.md", folder / f"{stem}.json"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        pages[0].write_text(to_markdown(report), encoding="utf-8")
-        pages[1].write_text(report.model_dump_json(indent=1), encoding="utf-8")
-    except OSError as error:
-        raise DocumentError(f"The report cannot be written to {folder}.") from error
-    return pages
 
 
 def read_report(path: Path) -> Report:

@@ -13,10 +13,11 @@ from typing import Literal
 
 from assistant import Answer, __version__
 from evals.metrics import metrics_of
-from evals.reporting import Case, Report, write_report
+from evals.reporting import Case, Report
 from evals.samples import Part, Sample, read_samples
 from evals.scoring import SCORERS_VERSION, score
 from evals.solving import Progress, Solver, fresh_assistant, solve
+from evals.telling.writing import write_report
 
 
 def run(
@@ -68,7 +69,7 @@ def evaluate_with(
         date=datetime.now(UTC).isoformat(),
         version=__version__,
         scorers=SCORERS_VERSION,
-        dataset=_digest(samples),
+        dataset=digest(samples),
         machine=machine(),
         seconds=round(time.perf_counter() - started, 1),
         metrics=metrics_of(cases),
@@ -89,7 +90,8 @@ def _case(sample: Sample, answer: Answer, *, show: bool) -> Case:
     return case.sealed() if sample.part == "sealed" and not show else case
 
 
-def _digest(samples: Sequence[Sample]) -> str:
+def digest(samples: Sequence[Sample]) -> str:
+    """Return what tells whether two runs asked the same questions."""
     text = "\n".join(sample.model_dump_json() for sample in samples)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 

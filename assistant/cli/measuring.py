@@ -12,7 +12,10 @@ from assistant.cli.ending import FAILED, WrongUsage, stays
 from assistant.cli.opening import language_of, settings_of
 from assistant.wording import say
 
-_PARTS = ("development", "challenge", "sealed", "all", "documents", "dialogues", "safety", "checker", "checker-development")
+_PARTS = (
+    *("development", "challenge", "sealed", "all", "retrieval", "documents", "dialogues"),
+    *("safety", "checker", "checker-development", "every"),
+)
 Part = Annotated[str, typer.Option("--part", help="cli.option.part", metavar="|".join(_PARTS))]
 Model = Annotated[
     str | None, typer.Option("--model", help="cli.option.model", metavar="PROVIDER:MODEL")
@@ -29,6 +32,10 @@ Against = Annotated[
     Path | None, typer.Option("--against", help="cli.option.against", metavar="FILE.json")
 ]
 Gate = Annotated[bool, typer.Option("--gate", help="cli.option.gate")]
+Table = Annotated[Path | None, typer.Option("--table", help="cli.option.table", metavar="FILE.md")]
+Figures = Annotated[
+    Path | None, typer.Option("--figures", help="cli.option.figures", metavar="FOLDER")
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -46,11 +53,13 @@ def measure(
     answers: Answers = None,
     against: Against = None,
     gate: Gate = False,
+    table: Table = None,
+    figures: Figures = None,
 ) -> None:
     """Ask the assistant every question of a part and print what its answers are worth."""
     if part not in _PARTS:
         raise WrongUsage(say("cli.usage.part", language_of(chosen), given=part))
-    from evals import evaluate
+    from evals import FIGURES, evaluate
 
     stays()
 
@@ -63,6 +72,8 @@ def measure(
         answers=answers,
         against=against,
         gate=gate,
+        table=table,
+        figures=figures or FIGURES,
     )
     if code:
         raise typer.Exit(FAILED)

@@ -1,24 +1,29 @@
-"""`ems models`: which models find passages in documents, fetching one, and choosing one."""
+"""`ems models`: which models find passages; fetching, choosing and tuning one."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from assistant.cli.choices import AsJson, Choices, command
+from assistant.cli.ending import WrongUsage
 from assistant.cli.opening import language_of, settings_of
 from assistant.cli.output import print_json, print_text, show_progress, table
+from assistant.cli.tuning import tune
 from assistant.wording import say
 
 if TYPE_CHECKING:
+    from assistant import Settings
     from assistant.contents import Language
     from assistant.retrieval.embedding.shelf import ShelvedModel
 
 Name = Annotated[str, typer.Argument(help="cli.option.model_name", metavar="NAME")]
 Revision = Annotated[str, typer.Option("--revision", help="cli.option.revision", metavar="COMMIT")]
 AsReranker = Annotated[bool, typer.Option("--reranker", help="cli.option.as_reranker")]
+AsTuning = Annotated[bool, typer.Option("--tuning", help="cli.option.as_tuning")]
+Field = Literal["embedder", "reranker", "tuning"]
 _NONE = "none"
 _COLUMNS = ("state", "name", "kind", "languages", "size", "licence", "good_for")
 
@@ -29,6 +34,7 @@ def add_to(app: typer.Typer) -> None:
     command(group, "list")(show_all)
     command(group, "download")(download)
     command(group, "use")(use)
+    command(group, "tune")(tune)
     app.add_typer(group)
 
 
@@ -92,27 +98,34 @@ def download(chosen: Choices, name: Name, revision: Revision = "main") -> None:
     print_text(say("models.downloaded", language, name=made.name, revision=made.revision[:12]))
 
 
-def use(chosen: Choices, name: Name, as_reranker: AsReranker = False) -> None:
-    """Use a model for the documents of this data folder from now on."""
+def use(
+    chosen: Choices, name: Name, as_reranker: AsReranker = False, as_tuning: AsTuning = False
+) -> None:
+    """Use a model for the documents of this data folder from now on, or a tuning for guidance."""
+    settings, language = settings_of(chosen), language_of(chosen)
+    if as_reranker and as_tuning:
+        raise WrongUsage(say("cli.usage.one_kind", language))
+    field: Field = "reranker" if as_reranker else "tuning" if as_tuning else "embedder"
+    used = _chosen(name, field, settings)
+    key = f"models.using_{field}" if used else f"models.without_{field}"
+    print_text(say(key, language, name=name))
+    if field in settings.model_fields_set:
+        print_text(say("models.variable_wins", language, variable=f"EMS_{field.upper()}"))
+
+
+def _chosen(name: str, field: Field, settings: Settings) -> str:
+    """Remember what is used from now on, and return what it is called; empty for none."""
     from assistant.retrieval.embedding.choice import choose
     from assistant.retrieval.embedding.folders import models_folder
     from assistant.retrieval.embedding.shelf import check_is_here
+    from assistant.retrieval.tuning.matrix import check_is_tuning
 
-    settings, language = settings_of(chosen), language_of(chosen)
     models = models_folder(settings.data_dir)
-    if as_reranker and name == _NONE:
-        choose(settings.data_dir, reranker="")
-        print_text(say("models.without_reranker", language))
-    elif as_reranker:
-        choose(settings.data_dir, reranker=check_is_here(name, "reranker", models))
-        print_text(say("models.using_reranker", language, name=name))
+    if field != "embedder" and name == _NONE:
+        used = ""
+    elif field == "tuning":
+        used = check_is_tuning(name, models)
     else:
-        choose(settings.data_dir, embedder=check_is_here(name, "embedder", models))
-        print_text(say("models.using_embedder", language, name=name))
-    _tell_variable(settings.model_fields_set, as_reranker=as_reranker, language=language)
-
-
-def _tell_variable(given: set[str], *, as_reranker: bool, language: Language) -> None:
-    name = "reranker" if as_reranker else "embedder"
-    if name in given:
-        print_text(say("models.variable_wins", language, variable=f"EMS_{name.upper()}"))
+        used = check_is_here(name, field, models)
+    choose(settings.data_dir, **{field: used})
+    return used

@@ -6,9 +6,10 @@ from builders import answer, sample
 from assistant.errors import DocumentError
 from evals.comparing import compare, comparison_markdown
 from evals.gate import below_floors, read_floors
-from evals.reporting import Report, read_report, to_markdown, write_report
+from evals.reporting import Report, read_report, to_markdown
 from evals.running import evaluate_with
 from evals.scoring import SCORERS
+from evals.telling import to_html, write_report
 
 GOOD = "Yes. The policy is documented information. [1]"
 BAD = "It hangs on the kitchen wall. [1]"
@@ -43,6 +44,16 @@ def test_a_failure_is_told_with_its_question_what_was_missing_and_the_answer():
     assert f"> {BAD}" in page
 
 
+def test_the_page_for_a_browser_tells_the_same_and_runs_nothing_of_an_answer():
+    page = to_html(_report(GOOD, f"<script>alert(1)</script> {BAD}"))
+
+    assert "1 of 2 cases passed" in page
+    assert "<summary>en-t-002 (answerable) · case not passed</summary>" in page
+    assert "required_points: missing: written" in page
+    assert "1.00 (0.21-1.00) 1/1" in to_html(_report(GOOD))
+    assert "<script" not in page
+
+
 def test_figures_stand_with_their_interval_and_unscored_is_a_dash():
     page = to_markdown(_report(GOOD))
 
@@ -66,9 +77,7 @@ def test_a_sealed_run_is_told_in_full_to_whoever_asks_for_it():
 def test_a_report_is_read_as_it_was_written(tmp_path):
     report = _report(GOOD, BAD)
 
-    _, path = write_report(report, tmp_path)
-
-    assert read_report(path) == report
+    assert read_report(write_report(report, tmp_path).json) == report
 
 
 def test_what_is_no_report_is_refused(tmp_path):

@@ -14,7 +14,7 @@ from assistant.errors import ToolError
 from assistant.guide import Ending, GuidanceFound
 from assistant.retrieval import Facet, Passage, Topic
 from assistant.settings import EDITIONS, Edition
-from assistant.standard import find_clauses, find_members, find_years
+from assistant.standard import Standard, find_clauses, find_members, find_years
 
 # A model reads this many passages; the guide reads all of them.
 _SHOWN = 6
@@ -79,7 +79,7 @@ def _find(
 ) -> GuidanceFound:
     guidance, language = context.guidance, context.language
     result = guidance.search(query, language=language, edition=edition)
-    pages = _named_pages(query, clause, edition, context)
+    pages = named_pages(query, edition, context.standard, clause=clause)
     if topic and not pages:
         title = guidance.index(language).title(topic)
         result = guidance.search(f"{title}: {query}", language=language, edition=edition)
@@ -116,18 +116,25 @@ def _named(passage: Passage, pages: Sequence[str]) -> Passage:
     return replace(passage, score=nearer)
 
 
-def _named_pages(
-    query: str, clause: str, edition: Edition, context: AgentContext
+def named_pages(
+    query: str, edition: Edition, standard: Standard, *, clause: str = ""
 ) -> tuple[str, ...]:
-    """Return the pages of a clause, or the entry of a standard, that the question names."""
+    """Return the pages of a clause, or the entry of a standard, that a question names.
+
+    Args:
+        query: The question.
+        edition: Looked at before the other one.
+        standard: What clauses and standards there are.
+        clause: The only clause that is looked up, where it is given.
+    """
     for number in [clause] if clause else find_clauses(query):
         other: Edition = "2015" if edition == "2026" else "2026"
         for each in (edition, other):
-            known = context.standard.clause(number, each)
+            known = standard.clause(number, each)
             if known:
                 return (known.id, f"clause:{known.id}")
     for mention in find_members(query):
-        member = context.standard.member(mention.number)
+        member = standard.member(mention.number)
         if member and mention.number != "14001":
             return (f"standard:{member.number}",)
     return ()

@@ -16,10 +16,11 @@ from assistant.whole_files import whole_file
 
 
 class ChosenModels(NamedTuple):
-    """The names of the models in use; no reranker where its name is empty."""
+    """The names of the models in use; no reranker and no tuning where its name is empty."""
 
     embedder: str
     reranker: str
+    tuning: str = ""
 
 
 def chosen_models(settings: Settings) -> ChosenModels:
@@ -28,21 +29,27 @@ def chosen_models(settings: Settings) -> ChosenModels:
     Raises:
         StorageFailed: The choice that was remembered cannot be read.
     """
-    if {"embedder", "reranker"} <= settings.model_fields_set:
-        return ChosenModels(settings.embedder, settings.reranker)
+    if set(ChosenModels._fields) <= settings.model_fields_set:
+        return ChosenModels(settings.embedder, settings.reranker, settings.tuning)
     remembered = _remembered(settings.data_dir)
     given = {name: getattr(settings, name) for name in ChosenModels._fields}
     named = {name: given[name] for name in given if name in settings.model_fields_set}
     return ChosenModels(**(given | remembered | named))
 
 
-def choose(data_dir: Path, *, embedder: str | None = None, reranker: str | None = None) -> None:
+def choose(
+    data_dir: Path,
+    *,
+    embedder: str | None = None,
+    reranker: str | None = None,
+    tuning: str | None = None,
+) -> None:
     """Remember a choice for a data folder; None leaves what was chosen before.
 
     Raises:
         StorageFailed: The data folder cannot be written.
     """
-    wanted = {"embedder": embedder, "reranker": reranker}
+    wanted = {"embedder": embedder, "reranker": reranker, "tuning": tuning}
     kept: dict[str, str] = {}
     # because choosing anew is how a person mends a file that cannot be read
     with suppress(StorageFailed):

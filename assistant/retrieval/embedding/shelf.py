@@ -12,6 +12,7 @@ from assistant.retrieval.embedding.catalogue import Kind, KnownModel, catalogue,
 from assistant.retrieval.embedding.choice import ChosenModels
 from assistant.retrieval.embedding.folders import downloaded, is_model, model_folder
 from assistant.retrieval.embedding.naming import BUILT_IN, SAME_AS_BUILT_IN, has_built_in
+from assistant.retrieval.tuning import tunings
 
 State = Literal["in_use", "here", "not_here"]
 
@@ -22,24 +23,26 @@ class ShelvedModel:
 
     Args:
         name: What it is called.
-        kind: Whether it makes vectors or rates passages; empty where that is not known.
+        kind: Whether it makes vectors, turns those of the guidance, or rates passages; empty where
+            that is not known.
         state: Whether it is used, lies ready, or would have to be downloaded.
         known: What the catalogue says of it; None for other models.
     """
 
     name: str
-    kind: Kind | Literal[""]
+    kind: Kind | Literal["", "tuning"]
     state: State
     known: KnownModel | None
 
 
 def shelf(models: Path, chosen: ChosenModels) -> list[ShelvedModel]:
-    """Return every known model, then downloaded and chosen ones that are not in the catalogue."""
-    in_use = {_called(name) for name in chosen if name}
+    """Return every known model, then others that are here or chosen, then tunings."""
+    in_use = {_called(name) for name in (chosen.embedder, chosen.reranker) if name}
     here = set(downloaded(models)) | ({BUILT_IN} if has_built_in() else set())
     names = [model.name for model in catalogue()]
     others = sorted((here | in_use) - set(names))
-    return [_shelved(name, here, in_use, chosen) for name in [*names, *others]]
+    found = [_shelved(name, here, in_use, chosen) for name in [*names, *others]]
+    return [*found, *_tunings(models, chosen.tuning)]
 
 
 def check_is_here(name: str, kind: Kind, models: Path) -> str:
@@ -70,6 +73,13 @@ def check_is_here(name: str, kind: Kind, models: Path) -> str:
     if is_model(own):
         return str(own.resolve())
     raise refused(SearchModelError, "faults.search_model.absent", name=name)
+
+
+def _tunings(models: Path, chosen: str) -> list[ShelvedModel]:
+    names = sorted({*tunings(models), *([chosen] if chosen else [])})
+    return [
+        ShelvedModel(name, "tuning", "in_use" if name == chosen else "here", None) for name in names
+    ]
 
 
 def _called(name: str) -> str:

@@ -13,6 +13,7 @@ from assistant.retrieval.guidance.index_files import IndexFiles
 from assistant.retrieval.guidance.results import GuidanceResult, Topic
 from assistant.retrieval.guidance.scores import Asked, Floats, GuidanceScores
 from assistant.retrieval.passages import Facet, Locator, Passage, Sentence
+from assistant.retrieval.tuning.matrix import Tuning
 from assistant.settings import Edition, Language
 
 # How much the page of a unit counts beside the unit itself.
@@ -34,11 +35,18 @@ class GuidanceIndex:
         files: Units, probes and vectors as shipped.
         embedder: The embedder that made the vectors.
         language: Language of the units.
+        tuning: Turns the vectors of questions and probes; None leaves them as they are.
     """
 
-    def __init__(self, files: IndexFiles, embedder: Embedder, language: Language) -> None:
+    def __init__(
+        self,
+        files: IndexFiles,
+        embedder: Embedder,
+        language: Language,
+        tuning: Tuning | None = None,
+    ) -> None:
         self._units = files.units
-        self._scores = GuidanceScores(files, embedder, language)
+        self._scores = GuidanceScores(files, embedder, language, tuning)
 
     @cached_property
     def _places(self) -> dict[tuple[str, str], int]:

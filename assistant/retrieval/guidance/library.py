@@ -11,6 +11,7 @@ from assistant.retrieval.guidance.boundaries import boundary_model
 from assistant.retrieval.guidance.index import GuidanceIndex
 from assistant.retrieval.guidance.results import GuidanceResult
 from assistant.retrieval.passages import Facet, Passage
+from assistant.retrieval.tuning.matrix import Tuning
 from assistant.settings import Edition, Language
 
 _AT_BOUNDARY = 0.8
@@ -21,10 +22,12 @@ class GuidanceLibrary:
 
     Args:
         embedder: The embedder that made the shipped vectors.
+        tuning: Turns those vectors and the questions'; None leaves them as they are.
     """
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, tuning: Tuning | None = None) -> None:
         self._embedder = embedder
+        self._tuning = tuning
         self._indexes: dict[Language, GuidanceIndex] = {}
         self._lock = threading.Lock()
 
@@ -34,7 +37,9 @@ class GuidanceLibrary:
         with self._lock:
             if available not in self._indexes:
                 files = index_files.load(available)
-                self._indexes[available] = GuidanceIndex(files, self._embedder, available)
+                self._indexes[available] = GuidanceIndex(
+                    files, self._embedder, available, self._tuning
+                )
         return self._indexes[available]
 
     def search(

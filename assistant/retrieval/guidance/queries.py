@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from assistant.retrieval.words import is_common, sentences, words
+from assistant.shipped_data import words as shipped_words
 
 # Letters that changed places make a word less alike than another word is.
 _ALIKE, _ALIKE_IN_OTHER_ORDER = 84, 75
@@ -34,8 +35,10 @@ class Query:
     """A question as it is searched for.
 
     Args:
-        text: The whole question, misspelt words mended, "according to the standard" left out.
-        core: The sentences of a longer message that ask; the text itself when it is short.
+        text: The whole question, misspelt words mended, "according to the standard" left out, and
+            so is what names no subject ("Does that belong in the system?").
+        core: The sentences of a longer message that ask, or those that tell where what asks only
+            points back at them; the text itself when it is short.
         names: Capitalised words that guidance does not know: people, companies, places.
         parts: Clauses of a longer message, each of which may state something.
     """
@@ -84,7 +87,7 @@ def prepared(text: str, speller: Speller) -> Query:
     """Make a question ready for searching."""
     mended = _without_frame(speller.mended(text))
     names = tuple(name for name in _NAME.findall(text) if not any(map(speller.knows, words(name))))
-    return Query(mended, _core(mended), names, _clauses(mended))
+    return Query(_subject(mended), _core(mended), names, _clauses(mended))
 
 
 def _without_frame(text: str) -> str:
@@ -99,9 +102,43 @@ def _clauses(text: str) -> tuple[str, ...]:
     return telling[:_MOST_CLAUSES] if len(parts) > 1 else ()
 
 
-def _core(text: str, asks: Callable[[str], bool] = lambda part: part.endswith("?")) -> str:
+class _Story(NamedTuple):
+    """A longer message: the sentences that tell, and those that ask."""
+
+    telling: str
+    asking: str
+
+    @property
+    def own_words(self) -> set[str]:
+        """Return the words that tell what is asked about: none in "Does that belong there?"."""
+        said = {word for word in words(self.asking) if not is_common(word)}
+        return said - shipped_words("framing") - shipped_words("pointing")
+
+    @property
+    def points_back(self) -> bool:
+        """Tell whether what asks is about what was told: "What can we demand of them?"."""
+        pointing = shipped_words("pointing").intersection(words(self.asking))
+        return bool(self.telling) and len(self.own_words) <= bool(pointing)
+
+
+def _subject(text: str) -> str:
+    """Return a message without a question that names no subject of its own."""
+    story = _story(text)
+    return story.telling if story and story.telling and not story.own_words else text
+
+
+def _core(text: str) -> str:
+    story = _story(text)
+    if not story:
+        return text
+    return story.telling if story.points_back else story.asking
+
+
+def _story(text: str) -> _Story | None:
+    """Return a message in two parts; None where it is short or one sentence."""
     parts = sentences(text)
     if len(parts) < 2 or len(text.split()) < _LONG:
-        return text
-    asking = [part for part in parts if asks(part)] or parts[-1:]
-    return " ".join(asking)
+        return None
+    asking = [part for part in parts if part.endswith("?")] or parts[-1:]
+    telling = [part for part in parts if part not in asking]
+    return _Story(" ".join(telling), " ".join(asking))

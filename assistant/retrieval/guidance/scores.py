@@ -14,13 +14,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.retrieval.embedding import Embedder
+from assistant.retrieval.embedding import Embedder, Vectors
 from assistant.retrieval.guidance.boundaries import boundary_model
 from assistant.retrieval.guidance.index_files import IndexFiles
 from assistant.retrieval.guidance.index_words import codes_in
 from assistant.retrieval.guidance.lexical import WordIndex, word_index
 from assistant.retrieval.guidance.queries import Query, Speller, prepared
 from assistant.retrieval.guidance.results import Boundary
+from assistant.retrieval.tuning.matrix import Tuning
 from assistant.retrieval.words import stems
 from assistant.settings import Language
 
@@ -66,20 +67,28 @@ class GuidanceScores:
         files: Units, probes and vectors as shipped.
         embedder: The embedder that made the vectors.
         language: Language of the units.
+        tuning: Turns the vectors of questions and probes; None leaves them as they are.
     """
 
-    def __init__(self, files: IndexFiles, embedder: Embedder, language: Language) -> None:
+    def __init__(
+        self,
+        files: IndexFiles,
+        embedder: Embedder,
+        language: Language,
+        tuning: Tuning | None = None,
+    ) -> None:
         self.units = files.units
         self._known = files.words
         self._probes = files.probes
-        self._vectors = files.vectors
+        self._vectors = tuning.turned(files.vectors) if tuning else files.vectors
+        self._tuning = tuning
         self._embedder = embedder
         self._language = language
         self._recent: Asked | None = None
         self._unit_of = np.array([probe.unit for probe in files.probes])
         self._is_claim = np.array([probe.role == "claim" for probe in files.probes])
         self._claims = np.flatnonzero(self._is_claim)
-        self._claim_vectors = files.vectors[self._claims]
+        self._claim_vectors = self._vectors[self._claims]
         # the questions a page lists tell which page is meant, not which part of it answers
         self._is_page_probe = np.array([probe.role == "page" for probe in files.probes])
 
@@ -106,17 +115,21 @@ class GuidanceScores:
         query = prepared(text, self._speller)
         if self._recent and self._recent.said == text:
             return self._recent
-        cosines = self._vectors @ self._embedder.embed_query(query.text)
+        cosines = self._near(self._vectors, query.text)
         if query.core != query.text:
-            core = self._vectors @ self._embedder.embed_query(query.core)
-            cosines = np.maximum(cosines, core)
+            cosines = np.maximum(cosines, self._near(self._vectors, query.core))
         claims = cosines[self._claims]
         for part in query.parts:
-            near = self._claim_vectors @ self._embedder.embed_query(part)
-            claims = np.maximum(claims, near)
+            claims = np.maximum(claims, self._near(self._claim_vectors, part))
         found = tuple(dict.fromkeys(stems(query.text, self._language)))
         self._recent = Asked(text, query, cosines, claims, found)
         return self._recent
+
+    def _near(self, vectors: Vectors, text: str) -> Floats:
+        vector = self._embedder.embed_query(text)
+        if self._tuning is None:
+            return vectors @ vector
+        return self._tuning.levelled(vectors @ self._tuning.turned(vector))
 
     def of_units(self, asked: Asked) -> Floats:
         """Return one score a unit, shape (units,); corrections get no meaning."""

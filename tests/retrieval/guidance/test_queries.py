@@ -26,8 +26,27 @@ def test_names_are_left_alone_and_noted():
 
 
 def test_the_part_that_asks_is_picked_out_of_a_story():
-    text = "We had a spill in the yard last week and cleaned it up. What do we have to do now?"
-    assert prepared(text, SPELLER).core == "What do we have to do now?"
+    text = "We had a spill in the yard last week and cleaned it up. Who has to write the report?"
+    assert prepared(text, SPELLER).core == "Who has to write the report?"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We keep bees on the roof and neighbours love the honey. Does that belong in the standard?",
+        "Our two trucks idle in the yard every single winter morning. What do we have to do now?",
+        "Gutta på lageret kaster treverk i feil dunk hver eneste uke. Sier ISO 14001 noe om det?",
+        "Vi tänker flytta hela lackeringen till ett annat hus i höst. Vad kräver standarden då?",
+        "Alle esker og bånd kommer fra en liten bedrift i Estland. Hva kan vi forlange av dem?",
+    ],
+)
+def test_a_question_that_only_points_back_is_searched_for_by_what_it_points_at(text):
+    assert prepared(text, SPELLER).core == text[: text.index(". ") + 1]
+
+
+def test_a_question_with_a_subject_of_its_own_stays_the_core():
+    text = "We have had a certificate for eleven years and are proud of it. What is a permit?"
+    assert prepared(text, SPELLER).core == "What is a permit?"
 
 
 def test_a_short_question_is_its_own_core():
