@@ -22,6 +22,7 @@ from assistant.guide.thread.edits.changing import change_named
 from assistant.guide.thread.edits.ordering import done_with, wants_other
 from assistant.guide.thread.edits.rewriting import rewritten
 from assistant.guide.thread.further import corrects, leans_on, said_further
+from assistant.guide.thread.numbers.measuring import named_later
 from assistant.guide.thread.numbers.scoring import scored
 from assistant.guide.thread.numbers.valuing import Valued, along, of_score, of_side, picked, valued
 from assistant.guide.thread.outcomes import changed, doubted, told, update
@@ -80,7 +81,9 @@ def _answering(turn: Turn) -> Turn | None:
 
 def _new(asked: dict[str, Any], turn: Turn) -> Turn | None:
     """Read the answer to what a new item is, or of which kind."""
-    if "kinds" not in asked:
+    if "kinds" not in asked and "said" in asked:
+        fact = named_later(str(asked["said"]), turn)
+    elif "kinds" not in asked:
         fact = told_as(str(asked["kind"]), turn)
     else:
         kind = kind_chosen(asked, turn)
