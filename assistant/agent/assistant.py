@@ -18,7 +18,7 @@ from assistant.agent.titling import given_title, title_of
 from assistant.agent.turn import run_turn
 from assistant.agent.waiting import finish
 from assistant.errors import AssistantError, UnknownItem
-from assistant.guide import Ending, warm_reading
+from assistant.guide import Ending, language_wanted, warm_reading
 from assistant.languages import detect_language
 from assistant.prompts import prompt_digest
 from assistant.record import Proposal, Values
@@ -242,7 +242,7 @@ class Assistant:
             person=person,
             door=door,
             conversation=conversation,
-            language=detect_language(question[:2000], default),
+            language=language_wanted(question) or detect_language(question[:2000], default),
             edition=self.settings.edition,
             today=rooms.clock().date(),
             model=self.settings.model,

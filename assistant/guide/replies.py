@@ -159,7 +159,8 @@ def drafted(result: DraftMade, language: Language) -> Composition:
     if result.gaps:
         parts.append(say("answer.draft.gaps", language))
         parts.append("\n".join(f"- {gap}" for gap in result.gaps[:5]))
-    return Composition("\n\n".join(parts), "answered", {"edition": result.edition})
+    notes = {"edition": result.edition, "drafted": result.id}
+    return Composition("\n\n".join(parts), "answered", notes)
 
 
 _INTRODUCING = ("greeting", "capabilities")

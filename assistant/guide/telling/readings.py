@@ -15,7 +15,8 @@ from assistant.months import MONTHS, NAMES
 
 UNIT = (
     r"(?:[kMG]?Wh|MJ|GJ|m3|m³|mg/l|mg/m3|g/l|µg/l|ug/l|kg|tonn(?:es?|e)?|ton|g|mm|cm|km|litres?|liters?|"
-    r"liter|l|t|kubikk(?:meter)?|kubik(?:meter)?|cubic met(?:re|er)s?|dB(?:\(A\))?|pH|%|per ?cent|prosent|procent|°\s?C|grader|degrees|bar|ppm)(?![\w/])"
+    r"liter|l|t|kubikk(?:meter)?|kubik(?:meter)?|cubic met(?:re|er)s?|dB(?:\(A\))?|pH|%|"
+    r"per ?cent|prosent|procent|°\s?C|grader|degrees|bar|ppm)(?![\w/])"
 )
 _NUMBER = re.compile(
     rf"(?<![\w.,/-])(?P<number>[-−]?{NUMBER})(?![\d-]|[.,]\d|:\w)(?:\s?(?P<unit>{UNIT}))?",
