@@ -25,15 +25,20 @@ _QUARTER = re.compile(
     r"\b(?:q|kvartal )([1-4])[ /]*(\d{4})\b|\b([1-4])(?:\.|:a|:e)? kvartal(?:et)? (\d{4})\b", re.I
 )
 _NEXT_YEAR = re.compile(r"\b(next year|neste år|nästa år)\b", re.I)
+_LAST_YEAR = re.compile(
+    r"\b(last year|the year before|i ?fjor|fjoråret|forrige år|i ?fjol|fjolåret|förra året)\b", re.I
+)
 _THIS_YEAR = re.compile(
     r"\b(this year|the year|i år|(?<!\bi )(?<!\bom )(?<!\bper )året|årets slut|årsskiftet)\b", re.I
 )
 _YEAR = re.compile(
     r"\b(?:by|before|within|end of|until|in|innen|før|utgangen av|slutten av|i|senast|före|"
-    r"till|utgången av|slutet av|år)"
+    r"till|innan|utgången av|slutet av|år)"
     r"(?: the)?(?: end of)?(?: year)? (20\d\d)\b",
     re.I,
 )
+# "the meter stood at 610 MWh 2025": the year alone closes or opens what has been.
+_YEAR_ALONE = re.compile(r"(?:^|(?<=[a-z³] ))(20\d\d)(?=[\s.,!]*$|(?<=^20\d\d) [a-zæøåäö])", re.I)
 _DAY_SLASH = re.compile(
     r"(?<![\d/.,-])(?!24/7)(0?[1-9]|[12]\d|3[01])/(0?[1-9]|1[0-2])(?![\d/]|[.,]\d)"
 )
@@ -49,6 +54,13 @@ _HALF = re.compile(
 )
 _BARE_QUARTER = re.compile(
     r"\b(?:q([1-4])|([1-4])(?:\.|:a|:e|st|nd|rd|th)? (?:kvartal\w*|quarter))\b", re.I
+)
+# "q3 this year", "July last year": the year of a quarter or a month, in words.
+_OF_YEAR = re.compile(
+    rf"\b(?P<part>q[1-4]|[1-4](?:\.|:a|:e|st|nd|rd|th)? (?:kvartal\w*|quarter)|{NAMES})"
+    r"(?: of| i| av)? (?P<year>this year|last year|next year|(?:i )?år|i ?fjor|neste år|forrige år|"
+    r"i ?fjol|förra året|nästa år)\b",
+    re.I,
 )
 
 # A day with a dot goes first: in "on 3 May, 1.3 mg/l" none stands behind "on" but the one.
@@ -104,17 +116,33 @@ def find_date(text: str, today: str, *, past: bool = False) -> str | None:
         today: ISO date that "yesterday", "next year" and a date without a year count from.
         past: Whether a date without a year lies behind us rather than ahead.
     """
+    text = _OF_YEAR.sub(lambda match: _in_figures(match, today), text) if today else text
     return (
         _exact(text)
         or _named_day(text, today, past=past)
         or _period(text)
         or (near_day(text, today, past=past) if today else None)
-        or _year(text, today)
+        or _year(text, today, past=past)
     )
 
 
-def without_dates(text: str) -> str:
-    """Return a text with blanks for the days and years it names; all else stays in its place."""
+def _in_figures(match: re.Match[str], today: str) -> str:
+    """Return a quarter or a month with its year in figures."""
+    words, year = match["year"], int(today[:4])
+    year += 1 if _NEXT_YEAR.search(words) else -1 if _LAST_YEAR.search(words) else 0
+    quarter = re.search(r"[1-4]", match["part"])
+    return f"q{quarter[0]} {year}" if quarter else f"{match['part']} {year}"
+
+
+def without_dates(text: str, *, past: bool = False) -> str:
+    """Return a text with blanks for the days and years it names; all else stays in its place.
+
+    Args:
+        text: One sentence.
+        past: Whether a year that stands alone is one of them, as `find_date` has it.
+    """
+    if past:
+        text = _YEAR_ALONE.sub(lambda match: " " * len(match.group()), text)
     for pattern in _NUMBERED:
         text = pattern.sub(lambda match: " " * len(match.group()), text)
     return without_spans(text)
@@ -160,15 +188,25 @@ def _period(text: str) -> str | None:
     return None
 
 
-def _year(text: str, today: str) -> str | None:
+def _year(text: str, today: str, *, past: bool) -> str | None:
     """Return the last day of a year, or of a quarter that has no year."""
     if match := _YEAR.search(text):
         return _date(int(match[1]), 12, 31)
-    if today and _NEXT_YEAR.search(text):
-        return _date(int(today[:4]) + 1, 12, 31)
     if today and (match := _BARE_QUARTER.search(text)):
-        end = _date(int(today[:4]), 3 * int(match[1] or match[2]), 31)
-        return end if end and end >= today else f"{int(today[:4]) + 1}{end[4:]}" if end else None
-    if today and _THIS_YEAR.search(text):
-        return _date(int(today[:4]), 12, 31)
-    return None
+        return _quarter_end(int(match[1] or match[2]), today, past=past)
+    for pattern, years in ((_NEXT_YEAR, 1), (_LAST_YEAR, -1), (_THIS_YEAR, 0)):
+        if today and pattern.search(text):
+            # what is to come has no day last year
+            return _date(int(today[:4]) + years, 12, 31) if years >= 0 or past else None
+    alone = _YEAR_ALONE.search(text) if past else None
+    return _date(int(alone[1]), 12, 31) if alone else None
+
+
+def _quarter_end(quarter: int, today: str, *, past: bool) -> str | None:
+    """Return the last day of the quarter that lies nearest, behind us or ahead."""
+    year = int(today[:4])
+    if past:
+        has_begun = 3 * quarter - 2 <= int(today[5:7])
+        return _date(year if has_begun else year - 1, 3 * quarter, 31)
+    end = _date(year, 3 * quarter, 31)
+    return end if end and end >= today else _date(year + 1, 3 * quarter, 31)

@@ -10,9 +10,9 @@ from assistant.settings import LANGUAGES, Language
 from assistant.shipped_data import words
 
 # Fewer words may be of either language; the conversation decides unless the identifier is sure.
-_TELLING, _SURE, _SURE_OF_NEAR = 3, 0.55, 0.9
+_TELLING, _SURE, _SURE_OF_NEAR = 4, 0.55, 0.9
 # Norwegian and Swedish share so many words that a conversation in one of them is left by more.
-_TELLING_OF_NEAR = 8
+_TELLING_OF_NEAR = 10
 _CODES: dict[str, Language] = {"en": "en", "no": "nb", "nb": "nb", "nn": "nb", "sv": "sv"}
 
 

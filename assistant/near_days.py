@@ -50,6 +50,10 @@ _SPAN = re.compile(
     rf"\b(?P<ago>\d{{1,3}}|{'|'.join(_COUNT)})\s+(?:(?P<d>days?)|(?P<w>weeks?)|(?P<m>months?))\s+ago\b",
     re.I,
 )
+_LAST_QUARTER = re.compile(
+    r"\b(?:last quarter|forrige kvartal|siste kvartal|förra kvartalet)\b", re.I
+)
+_LAST_MONTH = re.compile(r"\b(?:last month|forrige måned|förra månaden)\b", re.I)
 _NEXT_WEEK = re.compile(r"\b(?:next week|neste uke|nästa vecka)\b", re.I)
 _THIS_WEEK = re.compile(
     r"\b(?:this week|end of the week|denne uk[ea]n?|uk[ea]n? er omme|(?:den här|denna) veckan?|"
@@ -62,6 +66,9 @@ _THIS_MONTH = re.compile(
     r"\b(?:this month|end of the month|denne måneden|månedsskiftet|(?:denna|den här) månaden?|"
     r"månadsskiftet)\b",
     re.I,
+)
+_MIDDLE = re.compile(
+    rf"\b(?:mid[- ]?|(?:the )?middle of |(?:i )?midten av |mitten av )(?P<month>{NAMES})\b", re.I
 )
 _CHRISTMAS = re.compile(
     r"\b(?:before|by|until|for|før|innen|til|innan|före|till|senast)\s+(?:christmas|xmas|jula?|julen)\b",
@@ -169,9 +176,15 @@ def _season(text: str, now: date) -> date | None:
 
 
 def _month(text: str, now: date, *, past: bool) -> date | None:
-    for pattern, count in ((_NEXT_MONTH, 1), (_THIS_MONTH, 0)):
+    if past and _LAST_QUARTER.search(text):
+        return _last_day(_months_on(now.replace(day=1), -((now.month - 1) % 3) - 1))
+    for pattern, count in ((_NEXT_MONTH, 1), (_THIS_MONTH, 0), *([(_LAST_MONTH, -1)] * past)):
         if pattern.search(text):
             return _last_day(_months_on(now.replace(day=1), count))
+    if match := _MIDDLE.search(text):
+        middle = date(now.year, MONTHS[match["month"].lower()], 15)
+        years = (-1 if past else 1) if (middle > now) == past else 0
+        return middle.replace(year=now.year + years)
     match = _MONTH.search(text)
     if not match:
         return None

@@ -6,14 +6,13 @@ import logging
 import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from assistant.agent.answers import Answer, Answered, Cost, Event
 from assistant.agent.context import AgentContext
 from assistant.agent.costing import energy_of, price_list
 from assistant.agent.endings import ended
-from assistant.agent.graph import Agent, build_agent
+from assistant.agent.graph import build_agent
 from assistant.agent.memory import StoredConversation, StoredTurn, messages_of
 from assistant.agent.rooms import Rooms
 from assistant.agent.titling import given_title, title_of
@@ -21,7 +20,7 @@ from assistant.agent.turn import run_turn
 from assistant.agent.usage import Spent, over_budget, usage_values
 from assistant.agent.waiting import finish
 from assistant.errors import AssistantError, UnknownItem
-from assistant.guide import Ending, GuideChatModel, warm_reading
+from assistant.guide import Ending, GuideChatModel, language_wanted, warm_reading
 from assistant.languages import detect_language
 from assistant.people import Role
 from assistant.prompts import prompt_digest
@@ -308,7 +307,7 @@ class Assistant:
             person=person,
             door=door,
             conversation=conversation,
-            language=detect_language(question[:2000], default),
+            language=language_wanted(question) or detect_language(question[:2000], default),
             edition=self.settings.edition,
             today=rooms.clock().date(),
             model=self.settings.model,

@@ -12,8 +12,8 @@ from assistant.agent.checking import Checker
 from assistant.agent.context import DocumentSearch, DraftStore
 from assistant.agent.doors import DoorStore
 from assistant.agent.memory import ConversationStore
-from assistant.people import People
 from assistant.agent.usage import UsageStore
+from assistant.people import People
 from assistant.record import Record
 from assistant.retrieval import GuidanceLibrary
 from assistant.settings import Settings

@@ -34,11 +34,11 @@ from assistant.agent.knowing import known
 from assistant.agent.quieting import inert
 from assistant.agent.streaming import Words
 from assistant.agent.taking_over import told_why, written_already
-from assistant.errors import ModelFailed
 from assistant.agent.withholding import repeats_prompt
+from assistant.errors import ModelFailed
 from assistant.guide import NOTES
-from assistant.people import Action, may
 from assistant.llm import failed
+from assistant.people import Action, may
 from assistant.record import Proposal
 from assistant.wording import say, texts
 

@@ -12,7 +12,7 @@ from assistant.guide.results import (
     RecordRead,
 )
 from assistant.guide.statement_parts import statement_parts
-from assistant.guide.thread import touches
+from assistant.guide.thread import language_wanted, touches
 from assistant.guide.turns import NOTES
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "GuideChatModel",
     "ReadinessFound",
     "RecordRead",
+    "language_wanted",
     "statement_parts",
     "touches",
     "warm_reading",

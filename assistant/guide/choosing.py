@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from assistant.guide.reading import Reading, way_of_asking
+from assistant.guide.questions import done_without
+from assistant.guide.reading import Reading, own_words, way_of_asking
 from assistant.guide.results import GuidanceFound
 from assistant.retrieval import Facet, Passage, Sentence
 
@@ -25,6 +26,8 @@ _ASKED_FOR: tuple[Facet, ...] = ("auditors", "example", "mistakes")
 # Ways of asking whose answers serve no other way: a person, a time, a number.
 _WAYS = {"who", "when", "how often", "how many", "how long", "where"}
 _FAIR = 0.42
+# Shorter stems stand within too many words.
+_STEM = 5
 # "Yes, usually." answers the question it stands under, and no other.
 _OPENING = re.compile(
     r"(?:Yes|No|Not|Only|Partly|Rarely|Usually|Ja|Jo|Nei|Nej|Ikke|Inte|Bare|Kun|Bara|Endast|"
@@ -137,9 +140,29 @@ def _say_lead(choice: Choice, lead: Passage, reading: Reading) -> None:
             choice.add(sentence, lead)
     else:
         most = 3 if lead.facet == "summary" else 4
-        stands = reading.closed or reading.assumes
+        stands = (reading.closed or reading.assumes) and not _asks_other(lead.question, reading)
         for sentence in (_units(lead.sentences) if stands else _said(lead))[:most]:
             choice.add(sentence, lead, direct=True)
+
+
+def _asks_other(question: str, reading: Reading) -> bool:
+    """Tell whether yes or no to a question would mislead as an answer to the one that was asked.
+
+    It shares no word with it, or the one would do without what the other has: "yes, audits are
+    needed without certification" does not answer "can we be certified without audits?".
+    """
+    if not question or not reading.words:
+        return False
+    without = frozenset(own_words(done_without(question)))
+    if without or reading.without:
+        return not _meet(without, reading.without)
+    return not _meet(frozenset(own_words(question)), reading.words)
+
+
+def _meet(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether two sets of stems share one, or a part of a compound word."""
+    pairs = ((a, b) for a in some for b in others)
+    return any(a == b or (min(len(a), len(b)) >= _STEM and (a in b or b in a)) for a, b in pairs)
 
 
 def _most_telling(sentences: Sequence[Sentence], most: int) -> list[Sentence]:

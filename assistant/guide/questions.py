@@ -33,6 +33,12 @@ _ASKS_LATER = re.compile(
     r"varför|måste vi|bör vi|är det)\b",
     re.IGNORECASE,
 )
+_WITHOUT = re.compile(
+    r"\b(?:without|skip|leave out|leaving out|do away with|avoid|get around|drop|uten|droppe|"
+    r"hoppe over|slippe(?: unna)?|sløyfe|unngå|utan|hoppa över|slippa|strunta i|undvika|utelämna|"
+    r"skippa|skippe)\b",
+    re.IGNORECASE,
+)
 
 
 def asks(text: str) -> bool:
@@ -64,3 +70,9 @@ def is_closed(text: str) -> bool:
             re.IGNORECASE,
         )
     )
+
+
+def done_without(text: str) -> str:
+    """Return what a question would do without, from the word that says so on; else empty."""
+    match = _WITHOUT.search(text)
+    return text[match.end() :] if match else ""

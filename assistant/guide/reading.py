@@ -11,7 +11,7 @@ from assistant.guide.cues import facet_of, intent_of, shows, table
 from assistant.guide.editions import edition_asked
 from assistant.guide.paper_questions import asks_own_fact
 from assistant.guide.pasted import spoken
-from assistant.guide.questions import asks, is_closed
+from assistant.guide.questions import asks, done_without, is_closed
 from assistant.guide.record_questions import record_question
 from assistant.guide.telling import Heard, facts_in, ids_in, is_ordered
 from assistant.guide.turns import Turn
@@ -88,6 +88,8 @@ class Reading:
         topic: Page that the conversation is on, when this message follows up on it.
         assumes: The question is built on a statement ("since we need ...").
         closed: It can be answered with yes or no.
+        words: Stems of what it names itself.
+        without: Stems of what it would do without ("certified without an audit").
         bare: A follow-up without a subject of its own ("and in 2015?").
         unclear: It points at something that was never named.
         way: Which question word it asks with; empty when it has none of those that matter.
@@ -102,6 +104,8 @@ class Reading:
     topic: str = ""
     assumes: bool = False
     closed: bool = False
+    words: frozenset[str] = frozenset()
+    without: frozenset[str] = frozenset()
     bare: bool = False
     unclear: bool = False
     way: str = ""
@@ -146,7 +150,7 @@ def read(turn: Turn) -> Reading:
     """Understand the message of a turn."""
     text = turn.text.strip()
     intent = _intent(replace(turn, text=spoken(turn.text)))
-    own = _own_words(text)
+    own = own_words(text)
     follows = _follows(turn, own) and intent in ("ask", "more")
     asked = edition_asked(text)
     facet = facet_of(text)
@@ -161,6 +165,8 @@ def read(turn: Turn) -> Reading:
         bare=follows and not own,
         assumes=bool(_ASSUMING.search(text)),
         closed=is_closed(text),
+        words=frozenset(own),
+        without=frozenset(own_words(done_without(text))),
         unclear=not follows and _is_unclear(text),
         way=way_of_asking(text),
         papers=_asks_papers(intent, text),
@@ -233,7 +239,7 @@ def _without_facts(text: str) -> Intent:
     return "record" if is_short and ids_in(text) else "ask"
 
 
-def _own_words(text: str) -> list[str]:
+def own_words(text: str) -> list[str]:
     """Return the words of a follow-up that name a subject of its own."""
     return [w for w in stems(text) if w not in _empty() and not w.isdigit()]
 
@@ -245,4 +251,4 @@ def _empty() -> frozenset[str]:
 
 def _is_unclear(text: str) -> bool:
     """Tell whether a question points at something never named ("how often must we do it?")."""
-    return bool(_POINTING.search(text)) and len(text.split()) <= 10 and not _own_words(text)
+    return bool(_POINTING.search(text)) and len(text.split()) <= 10 and not own_words(text)

@@ -116,6 +116,8 @@ def _asked(name: str, match: re.Match[str], text: str, today: str) -> RecordQues
     if name in ("due", "coming"):
         span = "next" if name == "coming" else "overdue" if _LATE.search(text) else ""
         return RecordQuestion("due", " ".join(filter(None, (span, kind_named(text)))))
+    if name in ("doers", "finished"):
+        return RecordQuestion("action", "open" if name == "doers" else "")
     if name == "history":
         return RecordQuestion("history", next(iter(ids_in(text)), ""))
     by_name = {"who": _who, "kind": _of_kind, "lacks": _lacking, "such": _such}

@@ -159,7 +159,8 @@ def drafted(result: DraftMade, language: Language) -> Composition:
     if result.gaps:
         parts.append(say("answer.draft.gaps", language))
         parts.append("\n".join(f"- {gap}" for gap in result.gaps[:5]))
-    return Composition("\n\n".join(parts), "answered", {"edition": result.edition})
+    notes = {"edition": result.edition, "drafted": result.id}
+    return Composition("\n\n".join(parts), "answered", notes)
 
 
 _INTRODUCING = ("greeting", "capabilities")
@@ -189,13 +190,17 @@ def unclear_fact(turn: Turn) -> Composition:
     """Ask what a statement should be recorded as, or for the one thing that is lacking."""
     lacking = next((fact for fact in facts_in(turn) if fact.lacks), None)
     if lacking:
+        is_known = lacking.lacks in ("date", "indicator")
         text = say(
-            f"talk.lacks.{'date' if lacking.lacks == 'date' else 'other'}",
+            f"talk.lacks.{lacking.lacks if is_known else 'other'}",
             turn.language,
             field=field_label(lacking.lacks, turn.language),
             kind=kind_name(lacking.kind, turn.language),
         )
-        return Composition(text, "clarification_fact")
+        # what was measured can be told in a word, so the answer is put together with the reading
+        asked = {"asked": {"kind": "measurement", "said": lacking.said}}
+        notes = asked if lacking.lacks == "indicator" else {}
+        return Composition(text, "clarification_fact", notes)
     unclear = Composition(say("answer.proposed.unclear", turn.language), "clarification_fact")
     return kind_in_doubt(turn) or unclear
 

@@ -275,6 +275,8 @@ opinions = Table(
     Column("reason", String(40), nullable=False),
     Column("comment", Words, nullable=False),
     Column("at", Moment, nullable=False),
+)
+
 usage = Table(
     "usage",
     metadata,

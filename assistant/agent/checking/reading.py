@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from assistant.agent.checking.figures import Figures, figures_in
-from assistant.agent.checking.lexicon import calendar, kinds_of, light, number_words, pattern, units, variants
+from assistant.agent.checking.lexicon import (
+    calendar,
+    kinds_of,
+    light,
+    number_words,
+    pattern,
+    units,
+    variants,
+)
 from assistant.languages import detect_language
 from assistant.months import MONTHS
 from assistant.retrieval.documents.lexicon import stems_of
 from assistant.retrieval.words import is_common
-from assistant.settings import Edition, LANGUAGES, Language
+from assistant.settings import LANGUAGES, Edition, Language
 from assistant.standard import find_clauses, find_editions
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")

@@ -18,8 +18,9 @@ _SECTOR = re.compile(
     # "tell me whether we are within the permit" says nothing about who one is
     r"(?<!\bif )(?<!whether )(?<!\bthat )(?<!\bom )(?<!\bat )(?<!\batt )(?<!hvis )(?<!når )"
     r"(?<!när )"
-    r"\b(?:we are|we.re|vi er|vi är|is|er|är)\s+(?!(?:innenfor|innanför|inom|within|utenfor|"
-    r"utanför|below|above|over|under)\b)(?:(?:an?|ett?|en|ei)\s+)?(?:small |liten |"
+    r"\b(?:we are|we.re|vi er|vi är|vi driver|we run(?= an? )|is|er|är)\s+"
+    r"(?!(?:innenfor|innanför|inom|within|utenfor|utanför|below|above|over|under)\b)"
+    r"(?:(?:an?|ett?|en|ei)\s+)?(?:small |liten |"
     r"lite |litet )?"
     r"(?:\d+[\s-]*(?:person|people|employees?|mann|manns|persons|personers|"
     r"personers)[\s-]*)?(?P<sector>[a-zæøåäö][\w æøåäö-]*?)"

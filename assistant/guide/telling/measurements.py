@@ -54,6 +54,11 @@ def sets_often(text: str) -> bool:
     return shows(_CUES, "changing_often", text) and bool(how_often(text))
 
 
+def points(name: str) -> bool:
+    """Tell whether a name only points at something told elsewhere: "the last reading", "it"."""
+    return bool(name) and shows(_CUES, "pointing", name)
+
+
 def is_measuring(text: str) -> bool:
     """Tell whether a message says in so many words that something is measured."""
     return shows(_CUES, "measuring", text)
@@ -78,7 +83,7 @@ def _thing(statement: Statement, turn: Turn, readings: list[Reading]) -> str:
     pieces = [_plain(piece) for piece in _PIECE.split(bare)]
     named = [piece for piece in pieces if len(piece) >= _LEAST and not how_often(piece)]
     name = named[0] if named else ""
-    if len(name.split()) > _LONGEST_NAME or shows(_CUES, "pointing", name):
+    if len(name.split()) > _LONGEST_NAME or points(name):
         return ""
     if any(each.unit.lower().startswith("db") for each in readings):
         name = name if shows(_CUES, "noise", name) else f"{_noise(turn)} {name}"

@@ -71,13 +71,29 @@ def _ordered(text: str, order: Order) -> list[Part]:
 
 
 def _told(text: str) -> list[Part]:
-    shared = pattern(table("telling-parts")["shared"])
-    text = shared.sub(lambda found: f"{found['one']}. {found['other']} {found['verb']} ", text)
+    text = _spelt_out(text)
     head = _head(text)
     items = _numbered(text[len(head) :]) or (_items(text[len(head) :], head) if head else [])
     if items:
         return _listed(items, head)
     return [part for said in _statements(text) for part in _in_list(said)]
+
+
+def _spelt_out(text: str) -> str:
+    """Return a text in which what two statements share stands in both."""
+    for row in table("telling-parts")["shared"]:
+        text = pattern(row).sub(_both, text)
+    return text
+
+
+def _both(found: re.Match[str]) -> str:
+    """Return two statements for one: the second has the verb where it stood in the first."""
+    told = found.groupdict()
+    if "thing" in told:
+        return f"{found['one']}. {found['thing']} {found['verb']} "
+    if found["one"].startswith(found["verb"]):
+        return f"{found['one']}. {found['verb']} {found['other']}"
+    return f"{found['one']}. {found['other']} {found['verb']} "
 
 
 def _in_list(said: str) -> list[Part]:

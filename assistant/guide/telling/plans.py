@@ -15,14 +15,14 @@ from assistant.guide.telling.verbs import infinitive
 
 _REFERENCE = re.compile(r"\b(?:no\.?|nr\.?|number|nummer)? ?(\d{2,4}[-/.]\d{1,6}(?:[-/.]\d+)*)\b")
 _AIM = re.compile(
-    r"^(our|the|vårt|vår) (goal|objective|target|aim|mål|miljømål|miljömål) (is|er|"
-    r"är) (to |å |att )?"
+    r"^(?:(our|the|vårt|vår) )?(goal|objective|target|aim|(?:miljø|miljö)?mål(?:et)?(?: vårt)?) "
+    r"(is|er|är) (to |å |att )?"
     r"|^(?:(?:the|our|vårt) )?(?:goal|objective|target|mål(?:et)?) (?:for|i|on|för|på) "
     r"[^,:]{2,40}? (?:is|er|är|blir|will be) (?:to |å |att )?"
     r"|^(?:new |nytt |ny )?(?:goal|objective|target|(?:miljø|miljö)?mål)(?:et)? "
     r"(?:for|on|om|för|på) "
     r"|^(we|vi) (want to|want|need to|need|must|må ha|må|måste ha|måste|"
-    r"plan to|intend to|aim to|will|shall|ønsker å|vil ha|vil|skal|"
+    r"plan to|intend to|aim to|wanna|would like to|gotta|will|shall|ønsker å|vil ha|vil|skal|"
     r"vill ha|vill|ska|avser att) |^(to|å|att|om å|om att) ",
     re.IGNORECASE,
 )

@@ -12,12 +12,15 @@ from assistant.guide.cues import table
 from assistant.guide.telling.facts import Statement
 from assistant.guide.telling.incidents import read_incident
 from assistant.guide.telling.labels import labelled
-from assistant.guide.telling.measurements import read_measurement
+from assistant.guide.telling.measurements import points, read_measurement
 from assistant.guide.telling.plans import capital
+from assistant.guide.telling.readings import readings_in
 from assistant.guide.telling.shapes import Fitting, part_off, shaped, without_maker
 from assistant.guide.telling.values import value
 from assistant.guide.telling.verbs import infinitive
 from assistant.guide.telling.words import pattern
+from assistant.guide.turns import Turn
+from assistant.months import NAMES
 from assistant.record import KINDS, fields_of
 
 _LONGEST = 70
@@ -34,6 +37,16 @@ _AHEAD = re.compile(
     r"nästa|kommer (?:til å|att))\b",
     re.IGNORECASE,
 )
+# What an audit or a review "is on", "blir" or "tar vi" has not been yet.
+_COMES = re.compile(
+    r"\b(?:is|are|takes place|comes|blir|er|tar|tas|kommer|skjer|holdes|kjøres|är|sker|görs|hålls|"
+    r"körs)"
+    r"(?: (?!(?:from|fra|från|since|siden|sedan)\b)[\w']+){0,3}? "
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.|:e|:a)? |\d{{1,2}}[./]\d|(?:{NAMES})\b|(?:week|uke|vecka) \d)|"
+    r"\b(?:does|is doing|takes|tar|gjør|kjører|gör|kör) (?:it|this|den|det|denne|detta)\b",
+    re.IGNORECASE,
+)
+_COMING = ("audit", "review")
 _THAT = re.compile(r"^(?:that|at|att)\s+(?=\w+ \w)", re.IGNORECASE)
 _VERSION = re.compile(r"[,;\s]")
 _PAST = ("audit", "review", "evaluation", "nonconformity", "emergency", "measurement")
@@ -126,21 +139,28 @@ def read_told(statement: Statement, kind: str, caught: dict[str, str]) -> dict[s
     if kind == "measurement":
         read = read_measurement(statement)
         fields = {**fields, **read} if "readings" in read else {**read, **fields}
+        if points(str(fields.get(naming, ""))):
+            del fields[naming]
     if kind == "nonconformity":
         fields = {**read_incident(_FRAME.sub("", named.rest)), **fields}
     for name, words in part_off(kind, statement.text).fields:
         told = None if name in caught else value(kind, name, words, statement.today, past=past)
         fields |= {} if told is None else {name: told}
-    if naming not in fields and naming != "date":
+    is_nameless = kind == "measurement" and not statement.is_order and readings_in(_turn(statement))
+    if naming not in fields and naming != "date" and not is_nameless:
         # a name keeps every other word that was said, because nothing else may hold them
         rest = part_off(kind, named.rest if statement.is_order else statement.text).rest
         name = without_maker(kind, rest)
         if name != rest:
             name = infinitive(name, statement.language, is_present=True)
         fields[naming] = _FRAME.sub("", name)
-    elif naming in caught:
+    elif naming in caught and naming in fields:
         fields[naming] = part_off(kind, fields[naming]).rest
     return _ordered(kind, {name: _capital(kind, name, told) for name, told in fields.items()})
+
+
+def _turn(statement: Statement) -> Turn:
+    return Turn(statement.text, language=statement.language, today=statement.today)
 
 
 def _plain(field: str, told: Any) -> Any:
@@ -171,7 +191,8 @@ def _found(statement: Statement, kind: str) -> Iterator[tuple[str, Any]]:
 
 def _is_past(statement: Statement, kind: str) -> bool:
     """Tell whether a day of a statement lies behind us."""
-    return kind in _PAST and not statement.is_ahead and not _AHEAD.search(statement.text)
+    comes = kind in _COMING and _COMES.search(statement.text)
+    return kind in _PAST and not (statement.is_ahead or comes or _AHEAD.search(statement.text))
 
 
 def _capital(kind: str, field: str, told: Any) -> Any:

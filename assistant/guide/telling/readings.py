@@ -15,7 +15,8 @@ from assistant.months import MONTHS, NAMES
 
 UNIT = (
     r"(?:[kMG]?Wh|MJ|GJ|m3|m³|mg/l|mg/m3|g/l|µg/l|ug/l|kg|tonn(?:es?|e)?|ton|g|mm|cm|km|litres?|liters?|"
-    r"liter|l|t|dB(?:\(A\))?|pH|%|per ?cent|prosent|procent|°\s?C|grader|degrees|bar|ppm)(?![\w/])"
+    r"liter|l|t|kubikk(?:meter)?|kubik(?:meter)?|cubic met(?:re|er)s?|dB(?:\(A\))?|pH|%|"
+    r"per ?cent|prosent|procent|°\s?C|grader|degrees|bar|ppm)(?![\w/])"
 )
 _NUMBER = re.compile(
     rf"(?<![\w.,/-])(?P<number>[-−]?{NUMBER})(?![\d-]|[.,]\d|:\w)(?:\s?(?P<unit>{UNIT}))?",
@@ -40,7 +41,10 @@ _DAY_ALONE = re.compile(
 _NEAR = re.compile(
     r"\b(?:(?:on |last |this |i |på |den |sist |forrige |förra )*"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun|man|tirs|ons|tors|fre|lør|søn|mån|tis|lör|sön)da(?:y|g)s?"
-    r"(?:en)?|yesterday|today|(?:this|last) (?:morning|afternoon|evening|night|week|month)|"
+    r"(?:en)?|yesterday|today|"
+    r"(?:this|last) (?:morning|afternoon|evening|night|week|month|quarter|year)|"
+    r"i ?fjor|i ?fjol|i år|"
+    r"(?:forrige|sist|förra) (?:uke|måned|kvartal|år|veckan|månaden|kvartalet|året)|"
     r"i ?går|i ?dag|i ?forgårs|i ?förrgår|i morges|i morse|i kveld|i kväll)\b",
     re.IGNORECASE,
 )
@@ -180,7 +184,7 @@ def _bare(text: str, turn: Turn) -> str:
     """Return a text with blanks for days, hours, and the numbers in what things are called."""
     for pattern in (_DAY_ALONE, _HOUR, *_named(turn)):
         text = pattern.sub(lambda match: " " * len(match.group()), text)
-    return without_dates(text)
+    return without_dates(text, past=True)
 
 
 def _named(turn: Turn) -> Iterator[re.Pattern[str]]:

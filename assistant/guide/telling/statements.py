@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.guide.cues import shows, table, without
-from assistant.guide.telling.activities import read_aspect, tells_activity
+from assistant.guide.telling.activities import known_activity, read_aspect, tells_activity
 from assistant.guide.telling.companies import merged, read_organisation
 from assistant.guide.telling.editing import edits_in
 from assistant.guide.telling.facts import Fact, Statement
@@ -129,7 +129,10 @@ def _implied(statement: Statement) -> dict[str, str]:
 def _own(statement: Statement, found: Fitting, said: str) -> Fact:
     kind = found.kind
     if kind == "organisation" and not statement.is_order:
-        return Fact(kind, read_organisation(statement), said)
+        profile = read_organisation(statement)
+        if "description" in profile and known_activity(statement.text):
+            return Fact("aspect", read_aspect(statement, {}), said)
+        return Fact(kind, profile, said)
     if kind == "aspect" and not statement.is_order:
         return Fact(kind, read_aspect(statement, found.caught), said)
     named = labelled(kind, statement.text, statement.today)

@@ -13,7 +13,7 @@ from assistant.guide.turns import Turn
 from assistant.record import kind_name
 from assistant.wording import say
 
-_MOST = 8
+MOST_SHOWN = 8
 _POLITE = re.compile(
     r",? (?:for (?:me|us|you|meg|oss|deg)|(?:för|åt) (?:mig|oss|dig)|please|pls|takk|tack|"
     r"vennligst)$",
@@ -35,9 +35,9 @@ def which(items: Sequence[Known], change: dict[str, Any], turn: Turn) -> Composi
         change: What is to happen to the one meant: `operation`, `fields`, `said`.
         turn: The turn.
     """
-    lines = [f"- {item.id} {item.name}".replace("-  ", "- ") for item in items[:_MOST]]
+    lines = [f"- {item.id} {item.name}".replace("-  ", "- ") for item in items[:MOST_SHOWN]]
     text = "\n".join([say("talk.which", turn.language), *lines])
-    shown = [item.id for item in items[:_MOST] if item.id]
+    shown = [item.id for item in items[:MOST_SHOWN] if item.id]
     return Composition(text, "clarification_which", {"asked": change, "shown": shown})
 
 

@@ -12,7 +12,7 @@ from assistant.guide.telling import Heard, facts_in, ids_in
 from assistant.guide.turns import Turn
 from assistant.wording import say
 
-_LONGEST, _SHORT = 18, 6
+_LONGEST, _SHORT, _MOST_UNKNOWN = 18, 6, 12
 # A part this probably of a kind is no small talk; a sigh speaks for that.
 _SAID, _SIGHED = 0.5, 0.7
 _SIGH = re.compile(r"^(?:\w+, )?what a \w+\W*$", re.IGNORECASE)
@@ -44,6 +44,14 @@ def small_talk(turn: Turn) -> Composition | None:
         return Composition(say(key, turn.language), "answered")
     key = next((key for cue, key in _REPLIES.items() if _shows(cue, text)), "")
     return Composition(say(key, turn.language), "answered") if key else None
+
+
+def not_known(turn: Turn) -> Composition | None:
+    """Return a short line for what nobody knows yet: "we don't know the cause yet"."""
+    text = turn.text.strip()
+    if len(text.split()) > _MOST_UNKNOWN or "?" in text or not _shows("not_known", text):
+        return None
+    return Composition(say("talk.chat", turn.language), "answered")
 
 
 def is_plain(text: str) -> bool:

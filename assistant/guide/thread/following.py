@@ -15,13 +15,15 @@ from assistant.guide.pasted import spoken
 from assistant.guide.questions import asks
 from assistant.guide.record_questions import record_question
 from assistant.guide.telling import ids_in, told_as
+from assistant.guide.thread.asides import aside
 from assistant.guide.thread.asking import announced, left, what
-from assistant.guide.thread.chatting import small_talk
+from assistant.guide.thread.chatting import not_known, small_talk
 from assistant.guide.thread.doubting import in_doubt, kind_chosen
 from assistant.guide.thread.edits.changing import change_named
 from assistant.guide.thread.edits.ordering import done_with, wants_other
 from assistant.guide.thread.edits.rewriting import rewritten
 from assistant.guide.thread.further import corrects, leans_on, said_further
+from assistant.guide.thread.numbers.measuring import named_later
 from assistant.guide.thread.numbers.scoring import scored
 from assistant.guide.thread.numbers.valuing import Valued, along, of_score, of_side, picked, valued
 from assistant.guide.thread.outcomes import changed, doubted, told, update
@@ -62,7 +64,7 @@ def follow(turn: Turn) -> Turn:
         return _recalling(turn) or turn
     if not text or is_guarded or spoken(text) != text or len(text.split()) > _LONGEST:
         return turn
-    turn = _with_people(turn)
+    turn = _with_thing(_with_people(turn))
     return next((followed for step in _STEPS if (followed := step(turn))), turn)
 
 
@@ -80,7 +82,9 @@ def _answering(turn: Turn) -> Turn | None:
 
 def _new(asked: dict[str, Any], turn: Turn) -> Turn | None:
     """Read the answer to what a new item is, or of which kind."""
-    if "kinds" not in asked:
+    if "kinds" not in asked and "said" in asked:
+        fact = named_later(str(asked["said"]), turn)
+    elif "kinds" not in asked:
         fact = told_as(str(asked["kind"]), turn)
     else:
         kind = kind_chosen(asked, turn)
@@ -119,6 +123,15 @@ def _with_day(fields: dict[str, Any], turn: Turn) -> dict[str, Any]:
     if day and len(readings) == 1 and "date" not in readings[0]:
         fields["readings+"] = [{"date": day, **readings[0]}]
     return fields
+
+
+def _beside(turn: Turn) -> Turn | None:
+    answer = aside(turn)
+    return replace(turn, asks=answer) if answer else None
+
+
+def _not_known(turn: Turn) -> Turn | None:
+    return replace(turn, asks=not_known(turn)) if not_known(turn) else None
 
 
 def _announcing(turn: Turn) -> Turn | None:
@@ -193,6 +206,8 @@ def _going_on(turn: Turn) -> Turn | None:
 _STEPS: tuple[Callable[[Turn], Turn | None], ...] = (
     go_on,
     _answering,
+    _beside,
+    _not_known,
     _announcing,
     _recalling,
     _valuing,
@@ -218,6 +233,17 @@ def _further(items: Sequence[Known], turn: Turn) -> Turn | None:
     if len(found) > 1:
         return changed([item for item, _ in found], found[0][1], "update", turn)
     return told(turn, [update(*found[0], turn)])
+
+
+def _with_thing(turn: Turn) -> Turn:
+    """Return a turn in which a goal for "it" names what was measured last."""
+    found = re.search(table("thread")["same_thing"], turn.text, re.IGNORECASE)
+    if not found or len(turn.recent) != 1 or turn.recent[0].kind != "measurement":
+        return turn
+    name = turn.recent[0].name.partition(",")[0]
+    name = name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    start, end = found.span("it")
+    return replace(turn, text=f"{turn.text[:start]}{name}{turn.text[end:]}")
 
 
 def _with_people(turn: Turn) -> Turn:

@@ -127,4 +127,6 @@ def _edited(item: Known, text: str, turn: Turn) -> dict[str, Any]:
     for fact in edits_in(put, replace(turn, text=text)):
         if fact.operation == "update" and fact.item == stand_in(item):
             fields |= fact.fields
-    return fields
+    # what lies ahead is moved to another day ahead
+    days = dated(item, text, turn.today)
+    return fields | {name: day for name, day in days.items() if name in fields}

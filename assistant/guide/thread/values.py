@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -39,6 +40,14 @@ _PROPER = re.compile(r"\b[A-ZÆØÅÄÖ][^\W\d_]{3,}\b")
 _ALIKE = 0.7
 # "it says 2030": the day and the month stay
 _YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,%]|\s?(?:kg|kWh|l|m3|t)\b)")
+# "no, the 14th": month and year stay
+_DAY_ALONE = re.compile(
+    r"\b(?:the|den) (?P<day>[12]?\d|3[01])(?:(?:st|nd|rd|th|:e|:a|\.)(?=\W|$)|(?=\W*$))", re.I
+)
+_HAS_BEEN = re.compile(
+    r"\b(?:was|were|did|held|ble|blei|var|holdt|hadde|gjennomførte|blev|hölls|höll|hade|genomförde)\b",
+    re.I,
+)
 _LONGEST = 60
 # So near, as a share, is a number that was misread.
 _NEAR = 0.05
@@ -136,13 +145,26 @@ def dated(item: Known, text: str, today: str) -> dict[str, Any]:
     """Return the day that a message names, in the field that holds the day of its kind."""
     days: dict[str, str] = table("telling-edits")["days"]
     field = days.get(item.kind, "")
-    past = field in ("last_evaluated", "approved_on", "date")
-    day = find_date(text, today, past=past) if field else None
     held = item.fields.get(field)
+    # an audit that is planned is moved to another day ahead
+    is_ahead = str(held or "") > today and not _HAS_BEEN.search(text)
+    past = field in ("last_evaluated", "approved_on", "date") and not is_ahead
+    day = find_date(text, today, past=past) if field else None
     year = _YEAR.search(without_dates(text)) if field and not day and held else None
+    alone = _DAY_ALONE.search(text) if field and not day and held else None
     if year:
         day = f"{year.group()}{str(held)[4:]}"
+    elif alone:
+        day = _other_day(str(held), int(alone["day"]))
     return {field: day} if day else {}
+
+
+def _other_day(held: str, day: int) -> str | None:
+    """Return a day in the month of one that is held; None where the month has no such day."""
+    try:
+        return date.fromisoformat(held).replace(day=day).isoformat()
+    except ValueError:
+        return None
 
 
 def amounted(item: Known, text: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.guide.known import Known
 from assistant.guide.questions import asks
 from assistant.guide.telling import ids_in
-from assistant.guide.thread.asking import no_item, which, which_number
+from assistant.guide.thread.asking import MOST_SHOWN, no_item, which, which_number
 from assistant.guide.thread.edits.happening import drilled, renewed
 from assistant.guide.thread.edits.ordering import ordered, told_beside
 from assistant.guide.thread.edits.repeating import repeated
@@ -33,14 +33,14 @@ def _ordering(turn: Turn) -> Turn | None:
         return None
     if found.facts:
         return told(turn, [*told_beside(turn), *found.facts])
+    if not 1 < len(found.among) <= MOST_SHOWN:
+        # one that is there is not what was named, and neither is everything
+        return replace(turn, asks=no_item(turn))
     asked = {
         "items": [item.handle for item in found.among],
         "kind": found.among[0].kind,
         "order": turn.text,
     }
-    if len(found.among) == 1:
-        # one that is there is not what was named
-        return replace(turn, asks=no_item(turn))
     return replace(turn, asks=which(found.among, asked, turn))
 
 

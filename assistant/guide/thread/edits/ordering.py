@@ -12,6 +12,7 @@ from assistant.guide.telling import Fact, Heard, facts_in, parts_of
 from assistant.guide.telling.labels import label_pattern, labelled
 from assistant.guide.thread.edits.finding import found, kinds_named, names_thing
 from assistant.guide.thread.edits.orders import Order, change, orders_in
+from assistant.guide.thread.likeness import telling_words
 from assistant.guide.turns import Turn
 
 # So probable is an edit that an order which fits no item is asked about.
@@ -50,6 +51,8 @@ def ordered(turn: Turn, items: Sequence[Known]) -> Ordered | None:
             if order.is_told or facts:
                 continue
             named = kinds_named(order)
+            if not named and telling_words(order.thing) and _is_edit(order, turn):
+                return Ordered()
             among = tuple(item for item in fitting if item.kind in named) or fitting
             return Ordered(among=among) if among and _is_edit(order, turn) else None
         last = meant

@@ -10,9 +10,13 @@ from typing import Any, NamedTuple
 from assistant.guide.cues import shows
 from assistant.guide.known import Known
 from assistant.guide.questions import asks
+from assistant.guide.telling import Fact
+from assistant.guide.telling.measurements import with_unit
+from assistant.guide.telling.plans import capital
 from assistant.guide.telling.readings import Reading, day_of, readings_in, spread
 from assistant.guide.telling.relations import ids_in
 from assistant.guide.thread.likeness import meant, touches
+from assistant.guide.thread.outcomes import update
 from assistant.guide.thread.referring import known_items
 from assistant.guide.turns import Turn
 
@@ -25,6 +29,15 @@ _MOST_WORDS = 7
 _METER = re.compile(r"(?:meter|måler|mätare)\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NUMBERED = r"\b{number}(?:[:.]?an|[:.]?en|[:.]?eren)?\b(?![.,]\d)"
+
+
+_LONGEST_NAME = 7
+# "it was the oil one": around the word that names what was measured.
+_AROUND = re.compile(
+    r"^(?:(?:it(?:.s| is| was)?|that(?:.s| is| was)?|this is|its|thats|det (?:er|var|är)|for|of|på|"
+    r"för|av|the|den|det|oh|sorry) )+|(?: (?:one|ene|reading|then|da|då|greia|grejen))*[.! ]*$",
+    re.IGNORECASE,
+)
 
 
 class Measured(NamedTuple):
@@ -164,6 +177,25 @@ def _timed(reading: Reading, turn: Turn) -> Reading:
     told = [entry for item in turn.recent for entry in item.fields.get("readings", ())]
     days = [str(entry["date"]) for entry in told if entry.get("date")]
     return reading._replace(day=days[-1]) if days else reading
+
+
+def named_later(said: str, turn: Turn) -> Fact | None:
+    """Return the reading that was told before, of what an answer now says was measured.
+
+    Args:
+        said: The message with the reading.
+        turn: The turn of the answer.
+    """
+    name = _AROUND.sub("", turn.text.strip())
+    if not name or len(name.split()) > _LONGEST_NAME:
+        return None
+    readings = readings_in(replace(turn, text=said))
+    found = meant(name, [item for item in known_items(turn) if item.kind == "measurement"])
+    if found and len(found.items) == 1:
+        return update(found.items[0], {"readings+": [each.entry for each in readings]}, turn)
+    entries = [each.entry for each in readings]
+    fields = {"indicator": capital(with_unit(name, readings)), "readings": entries}
+    return Fact("measurement", fields, said)
 
 
 def mended(turn: Turn) -> Measured | None:

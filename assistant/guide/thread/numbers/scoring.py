@@ -159,6 +159,8 @@ def _of(
     if linked and after and after[0][0].start() - match.end() <= linked.end():
         return after[0][1]
     ahead = [(at, name) for at, name in names if start <= at.start() < match.start()]
+    if not ahead and after and not clause[match.end() : after[0][0].start()].strip():
+        return after[0][1]
     for at, name in reversed(ahead):
         is_loose = name == _ALL and not shows(_CUES, "ends_score", behind)
         if not is_loose and shows(_CUES, "to_score", clause[at.end() : match.start()]):

@@ -118,6 +118,8 @@ def _of_named(
             return RecordQuestion("all", " ".join(words))
         return None
     is_definite = bool(_NAMED.search(text)) or any(_DEFINITE.search(word) for word in words)
+    # "is ammonia significant?" asks of an own aspect, whether or not it is put as a known one
+    is_definite = is_definite or ("significance" in fields and is_closed(text))
     asks_who = "owner" in fields
     is_clear = _is_ours(found, text) if asks_who else bool(fields) and is_definite
     if not (is_recalled or is_clear):
