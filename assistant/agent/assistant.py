@@ -6,18 +6,18 @@ import logging
 import uuid
 from collections.abc import AsyncIterator, Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
-from assistant.agent.answers import Answer, Answered, Cost, Event
+from assistant.agent.account import Account
+from assistant.agent.answers import Answer, Answered, Event
 from assistant.agent.context import AgentContext
-from assistant.agent.costing import energy_of, price_list
+from assistant.agent.costing import price_list
 from assistant.agent.endings import ended
 from assistant.agent.graph import build_agent
-from assistant.agent.memory import StoredConversation, StoredTurn, messages_of
+from assistant.agent.memory import StoredTurn, messages_of
 from assistant.agent.rooms import Rooms
-from assistant.agent.titling import given_title, title_of
+from assistant.agent.talks import Talks
 from assistant.agent.turn import run_turn
-from assistant.agent.usage import Spent, over_budget, usage_values
 from assistant.agent.waiting import finish
 from assistant.errors import AssistantError, UnknownItem
 from assistant.guide import Ending, GuideChatModel, language_wanted, warm_reading
@@ -62,7 +62,9 @@ class Assistant:
         self.settings = rooms.settings
         self.standard = rooms.standard
         self.guidance = rooms.guidance
-        self.prices = price_list(rooms.settings.prices)
+        self.talks = Talks(rooms.conversations, rooms.settings.max_question)
+        prices = price_list(rooms.settings.prices)
+        self.account = Account(rooms.usage, rooms.settings, prices)
 
     @classmethod
     def open(
@@ -175,14 +177,14 @@ class Assistant:
         last = _REMEMBERED if self.settings.model == "guide" else _SUMMED_UP
         is_own = True
         try:
-            turns = self._rooms.conversations.turns(conversation, last, person=person)
+            turns = self.talks.latest(conversation, last, person=person)
         except UnknownItem:
             turns, is_own = [], False
         context = self._context(question, conversation, person, door, turns)
         context.language = language or context.language
         context.edition = edition or context.edition
         context.role = role
-        spent = self._spent(conversation)
+        spent = self.account.spent(conversation)
         agent = self._guide if spent else self._agent
         if spent:
             context.model, context.prompt_digest = "guide", ""
@@ -201,8 +203,8 @@ class Assistant:
             ):
                 if isinstance(event, Answered):
                     answer = event.answer
-                    self._account(answer, spent)
-                    self._remember(conversation, person, question, answer)
+                    self.account.write(answer, spent)
+                    self.talks.remember(question, answer, person=person)
                 yield event
         except AssistantError as error:
             reason = {"reason": told(error, context.language)}
@@ -212,89 +214,6 @@ class Assistant:
                 raise
             _log.exception("a turn failed (conversation %s)", conversation)
             yield Answered(answer=ended(question[:_KEPT], Ending("error_internal"), context))
-
-    def _spent(self, conversation: str) -> Spent | None:
-        """Tell which budget a language model has used up; the guide takes none."""
-        if self.settings.model == "guide":
-            return None
-        return over_budget(self._rooms.usage, self.settings, self.prices, conversation)
-
-    def _account(self, answer: Answer, spent: Spent | None) -> None:
-        """Write into an answer what it cost, or why the guide answered, and keep the cost."""
-        if spent:
-            told = say(f"usage.spent.{spent}", answer.language, model=self.settings.model)
-            answer.answer = f"{answer.answer}\n\n{told}"
-        read, written = answer.tokens.input, answer.tokens.output
-        if not read + written:
-            return
-        money = self.prices.money(self.settings.model, read, written)
-        answer.cost = Cost(
-            money=money, currency=self.prices.currency, energy_wh=energy_of(read, written)
-        )
-        self._rooms.usage.add(
-            conversation=answer.conversation,
-            model=self.settings.model,
-            read=read,
-            written=written,
-            milliseconds=answer.timings_ms.total,
-            money=money,
-        )
-
-    def usage(self, *, month: str | None = None, conversation: str | None = None) -> dict[str, Any]:
-        """Return what language models were used for, as JSON values; see `usage_values`.
-
-        Args:
-            month: As 2026-11; this month where None and no conversation is named.
-            conversation: Id of one conversation.
-        """
-        store = self._rooms.usage
-        month = month or (None if conversation else store.month())
-        used = store.used(month=month, conversation=conversation)
-        values = usage_values(used, self.prices, self.settings)
-        return {"month": month, "conversation": conversation, **values}
-
-    def conversation(
-        self, conversation_id: str, *, person: str | None = None
-    ) -> Sequence[StoredTurn]:
-        """Return the turns of a conversation, oldest first; none when there is no such one.
-
-        Args:
-            conversation_id: Its id.
-            person: Whose it has to be, where that matters.
-
-        Raises:
-            UnknownItem: The person has no such conversation.
-        """
-        store = self._rooms.conversations
-        if person is not None:
-            store.get(conversation_id, person)
-        return store.turns(conversation_id)
-
-    def conversations(self, person: str) -> Sequence[StoredConversation]:
-        """Return the conversations of a person, at most 50, the latest first."""
-        return self._rooms.conversations.all(person)
-
-    def name_conversation(
-        self, conversation_id: str, title: str, *, person: str
-    ) -> StoredConversation:
-        """Give a conversation a title; an empty one names it by what was said first.
-
-        Raises:
-            UnknownItem: The person has no such conversation.
-        """
-        said = self.conversation(conversation_id, person=person)
-        titles = [given_title(title), *(title_of(turn.question) for turn in said)]
-        return self._rooms.conversations.name(
-            conversation_id, next(filter(None, titles), ""), person=person
-        )
-
-    def forget_conversation(self, conversation_id: str, *, person: str) -> None:
-        """Forget a conversation and all that was said in it; the record stays as it is.
-
-        Raises:
-            UnknownItem: The person has no such conversation.
-        """
-        self._rooms.conversations.remove(conversation_id, person=person)
 
     def _context(
         self, question: str, conversation: str, person: str, door: str, turns: Sequence[StoredTurn]
@@ -320,13 +239,6 @@ class Assistant:
             checker=rooms.checker,
             repair=None if is_guide else rooms.model.ainvoke,
         )
-
-    def _remember(self, conversation: str, person: str, question: str, answer: Answer) -> None:
-        kept = question[: self.settings.max_question]
-        store = self._rooms.conversations
-        store.open(conversation, person=person, title=title_of(kept))
-        told = answer.model_dump(mode="json") | {"notes": answer.notes}
-        store.add_turn(conversation, kept, told)
 
     def extract(self, file_id: str, *, kind: Kind | None = None) -> Extraction:
         """Return what a document would bring into the record; nothing is stored.

@@ -49,7 +49,8 @@ class Permitting(AgentMiddleware[Any, AgentContext]):
     ) -> ToolMessage | Command[Any]:
         """Refuse a tool that the model was not shown."""
         call, context = request.tool_call, request.runtime.context
-        if is_permitted(call["name"], context.role):  # type: ignore[attr-defined]
+        is_there = request.tool is not None  # a name that no tool has is told as such further in
+        if not is_there or is_permitted(call["name"], context.role):  # type: ignore[attr-defined]
             return await handler(request)
         return ToolMessage(
             content="The person who asks may not do this. Answer without it.",

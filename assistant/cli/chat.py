@@ -70,11 +70,11 @@ class Conversation:
         from assistant.cli.rendering_conversations import turns_text
 
         assistant, person = self._terminal.assistant, self._terminal.person
-        others = (c.id for c in assistant.conversations(person) if c.id != self._id)
+        others = (c.id for c in assistant.talks.all(person) if c.id != self._id)
         found = wanted or next(others, "")
         if not found:
             raise Refused(say("conversations.none_terminal", self._terminal.language))
-        turns = assistant.conversation(found, person=person)
+        turns = assistant.talks.turns(found, person=person)
         self._id = found
         print_text(turns_text(turns[-_SHOWN_AGAIN:]) + "\n ")
 

@@ -39,7 +39,7 @@ def _pending(terminal: Opened, _rest: str) -> str:
 def _conversations(terminal: Opened, _rest: str) -> str:
     from assistant.cli.rendering_conversations import conversations_text
 
-    return conversations_text(terminal.assistant.conversations(terminal.person), terminal.language)
+    return conversations_text(terminal.assistant.talks.all(terminal.person), terminal.language)
 
 
 def _undo(terminal: Opened, _rest: str) -> str:

@@ -32,7 +32,7 @@ def show_all(chosen: Choices, as_json: AsJson = False) -> None:
     from assistant.cli.rendering_conversations import conversations_text
 
     with opened(chosen) as terminal:
-        kept = terminal.assistant.conversations(terminal.person)
+        kept = terminal.assistant.talks.all(terminal.person)
         if as_json:
             print_json([conversation_values(conversation) for conversation in kept])
         else:
@@ -45,7 +45,7 @@ def show(chosen: Choices, conversation_id: ConversationId, as_json: AsJson = Fal
     from assistant.cli.rendering_conversations import turns_text
 
     with opened(chosen) as terminal:
-        turns = terminal.assistant.conversation(conversation_id, person=terminal.person)
+        turns = terminal.assistant.talks.turns(conversation_id, person=terminal.person)
         if as_json:
             print_json([turn_values(turn) for turn in turns])
         else:
@@ -55,7 +55,7 @@ def show(chosen: Choices, conversation_id: ConversationId, as_json: AsJson = Fal
 def name(chosen: Choices, conversation_id: ConversationId, title: Title) -> None:
     """Give a conversation another title."""
     with opened(chosen) as terminal:
-        named = terminal.assistant.name_conversation(
+        named = terminal.assistant.talks.name(
             conversation_id, spoken(title), person=terminal.person
         )
         print_text(say("conversations.named", terminal.language, title=named.title))
@@ -64,5 +64,5 @@ def name(chosen: Choices, conversation_id: ConversationId, title: Title) -> None
 def remove(chosen: Choices, conversation_id: ConversationId) -> None:
     """Forget a conversation; the record stays as it is."""
     with opened(chosen) as terminal:
-        terminal.assistant.forget_conversation(conversation_id, person=terminal.person)
+        terminal.assistant.talks.forget(conversation_id, person=terminal.person)
         print_text(say("conversations.removed", terminal.language))

@@ -35,7 +35,7 @@ def usage(
     if month is not None and not re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", month):
         raise WrongUsage(say("usage.month", language_of(chosen), given=month))
     with opened(chosen) as terminal:
-        values = terminal.assistant.usage(month=month, conversation=conversation)
+        values = terminal.assistant.account.values(month=month, conversation=conversation)
         if as_json:
             print_json(values)
         else:

@@ -32,9 +32,9 @@ def fitted(arguments: Mapping[str, Any], properties: Mapping[str, Any]) -> dict[
             kept[known] = _typed(value, properties[known])
         else:
             others[name] = value
-    if others and "fields" in properties:  # the values of an item, written beside its kind
-        own = _object(kept.get("fields"))
-        kept["fields"] = json.dumps({**others, **own}, ensure_ascii=False)
+    is_bare = not _object(kept.get("fields"))
+    if others and is_bare and "fields" in properties:  # an item's values, written beside its kind
+        kept["fields"] = json.dumps(others, ensure_ascii=False)
     return kept
 
 

@@ -20,13 +20,13 @@ def conversation_routes(assistant: Assistant, person: str) -> APIRouter:
 
     @router.get("")
     def conversations() -> Response:
-        kept = assistant.conversations(person)
+        kept = assistant.talks.all(person)
         return JSONResponse([conversation_values(conversation) for conversation in kept])
 
     @router.get("/{conversation_id}")
     def conversation(conversation_id: str) -> Response:
         try:
-            turns = assistant.conversation(conversation_id, person=person)
+            turns = assistant.talks.turns(conversation_id, person=person)
         except UnknownItem as error:
             return JSONResponse({"error": str(error)}, status_code=404)
         return JSONResponse([turn_values(turn) for turn in turns])

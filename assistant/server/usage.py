@@ -18,6 +18,6 @@ def usage_routes(assistant: Assistant) -> APIRouter:
 
     @router.get("/api/usage")
     def usage(month: Month = None, conversation: str | None = None) -> Response:
-        return JSONResponse(assistant.usage(month=month, conversation=conversation))
+        return JSONResponse(assistant.account.values(month=month, conversation=conversation))
 
     return router

@@ -101,7 +101,7 @@ async def _ask(office: Office, asked: Asked, speech: Speech, event_id: str) -> A
 def _given(office: Office, asked: Asked) -> Answer | None:
     """Return the last answer of the conversation where it answers this very question."""
     try:
-        turns = office.assistant.conversation(asked.message.conversation, person=asked.visitor.name)
+        turns = office.assistant.talks.turns(asked.message.conversation, person=asked.visitor.name)
     except UnknownItem:
         return None
     is_it = bool(turns) and turns[-1].question == asked.message.text

@@ -256,7 +256,7 @@ async def propose_from_file(press: Press) -> None:
 def _citation(press: Press) -> Citation | None:
     about = press.about
     try:
-        turns = press.office.assistant.conversation(str(about.get("c") or ""))
+        turns = press.office.assistant.talks.turns(str(about.get("c") or ""))
         answer = Answer.model_validate(turns[int(about.get("t") or 0)].answer)
     except (UnknownItem, IndexError, ValueError):
         return None

@@ -61,7 +61,7 @@ class Talk:
         if not session.conversation:
             return []
         try:
-            return self._assistant.conversation(session.conversation, person=PERSON)
+            return self._assistant.talks.turns(session.conversation, person=PERSON)
         except UnknownItem:  # nothing was answered in it yet, or it was forgotten
             return []
 

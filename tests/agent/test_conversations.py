@@ -59,7 +59,7 @@ def assistant(settings: Settings) -> Iterator[Assistant]:
 
 
 def titles(assistant: Assistant, person: str) -> list[str]:
-    return [conversation.title for conversation in assistant.conversations(person)]
+    return [conversation.title for conversation in assistant.talks.all(person)]
 
 
 def test_a_conversation_is_named_by_what_was_said_first(assistant: Assistant) -> None:
@@ -74,29 +74,29 @@ def test_a_conversation_is_named_by_what_was_said_first(assistant: Assistant) ->
 
 def test_a_name_that_a_person_gave_stays(assistant: Assistant) -> None:
     assistant.ask("hej", conversation="one", person="Kari")
-    named = assistant.name_conversation("one", " Tillståndet\n2027 ", person="Kari")
+    named = assistant.talks.name("one", " Tillståndet\n2027 ", person="Kari")
     assistant.ask("Vad är en miljöaspekt?", conversation="one", person="Kari")
 
     assert named.title == "Tillståndet 2027"
     assert titles(assistant, "Kari") == ["Tillståndet 2027"]
-    assistant.name_conversation("one", " ", person="Kari")
+    assistant.talks.name("one", " ", person="Kari")
     assert titles(assistant, "Kari") == ["Vad är en miljöaspekt?"]
 
 
 def test_a_person_sees_names_and_forgets_only_their_own(assistant: Assistant) -> None:
     assistant.ask("What is an audit?", conversation="hers", person="Kari")
 
-    assert assistant.conversations("Ola") == []
+    assert assistant.talks.all("Ola") == []
     for attempt in (
-        lambda: assistant.conversation("hers", person="Ola"),
-        lambda: assistant.name_conversation("hers", "Mine", person="Ola"),
-        lambda: assistant.forget_conversation("hers", person="Ola"),
-        lambda: assistant.conversation("nobodys", person="Ola"),
+        lambda: assistant.talks.turns("hers", person="Ola"),
+        lambda: assistant.talks.name("hers", "Mine", person="Ola"),
+        lambda: assistant.talks.forget("hers", person="Ola"),
+        lambda: assistant.talks.turns("nobodys", person="Ola"),
     ):
         with pytest.raises(UnknownItem):
             attempt()
     assert titles(assistant, "Kari") == ["What is an audit?"]
-    assert len(assistant.conversation("hers", person="Kari")) == 1
+    assert len(assistant.talks.turns("hers", person="Kari")) == 1
 
 
 @pytest.mark.parametrize("message", ["and in 2015?", "og hva med 2015?", "och i 2015 års utgåva?"])
@@ -109,15 +109,15 @@ def test_nobody_goes_on_with_the_conversation_of_another(
 
     assert answer.status == "error_conversation"
     assert answer.citations == []
-    assert len(assistant.conversation("hers")) == 1
+    assert len(assistant.talks.turns("hers")) == 1
 
 
 def test_a_forgotten_conversation_is_gone_and_the_record_stays(assistant: Assistant) -> None:
     assistant.ask("we run diesel forklifts in the warehouse", conversation="one", person="Kari")
-    assistant.forget_conversation("one", person="Kari")
+    assistant.talks.forget("one", person="Kari")
 
-    assert assistant.conversations("Kari") == []
-    assert assistant.conversation("one") == []
+    assert assistant.talks.all("Kari") == []
+    assert assistant.talks.turns("one") == []
     assert len(assistant.record.pending()) == 1
 
 

@@ -45,31 +45,31 @@ def test_use_is_summed_up_by_month_and_by_conversation(settings: Settings) -> No
         assistant.ask("hm", conversation="one")
         assistant.ask("hm", conversation="one")
         assistant.ask("hm", conversation="two")
-        month, one = assistant.usage(), assistant.usage(conversation="one")
+        month, one = assistant.account.values(), assistant.account.values(conversation="one")
 
         assert month["month"] == "2026-11"
         assert (month["answers"], month["tokens"]) == (3, {"input": 3000, "output": 600})
         assert month["money"] == pytest.approx(0.00081)
         assert (one["answers"], one["month"]) == (2, None)
         assert [each["model"] for each in month["models"]] == [MODEL]
-        assert assistant.usage(month="2026-10")["answers"] == 0
+        assert assistant.account.values(month="2026-10")["answers"] == 0
 
 
 def test_use_is_each_organisations_own_and_outlives_the_conversation(settings: Settings) -> None:
     with opened(settings) as assistant:
         answer = assistant.ask("hm")
-        assistant.forget_conversation(answer.conversation, person="owner")
+        assistant.talks.forget(answer.conversation, person="owner")
     with opened(settings) as again:
-        assert again.usage()["answers"] == 1
+        assert again.account.values()["answers"] == 1
     with opened(settings, organisation="neighbour") as other:
-        assert other.usage()["answers"] == 0
+        assert other.account.values()["answers"] == 0
 
 
 def test_the_guide_takes_no_tokens_and_is_not_counted(assistant: Assistant) -> None:
     answer = assistant.ask("What is an environmental aspect?")
 
     assert (answer.tokens.input, answer.cost) == (0, None)
-    assert assistant.usage()["answers"] == 0
+    assert assistant.account.values()["answers"] == 0
 
 
 def test_tokens_that_a_server_does_not_tell_are_estimated(settings: Settings) -> None:
@@ -83,7 +83,7 @@ def test_tokens_that_a_server_does_not_tell_are_estimated(settings: Settings) ->
 def test_a_model_without_a_known_price_is_told_so(settings: Settings) -> None:
     with opened(settings, model="openai:house-model") as assistant:
         answer = assistant.ask("hm")
-        values = assistant.usage()
+        values = assistant.account.values()
 
     assert answer.cost
     assert answer.cost.money is None
@@ -169,9 +169,9 @@ def test_an_empty_list_knows_no_price_and_no_tokens_take_no_electricity() -> Non
 
 def test_use_is_told_in_three_languages(settings: Settings) -> None:
     with opened(settings, budget_month=2, budget_month_tokens=9000) as assistant:
-        nothing = assistant.usage()
+        nothing = assistant.account.values()
         assistant.ask("hm")
-        values = assistant.usage()
+        values = assistant.account.values()
 
     for language in LANGUAGES:
         assert "2026-11" in usage_text(nothing, language)

@@ -23,8 +23,8 @@ def page(chromium: Browser, served: Served) -> Page:
 
 
 def forget(assistant: Assistant) -> None:
-    for conversation in assistant.conversations(PERSON):
-        assistant.forget_conversation(conversation.id, person=PERSON)
+    for conversation in assistant.talks.all(PERSON):
+        assistant.talks.forget(conversation.id, person=PERSON)
 
 
 def talk(page: Page, *messages: str) -> None:
@@ -94,7 +94,7 @@ def test_a_conversation_is_removed_after_a_second_press(page: Page, served: Serv
 
     other.click()
     expect(other).to_have_text("Really remove?")
-    assert len(served[1].conversations(PERSON)) == 2
+    assert len(served[1].talks.all(PERSON)) == 2
     other.click()
 
     expect(menu.locator("li")).to_have_count(1)
@@ -102,7 +102,7 @@ def test_a_conversation_is_removed_after_a_second_press(page: Page, served: Serv
     for _ in range(2):
         menu.locator("[data-action=remove]").click()
     expect(page.locator("#chat .user-row")).to_have_count(0)
-    assert served[1].conversations(PERSON) == []
+    assert served[1].talks.all(PERSON) == []
 
 
 def test_another_conversation_stops_the_answer_that_is_being_made(

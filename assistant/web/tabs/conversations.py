@@ -34,7 +34,7 @@ class Conversations(Part):
             UnknownItem: There is no such conversation any more.
         """
         if action is not None and action.name == "open":
-            self._assistant.conversation(action.id, person=PERSON)
+            self._assistant.talks.turns(action.id, person=PERSON)
             return session.changed(conversation=action.id)
         if action is not None and action.name == "remove":
             self._remove(action.id, session)
@@ -47,7 +47,7 @@ class Conversations(Part):
         with errors_told(session.language):
             if action is not None and action.name == "rename":
                 title = action.values.get("title", "")
-                self._assistant.name_conversation(action.id, title, person=PERSON)
+                self._assistant.talks.name(action.id, title, person=PERSON)
             elif action is not None and action.name == "remove":
                 self._remove(action.id, session)
             else:
@@ -55,9 +55,9 @@ class Conversations(Part):
         return self._draw(session, is_open=True)
 
     def _remove(self, conversation_id: str, session: Session) -> None:
-        self._assistant.forget_conversation(conversation_id, person=PERSON)
+        self._assistant.talks.forget(conversation_id, person=PERSON)
         tell(say("conversations.removed", session.language))
 
     def _draw(self, session: Session, **how: Any) -> str:
-        kept = self._assistant.conversations(PERSON)
+        kept = self._assistant.talks.all(PERSON)
         return conversations_menu(kept, session.conversation, session.language, **how)
