@@ -20,7 +20,7 @@ _AT_ONCE = 2
 _MOST_ATTEMPTS = 20
 _STALE = timedelta(hours=24)
 _FIRST = timedelta(seconds=10)
-_KEPT = ("event", "event_id", "team_id", "type", "user")
+_KEPT = ("event", "event_id", "team", "team_id", "type", "user")
 _KEPT_OF_VIEW = ("id", "callback_id", "private_metadata", "state")
 Body = dict[str, Any]
 _log = logging.getLogger("assistant.slack")
@@ -84,7 +84,7 @@ class Inbox:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _is_ours(self, body: Mapping[str, Any]) -> bool:
-        workspace = body.get("team_id") or (body.get("user") or {}).get("team_id")
+        workspace = body.get("team_id") or (body.get("team") or {}).get("id")
         return bool(workspace == self._office.workspace)
 
     def _id_of(self, body: Mapping[str, Any]) -> str:
