@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +13,9 @@ from assistant.cli.output import print_json, print_text
 from assistant.cli.reading import spoken
 from assistant.refusals import worded
 from assistant.wording import say
+
+if TYPE_CHECKING:
+    from assistant.people import Binding, Person
 
 PersonId = Annotated[str, typer.Argument(help="cli.option.person", metavar="ID")]
 Name = Annotated[str, typer.Argument(help="cli.option.person_name", metavar="NAME")]
@@ -47,7 +50,7 @@ def show_all(chosen: Choices, as_json: AsJson = False) -> None:
             print_text(people_text(people.all(), accounts, terminal.language))
 
 
-def _values(person: Any, bindings: Any) -> dict[str, Any]:
+def _values(person: Person, bindings: list[Binding]) -> dict[str, Any]:
     accounts = [binding.account() | {"bound_at": binding.bound_at} for binding in bindings]
     return person.values() | {"accounts": accounts}
 

@@ -78,7 +78,8 @@ def verified(
     """
     if fault := first_fault(history):
         return fault
-    stands = {_key(each): _values(each) for each in (*people, *bindings)}
+    states: list[State] = [*people, *bindings]
+    stands = {_key(each): _values(each) for each in states}
     latest = {entry.item_id: entry for entry in history if entry.kind != "link"}
     for entry in sorted(latest.values(), key=lambda entry: entry.sequence):
         if stands.pop(entry.item_id, None) != entry.after:

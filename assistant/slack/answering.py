@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 
 from assistant.agent.answers import Answer, Answered
 from assistant.errors import UnknownItem
@@ -12,6 +13,7 @@ from assistant.people import Action
 from assistant.settings import Language
 from assistant.slack.cards import post_card, tell_deciders
 from assistant.slack.drafts import send_draft
+from assistant.slack.hearing import heard
 from assistant.slack.office import Office
 from assistant.slack.rendering.answers import Turn, answer_messages, fallback
 from assistant.slack.rendering.parts import small
@@ -81,14 +83,16 @@ async def _ask(office: Office, asked: Asked, speech: Speech, event_id: str) -> A
         return given
     await speech.begin(asked.is_open)
     noted = speech.stands
-    async for event in office.assistant.stream(
+    turn = partial(
+        office.assistant.stream,
         message.text,
         conversation=message.conversation,
         person=visitor.name,
         door=DOOR,
         language=asked.language,
         role=visitor.role,
-    ):
+    )
+    async for event in heard(turn):
         if isinstance(event, Answered):
             return event.answer
         await speech.take(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Literal, NamedTuple
 
 from assistant.agent.answers import Answer, Answered
@@ -14,6 +15,7 @@ from assistant.people import Action
 from assistant.settings import Language
 from assistant.slack.answering import bring
 from assistant.slack.buttons import Press, open_report
+from assistant.slack.hearing import heard
 from assistant.slack.office import Office
 from assistant.slack.rendering.answers import Turn, answer_messages, fallback
 from assistant.slack.rendering.markdown import plain_text
@@ -131,14 +133,16 @@ async def _ask(press: Press, question: str) -> None:
 
 async def _answer(press: Press, question: str, conversation: str) -> Answer:
     visitor = press.visitor
-    async for event in press.office.assistant.stream(
+    turn = partial(
+        press.office.assistant.stream,
         question,
         conversation=conversation,
         person=visitor.name,
         door=DOOR,
         language=detect_language(question[:2_000], visitor.language),
         role=visitor.role,
-    ):
+    )
+    async for event in heard(turn):
         if isinstance(event, Answered):
             return event.answer
     raise AssertionError("a turn always ends with an answer")

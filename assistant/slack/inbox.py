@@ -20,7 +20,7 @@ _AT_ONCE = 2
 _MOST_ATTEMPTS = 20
 _STALE = timedelta(hours=24)
 _FIRST = timedelta(seconds=10)
-_KEPT = ("event", "event_id", "team_id", "type", "user")
+_KEPT = ("event", "event_id", "team", "team_id", "type", "user")
 _KEPT_OF_VIEW = ("id", "callback_id", "private_metadata", "state")
 Body = dict[str, Any]
 _log = logging.getLogger("assistant.slack")
@@ -45,16 +45,19 @@ class Inbox:
         Args:
             body: An event of the Events API, or a modal that was sent.
         """
-        event_id = await asyncio.to_thread(self._id_of, body)
-        if not event_id:
-            return False
         kept = {name: body[name] for name in _KEPT if name in body}
         if view := body.get("view"):
             kept["view"] = {name: view[name] for name in _KEPT_OF_VIEW if name in view}
-        is_new = await asyncio.to_thread(self._office.assistant.doors.take, event_id, kept)
-        if is_new:
+        event_id = await asyncio.to_thread(self._keep, kept)
+        if event_id:
             self._begin(event_id, kept)
-        return is_new
+        return bool(event_id)
+
+    def _keep(self, body: Body) -> str:
+        """Keep it; return by what it is known, or nothing where it is not for us or not new."""
+        event_id = self._id_of(body)
+        is_new = bool(event_id) and self._office.assistant.doors.take(event_id, body)
+        return event_id if is_new else ""
 
     def go_on(self, *, at_once: bool = False) -> None:
         """Begin again with what was taken and is not done; what is a day old is given up.
@@ -84,7 +87,7 @@ class Inbox:
             await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def _is_ours(self, body: Mapping[str, Any]) -> bool:
-        workspace = body.get("team_id") or (body.get("user") or {}).get("team_id")
+        workspace = body.get("team_id") or (body.get("team") or {}).get("id")
         return bool(workspace == self._office.workspace)
 
     def _id_of(self, body: Mapping[str, Any]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from slack_sdk.errors import SlackApiError
@@ -47,6 +48,7 @@ class Speech:
         self._language = language
         self._stream: AsyncChatStream | None = None
         self._stands = stands
+        self._is_ended = False
         self._words = ""
         self._step = ""
         self._count = 0
@@ -146,6 +148,7 @@ class Speech:
             self._drop(error)
             return False
         self._stands, self._stream = self.stands, None
+        self._is_ended = True
         return True
 
     def _drop(self, error: BaseException) -> None:
@@ -164,6 +167,12 @@ class Speech:
             await self._office.say(self._message.channel, text, blocks, self._message.thread)
 
     async def _updated(self, blocks: Sequence[Block], text: str) -> bool:
+        if not self._is_ended:
+            # what is still open cannot be changed, and what expired cannot be ended
+            with suppress(SlackApiError):
+                await self._office.client.chat_stopStream(
+                    channel=self._message.channel, ts=self._stands
+                )
         try:
             await self._office.client.chat_update(
                 channel=self._message.channel, ts=self._stands, text=text, blocks=dicts(blocks)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import itertools
 import json
+import time
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from aiohttp import web
+from aiohttp import WSMsgType, web
 
 TEAM, BOT, BOT_USER = "T1", "B1", "UBOT"
 
@@ -30,6 +31,8 @@ class FakeSlack:
         self.messages: dict[str, dict[str, Any]] = {}
         self.locale = "en-US"
         self.address = ""
+        self.acknowledged: dict[str, float] = {}
+        self._sockets: list[web.WebSocketResponse] = []
         self._faults: defaultdict[str, list[str]] = defaultdict(list)
         self._numbers = itertools.count(1)
 
@@ -45,6 +48,21 @@ class FakeSlack:
         """Return everything that was ever shown to anybody."""
         return json.dumps(self.calls, ensure_ascii=False)
 
+    async def push(self, envelope: str, body: dict[str, Any]) -> None:
+        """Send an event through the connection that was opened last."""
+        sent = {"envelope_id": envelope, "type": "events_api", "payload": body}
+        await self._sockets[-1].send_json({**sent, "accepts_response_payload": False})
+
+    async def disconnect(self) -> None:
+        """End the connection, as Slack does every few hours."""
+        socket = self._sockets[-1]
+        await socket.send_json({"type": "disconnect", "reason": "refresh_requested"})
+
+    @property
+    def connections(self) -> int:
+        """How many connections were ever opened."""
+        return len(self._sockets)
+
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[FakeSlack]:
         """Listen on a port of this machine."""
@@ -53,6 +71,7 @@ class FakeSlack:
         app.router.add_get("/api/{method}", self._api)
         app.router.add_post("/upload/{id}", self._upload)
         app.router.add_get("/files/{name}", self._download)
+        app.router.add_get("/socket", self._socket)
         runner = web.AppRunner(app)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)
@@ -86,6 +105,9 @@ class FakeSlack:
             return {"messages": [found] if found else []}
         if method == "conversations.open":
             return {"channel": {"id": f"D{arguments['users']}"}}
+        if method == "apps.connections.open":
+            root = self.address.removesuffix("/api/").replace("http", "ws", 1)
+            return {"url": f"{root}/socket"}
         if method == "files.getUploadURLExternal":
             file_id = f"F{next(self._numbers)}"
             root = self.address.removesuffix("/api/")
@@ -96,6 +118,16 @@ class FakeSlack:
         channel = f"D{channel}" if channel.startswith("U") else channel
         moment = arguments.get("ts") or f"1700000000.{next(self._numbers):06d}"
         return {"channel": channel, "ts": moment}
+
+    async def _socket(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        self._sockets.append(socket)
+        await socket.send_json({"type": "hello", "num_connections": 1})
+        async for message in socket:
+            if message.type is WSMsgType.TEXT and message.data.startswith("{"):
+                self.acknowledged[json.loads(message.data)["envelope_id"]] = time.perf_counter()
+        return socket
 
     async def _upload(self, request: web.Request) -> web.Response:
         self.files[request.match_info["id"]] = await request.read()

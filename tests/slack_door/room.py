@@ -86,7 +86,6 @@ class Workspace:
             {
                 "type": "view_submission",
                 "team": {"id": TEAM},
-                "team_id": TEAM,
                 "user": {"id": user, "team_id": TEAM},
                 "view": {
                     "id": view_id or f"V{next(_numbers)}",

@@ -172,8 +172,8 @@ def _without_added(
 
 
 def _rows(engine: Engine) -> dict[str, list[dict[str, object]]]:
-    kept = set(inspect(engine).get_table_names()) - {"alembic_version", "schema_version"}
-    names = [name for name in metadata.tables if name in kept]
+    there = set(inspect(engine).get_table_names()) - {"alembic_version", "schema_version"}
+    names = [name for name in metadata.tables if name in there]
     with engine.connect() as connection:
         return {
             name: [
