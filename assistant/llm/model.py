@@ -133,7 +133,7 @@ class LanguageModel(BaseChatModel):
         if failure.retry_after > _LONGEST_PAUSE:
             return None
         waited = self.connection.pause * 2**attempt
-        return max(failure.retry_after, waited * random.uniform(0.75, 1.25))
+        return max(failure.retry_after, waited * float(random.uniform(0.75, 1.25)))
 
     async def _once(
         self, messages: list[BaseMessage], stop: list[str] | None, kwargs: dict[str, Any]
@@ -143,7 +143,7 @@ class LanguageModel(BaseChatModel):
         model = self.bound or self.inner
         options = {**kwargs, **({"stop": stop} if stop else {})}
         with guarded(self.label):
-            stream = model.astream(messages, **options)
+            stream: Any = model.astream(messages, **options)
             try:
                 while (piece := await self._next(stream)) is not None:
                     watch.take(piece)

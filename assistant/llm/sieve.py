@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.llm.looping import unlooped
 from assistant.llm.printed import begins, thought_out
+
+# A mark, or a word that may become a link or begin a call, of which the rest has not come yet.
+_UNFINISHED = re.compile(r"\s*(?:\[[^\]]{0,40}|\S+)\Z")
 
 
 @dataclass
@@ -32,7 +36,7 @@ class Sieve:
 
     def _sure(self, text: str) -> str:
         place = begins(text, self.names)
-        return text if place is None else text[:place].rstrip()
+        return _UNFINISHED.sub("", text) if place is None else text[:place].rstrip()
 
     def _next(self, text: str) -> str:
         whole = unlooped(text)
