@@ -132,8 +132,8 @@ class LanguageModel(BaseChatModel):
         """Return how long to wait before the next attempt; None where that is too long."""
         if failure.retry_after > _LONGEST_PAUSE:
             return None
-        waited = self.connection.pause * 2**attempt
-        return max(failure.retry_after, waited * float(random.uniform(0.75, 1.25)))
+        waited = self.connection.pause * 2.0**attempt
+        return max(failure.retry_after, waited * random.uniform(0.75, 1.25))
 
     async def _once(
         self, messages: list[BaseMessage], stop: list[str] | None, kwargs: dict[str, Any]
