@@ -86,3 +86,10 @@ def test_what_was_held_back_of_an_answer_comes_at_its_end() -> None:
 
 def test_thoughts_that_never_end_are_no_answer() -> None:
     assert thought_out("Yes.<think>Hm, or no") == "Yes."
+
+
+def test_words_in_circles_are_not_shown_without_end() -> None:
+    sieve = Sieve(TOOLS)
+    shown = "".join(sieve.feed("Alle skal kjenne politikken godt. ") for _ in range(50))
+    assert shown.count("politikken") <= 4
+    assert sieve.rest() == ""
