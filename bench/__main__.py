@@ -11,6 +11,7 @@ from assistant.errors import AssistantError
 from bench.documents.suite import measure_documents, measure_quickly
 from bench.fusion import measure_fusion
 from bench.measuring import Measurement, unmeasured
+from bench.models import measure_models
 from bench.processes import measure_processes
 from bench.records import measure_records
 from bench.reference import reference_ms
@@ -25,6 +26,7 @@ SUITES: dict[str, Callable[[], Iterable[Measurement]]] = {
     "records": measure_records,
     "fusion": measure_fusion,
     "documents": measure_documents,
+    "models": measure_models,
 }
 # Runs for most of an hour, so only where it is named.
 NAMED_ONLY = {"fusion"}

@@ -36,7 +36,8 @@ class MendedCalls(AgentMiddleware[Any, AgentContext]):
         response = await handler(request)
         mended = _mended(response, tools)
         if mended is None:
-            response = await handler(request.override(messages=_sent_back(request, response)))
+            again: list[Any] = _sent_back(request, response)
+            response = await handler(request.override(messages=again))
             mended = _mended(response, tools)
         if mended is None or _is_lost(mended, made):
             raise failed("loop" if mended else "garbage", request.runtime.context.model)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from langchain_core.messages import AIMessageChunk
 
 from assistant.agent.tools import TOOLS
 from assistant.llm import Sieve
-
-# A mark, or a word that may become a link, of which the rest has not come yet.
-_UNFINISHED = re.compile(r"\s*(?:\[[^\]]{0,40}|\S+)$")
 
 
 def _sieve() -> Sieve:
@@ -24,7 +20,6 @@ class Words:
 
     sieve: Sieve = field(default_factory=_sieve)
     message_id: str | None = None
-    held: str = ""
     has_shown: bool = False
 
     def is_other(self, chunk: AIMessageChunk) -> bool:
@@ -36,15 +31,11 @@ class Words:
         self.message_id = chunk.id
         if chunk.tool_call_chunks:
             return ""
-        text = self.held + self.sieve.feed(str(chunk.text))
-        unfinished = _UNFINISHED.search(text)
-        self.held = text[unfinished.start() :] if unfinished else ""
-        return self._shown(text.removesuffix(self.held))
+        return self._shown(self.sieve.feed(str(chunk.text)))
 
     def rest(self) -> str:
         """Return what was held back of a message that is over and is the answer."""
-        held, self.held = self.held + self.sieve.rest(), ""
-        return self._shown(held)
+        return self._shown(self.sieve.rest())
 
     def _shown(self, text: str) -> str:
         self.has_shown = self.has_shown or bool(text.strip())

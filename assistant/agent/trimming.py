@@ -53,7 +53,8 @@ class Trimmed(AgentMiddleware[Any, AgentContext]):
     ) -> ModelResponse[Any]:
         """Show the model as many of the latest turns as it has room for."""
         room = min(int(self._window() * _HISTORY), _MOST_OF_HISTORY) * _TO_A_TOKEN
-        return await handler(request.override(messages=latest(request.messages, room)))
+        shown: list[Any] = latest(request.messages, room)
+        return await handler(request.override(messages=shown))
 
     def _window(self) -> int:
         model = self._model

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import aclosing, suppress
 from contextvars import Context
 from functools import cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 Piece = TypeVar("Piece")
 
@@ -22,6 +22,11 @@ def _loop() -> asyncio.AbstractEventLoop:
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, name="language-model", daemon=True).start()
     return loop
+
+
+def finished_on_the_line(work: Coroutine[Any, Any, Piece]) -> Piece:
+    """Wait for the end of a coroutine and return its result, in a thread with a loop or without."""
+    return asyncio.run_coroutine_threadsafe(work, _loop()).result()
 
 
 async def on_the_line(pieces: AsyncIterator[Piece]) -> AsyncIterator[Piece]:

@@ -28,9 +28,14 @@ def _circle(text: str) -> int | None:
     for shortest, longest, times in _TIMES:
         for period in range(shortest, min(longest, len(text) // times) + 1):
             piece = text[-period:]
-            if text.endswith(piece * times) and not piece.isspace():
+            if text.endswith(piece * times) and (longest < 4 or _is_words(piece)):
                 return _second(text, piece)
     return None
+
+
+def _is_words(piece: str) -> bool:
+    """Tell whether a piece is more than a rule, or a row of a table."""
+    return len({letter for letter in piece if letter.isalpha()}) > 2
 
 
 def _second(text: str, piece: str) -> int:

@@ -21,7 +21,7 @@ from langchain_core.tools import BaseTool
 from assistant.errors import ModelFailed
 from assistant.llm.connection import Connection
 from assistant.llm.failures import PASSING, failed, guarded
-from assistant.llm.line import on_the_line
+from assistant.llm.line import finished_on_the_line, on_the_line
 from assistant.llm.watching import Watch
 from assistant.llm.windows import UNKNOWN, Window, window_of
 
@@ -83,7 +83,7 @@ class LanguageModel(BaseChatModel):
         run_manager: CallbackManagerForLLMRun | None = None,
         **kwargs: Any,
     ) -> ChatResult:
-        return asyncio.run(self._agenerate(messages, stop, **kwargs))
+        return finished_on_the_line(self._agenerate(messages, stop, **kwargs))
 
     async def _agenerate(
         self,
@@ -102,7 +102,8 @@ class LanguageModel(BaseChatModel):
         **kwargs: Any,
     ) -> AsyncIterator[ChatGenerationChunk]:
         async for message in on_the_line(self._reliably(messages, stop, kwargs)):
-            piece = ChatGenerationChunk(message=message)
+            # one id for all of them: providers name some pieces only
+            piece = ChatGenerationChunk(message=message.model_copy(update={"id": None}))
             if run_manager:
                 await run_manager.on_llm_new_token(str(message.text), chunk=piece)
             yield piece
@@ -132,7 +133,7 @@ class LanguageModel(BaseChatModel):
         """Return how long to wait before the next attempt; None where that is too long."""
         if failure.retry_after > _LONGEST_PAUSE:
             return None
-        waited = self.connection.pause * 2**attempt
+        waited = self.connection.pause * 2.0**attempt
         return max(failure.retry_after, waited * random.uniform(0.75, 1.25))
 
     async def _once(
@@ -143,7 +144,7 @@ class LanguageModel(BaseChatModel):
         model = self.bound or self.inner
         options = {**kwargs, **({"stop": stop} if stop else {})}
         with guarded(self.label):
-            stream = model.astream(messages, **options)
+            stream: Any = model.astream(messages, **options)
             try:
                 while (piece := await self._next(stream)) is not None:
                     watch.take(piece)

@@ -64,7 +64,7 @@ def begins(text: str, names: Sequence[str]) -> int | None:
         text: What has come so far.
         names: The tools.
     """
-    called = re.compile(rf"^[ \t>*`\[]*(?:print\()?(?:{'|'.join(names)})\s*\(", re.MULTILINE)
+    called = re.compile(rf"^[ \t>*`\[]*(?:print\()?(?:{'|'.join(names)})\s*(?:\(|\Z)", re.MULTILINE)
     places = [found.start() for found in (_BEGINNING.search(text), called.search(text)) if found]
     return min(places) if places else None
 

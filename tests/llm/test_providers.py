@@ -162,3 +162,13 @@ def test_the_key_goes_to_the_server_only(server: Provider) -> None:
     talked(model)
     assert provider.headers[0]["authorization"] == f"Bearer {KEY}"
     assert KEY not in f"{model!r} {model.connection!r}"
+
+
+def test_a_plain_call_waits_for_the_whole_reply(server: Provider) -> None:
+    provider = server.says(Reply(WORDS))
+
+    async def within_a_loop() -> str:
+        return str(provider.model().invoke("What is a policy?").text)
+
+    assert provider.model().invoke("What is a policy?").text == WORDS
+    assert asyncio.run(within_a_loop()) == WORDS
