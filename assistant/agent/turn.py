@@ -193,7 +193,9 @@ def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -
     edition = notes.get("edition", context.edition)
     used = citations.citations(body, edition)
     counted = str(notes.get("counted", ""))
-    found = context.checker.check(body, citations, f"{_allowed(progress, context)} {counted}")
+    allowed = f"{_allowed(progress, context)} {counted}"
+    own = context.language if notes else None
+    found = context.checker.check(body, citations, allowed, own=own)
     weak = [finding.sentence for finding in found]
     status = notes.get("status") or _status(body, bool(used), context)
     if not body or status == "unanswerable_no_source" and not notes:

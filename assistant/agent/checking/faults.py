@@ -13,7 +13,7 @@ from assistant.agent.checking.reading import Part, Reading, read
 Check = Callable[[Reading, Ground], Iterator[str]]
 _EDITIONS = frozenset({2015, 2026})
 # A part of a passage speaks of the same where so many of the words are shared.
-_SAME, _NEAR = 0.55, 0.06
+_SAME, _NEAR = 0.6, 0.06
 _LEAD, _LEAST_LEAD = 0.3, 0.5
 _REASON, _LEAST_BOUND = 0.6, 0.65
 _CONFLICTS = {
@@ -35,7 +35,7 @@ def figures(sentence: Reading, ground: Ground) -> Iterator[str]:
     own, there = sentence.figures, ground.figures
     amounts = [amount for one in there for amount in one.amounts]
     for amount in own.amounts:
-        if not _is_held(amount, amounts, there):
+        if not _is_held(amount, amounts, there) and f"{amount.value:g}" not in ground.clauses:
             yield "unit" if _is_of_other_unit(amount, amounts) else "number"
     every = frozenset(times for one in there for times in (*one.often, *one.rates))
     if any(not _is_as_often(times, every, amounts) for times in own.often):
@@ -183,7 +183,7 @@ def forces(sentence: Reading, ground: Ground) -> Iterator[str]:
             continue
         if not _is_turned(part, near[0]):
             yield "modality"
-        elif not any(_prevents(each) for each in (part, *near)):
+        elif not any(_prevents(part, each) for each in near):
             yield "negation"
 
 
@@ -195,6 +195,8 @@ def _nearest(part: Part, ground: Ground) -> list[Part]:
 
 
 def _agrees(part: Part, other: Part) -> bool:
+    if "only" in part.quantity and part.force == "allowed" and other.force in _DENIALS:
+        return True
     return any(
         own not in _CONFLICTS[there]
         for own in {part.force, part.lent or part.force}
@@ -202,8 +204,12 @@ def _agrees(part: Part, other: Part) -> bool:
     )
 
 
-def _prevents(part: Part) -> bool:
-    return bool(pattern("preventing").search(part.text))
+def _prevents(part: Part, other: Part) -> bool:
+    """Tell whether one says with a verb ("prevents") what the other says with a denial."""
+    return any(
+        pattern("preventing").search(one.text) and one.force in ("", "required")
+        for one in (part, other)
+    )
 
 
 def _is_turned(part: Part, other: Part) -> bool:
@@ -221,7 +227,7 @@ def quantities(sentence: Reading, ground: Ground) -> Iterator[str]:
 def _counts_alike(part: Part, other: Part) -> bool:
     own, there = part.quantity, other.quantity
     if "only" in own:
-        return "only" in there
+        return "only" in there or other.force == "forbidden"
     if "all" in own:
         return "all" in there or not there & {"only", "some"}
     return not there & {"all", "only"} or "some" in there

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.agent.checking.figures import Figures
-from assistant.agent.checking.reading import Reading, read
+from assistant.agent.checking.reading import Reading, is_harmless, read
 from assistant.languages import detect_language
 from assistant.retrieval import Passage
 from assistant.retrieval.words import sentences
 from assistant.settings import Language
 
-# "The organisation must" may stand as "It must".
-_OPENING, _LEAST_QUOTED = 14, 12
+# "In short, the organisation" may stand for "The organisation".
+_OPENING, _LEAST_QUOTED, _LEAST_REST = 14, 12, 40
 
 
 @dataclass(frozen=True)
@@ -56,8 +56,16 @@ class Ground:
 
     def contains(self, sentence: str) -> bool:
         """Tell whether a sentence stands here word for word; its opening may have been changed."""
-        wanted = sentence.lower().rstrip(" .")[_OPENING:]
-        return len(wanted) > _LEAST_QUOTED and wanted in self.text
+        wanted = " ".join(sentence.lower().split()).rstrip(" .")
+        if len(wanted) > _LEAST_QUOTED and self._quotes(wanted):
+            return True
+        opening, rest = wanted[:_OPENING], wanted[_OPENING:]
+        return len(rest) > _LEAST_REST and is_harmless(opening) and self._quotes(rest)
+
+    def _quotes(self, wanted: str) -> bool:
+        """Tell whether words stand in a sentence that does not turn them round before."""
+        found = ((one.text.lower(), one.text.lower().find(wanted)) for one in self.readings)
+        return any(at >= 0 and is_harmless(text[:at]) for text, at in found)
 
     @cached_property
     def text(self) -> str:

@@ -28,6 +28,10 @@ _STARTS = re.compile(r"(?:^|[.!?:(\"“»«”]\s*)$")
 _TAGGED = re.compile(r"^\((2015|2026)\)\s*")
 # "..., not from memory" denies only what follows.
 _CONTRASTED = re.compile(r",\s*(?:not|ikke|inte) [^,;.]{3,40}$|,\s*(?:not|ikke|inte) [^,;.]{3,40}(?=[.])")
+# "Without a permit you may not" demands one.
+_DOUBLED = re.compile(
+    r"\b(?:without|uten|utan)\b.*\b(?:no|not|ikke|inte|ingen|inget|inga|cannot)\b", re.IGNORECASE
+)
 _LEAST = 2
 _BARRING = ("forbidden", "required", "denied")
 
@@ -196,10 +200,18 @@ def force_of(text: str) -> str:
 
     `limited` may go so far and no further, `unlimited` further; a plain statement has none.
     """
+    if _DOUBLED.search(text):
+        return "required"
     plain = _force_of(pattern("harmless").sub(" ", _CONTRASTED.sub("", text)))
     if pattern("exceeding").search(text) and plain:
         return "unlimited" if plain == "allowed" else "limited" if plain in _BARRING else plain
     return "limited" if plain == "allowed" and pattern("limiting").search(text) else plain
+
+
+def is_harmless(text: str) -> bool:
+    """Tell whether words change nothing of what follows: no number, demand, denial or count."""
+    counted = any(pattern("quantity", kind).search(text) for kind in kinds_of("quantity"))
+    return not (counted or _force_of(text) or any(letter.isdigit() for letter in text))
 
 
 def _force_of(bare: str) -> str:

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from assistant.agent.checking.aligning import covered, missing
 from assistant.agent.checking.ground import Ground
-from assistant.agent.checking.lexicon import is_of_trade
+from assistant.agent.checking.lexicon import head, is_plain
 from assistant.agent.checking.meaning import Meanings
-from assistant.agent.checking.reading import Reading, read
+from assistant.agent.checking.reading import Reading, Word, read
 
 # Chosen on the development half of evals/datasets/checker.
 _FOREIGN, _OF_WORDS = 0.865, 0.1
 _MOST_MISSING, _MOST_MISSING_NEAR, _NEAR = 0.45, 0.62, 0.95
 _ADDED = re.compile(r"(?:,\s+(?:and|og|och)?|\s(?:and|og|och|which|som|med|with))\s+(?=\w)", re.IGNORECASE)
-_MOST_ADDED = 0.6
+_MOST_ADDED, _LEAST_LETTERS = 0.6, 5
 
 
 def unsaid(sentence: Reading, ground: Ground, meanings: Meanings) -> Iterator[str]:
@@ -25,17 +25,27 @@ def unsaid(sentence: Reading, ground: Ground, meanings: Meanings) -> Iterator[st
         return
     if sentence.language not in ground.languages:
         near = meanings.nearest(sentence.text, [one.text for one in ground.readings])
-        share = covered(sentence.words, ground.held)
+        unknown = [word for word in lost if not head(word.text) & ground.held]
+        share = 1 - len(unknown) / len(sentence.words)
         if near + _OF_WORDS * share < _FOREIGN:
             yield "unsaid"
         return
     share = len(lost) / len(sentence.words)
-    if any(is_of_trade(word.text) for word in lost) or _is_added(sentence, ground):
+    if _is_of_another(sentence, lost) or _is_added(sentence, ground):
         yield "unsaid"
     elif share >= _MOST_MISSING:
         near = meanings.nearest(sentence.text, [one.text for one in ground.readings])
         if near < _NEAR or share >= _MOST_MISSING_NEAR:
             yield "unsaid"
+
+
+def _is_of_another(sentence: Reading, lost: tuple[Word, ...]) -> bool:
+    """Tell whether what a sentence is about, or what it comes to in the end, is found nowhere."""
+    ends = (sentence.words[0], sentence.words[-1])
+    return any(
+        word in lost and len(word.text) >= _LEAST_LETTERS and not is_plain(word.text)
+        for word in ends
+    )
 
 
 def _is_added(sentence: Reading, ground: Ground) -> bool:
