@@ -25,9 +25,7 @@ from evals.safety.running import run_safety
 from evals.samples import Part, read_samples
 from evals.solving import saved_answers
 
-Suite = (
-    Part | Literal["all", "documents", "dialogues", "safety", "checker", "checker-development"]
-)
+Suite = Part | Literal["all", "documents", "dialogues", "safety", "checker", "checker-development"]
 SUITES: tuple[Suite, ...] = (
     "development",
     "challenge",
@@ -56,8 +54,8 @@ def evaluate(
 
     Args:
         part: `development`, `challenge`, `sealed` or `all` questions about guidance, or
-            `documents` for those about an organisation's documents, `dialogues` or `safety`, or `checker`
-            for the checks after the model.
+            `documents` for those about an organisation's documents, `dialogues`, `safety`, or
+            `checker` for the checks after the model.
         model: `guide`, or any `provider:model`.
         report: Folder for the full report.
         show: Tell sealed questions too.

@@ -253,7 +253,6 @@ class Assistant:
             drafts=rooms.drafts,
             standard=rooms.standard,
             checker=rooms.checker,
-            repair=None if is_guide else rooms.model.ainvoke,
         )
 
     def _remember(self, conversation: str, person: str, question: str, answer: Answer) -> None:

@@ -1,6 +1,7 @@
 """One turn, end to end; the list of steps reads like DESIGN section 3.
 
-guard -> agent loop (model and tools) -> citation map -> check -> Answer; events go out meanwhile.
+guard -> agent loop (model and tools) -> citation map -> check -> one repair -> Answer; events go
+out meanwhile.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ from assistant.agent.endings import ended
 from assistant.agent.guard import guard, plain
 from assistant.agent.knowing import known
 from assistant.agent.quieting import inert
+from assistant.agent.repairing import Checked, checked, request_for
+from assistant.errors import AssistantError
 from assistant.guide import NOTES
 from assistant.record import Proposal
 from assistant.wording import say, texts
@@ -60,6 +63,7 @@ class Progress:
     first_words: float = 0.0
     held: str = ""
     final: AIMessage | None = None
+    exchanged: list[BaseMessage] = field(default_factory=list)
     tokens: Tokens = field(default_factory=Tokens)
     shown: int = 0
 
@@ -102,7 +106,46 @@ async def run_turn(
         else:
             for event in [*_rest(progress, citations), *_updates(payload, progress, context)]:
                 yield event
-    yield Answered(answer=_answer(progress, citations, context))
+    if request := _request(progress, context):
+        yield Status(text=say("answer.status.repairing", context.language))
+        await _mend(agent, [*messages, *progress.exchanged, request], progress, context)
+    yield Answered(answer=_answer(progress, context))
+
+
+async def _mend(
+    agent: Any, messages: Sequence[BaseMessage], progress: Progress, context: AgentContext
+) -> None:
+    """Let a language model mend its answer once; what is not better than the first is dropped."""
+    first, before = progress.final, _checked(progress, context)
+    try:
+        async for payload in agent.astream(
+            {"messages": messages}, context=context, stream_mode="updates"
+        ):
+            _updates(payload, progress, context)
+    except AssistantError:  # because a failed second try must not cost the first answer
+        progress.final = first
+    if not _checked(progress, context).is_better_than(before):
+        progress.final = first
+
+
+def _request(progress: Progress, context: AgentContext) -> HumanMessage | None:
+    """Return what a language model is asked to mend; the guide has nothing to mend."""
+    if context.model == "guide" or _notes(progress) or not progress.final:
+        return None
+    return request_for(_checked(progress, context), context)
+
+
+def _notes(progress: Progress) -> dict[str, Any]:
+    notes: dict[str, Any] = (
+        progress.final.additional_kwargs.get(NOTES, {}) if progress.final else {}
+    )
+    return notes
+
+
+def _checked(progress: Progress, context: AgentContext) -> Checked:
+    """Return the last message with markers mapped, and what is wrong with it."""
+    text = str(progress.final.text) if progress.final else ""
+    return checked(text, _notes(progress), _allowed(progress, context), context)
 
 
 def _message(text: str, history: Sequence[BaseMessage], context: AgentContext) -> HumanMessage:
@@ -152,6 +195,7 @@ def _updates(payload: dict[str, Any], progress: Progress, context: AgentContext)
     events: list[Event] = []
     for update in payload.values():
         for message in (update or {}).get("messages", []):
+            progress.exchanged.append(message)
             if isinstance(message, AIMessage):
                 events += _model_update(message, progress, context)
             else:
@@ -185,18 +229,12 @@ def _tool_update(message: BaseMessage, progress: Progress, context: AgentContext
     return events
 
 
-def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -> Answer:
+def _answer(progress: Progress, context: AgentContext) -> Answer:
     """Turn the last message into the answer: markers mapped, claims checked, status named."""
-    text = str(progress.final.text) if progress.final else ""
-    notes = progress.final.additional_kwargs.get(NOTES, {}) if progress.final else {}
-    body = citations.numbered(text).strip()
-    edition = notes.get("edition", context.edition)
-    used = citations.citations(body, edition)
-    counted = str(notes.get("counted", ""))
-    allowed = f"{_allowed(progress, context)} {counted}"
-    own = context.language if notes else None
-    found = context.checker.check(body, citations, allowed, own=own)
-    weak = [finding.sentence for finding in found]
+    notes, found = _notes(progress), _checked(progress, context)
+    body, edition = found.body, found.edition
+    used = found.citations
+    weak = [finding.sentence for finding in found.findings]
     status = notes.get("status") or _status(body, bool(used), context)
     if not body or status == "unanswerable_no_source" and not notes:
         status = "unanswerable_no_source"

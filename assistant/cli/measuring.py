@@ -12,7 +12,17 @@ from assistant.cli.ending import FAILED, WrongUsage, stays
 from assistant.cli.opening import language_of, settings_of
 from assistant.wording import say
 
-_PARTS = ("development", "challenge", "sealed", "all", "documents", "dialogues", "safety", "checker", "checker-development")
+_PARTS = (
+    "development",
+    "challenge",
+    "sealed",
+    "all",
+    "documents",
+    "dialogues",
+    "safety",
+    "checker",
+    "checker-development",
+)
 Part = Annotated[str, typer.Option("--part", help="cli.option.part", metavar="|".join(_PARTS))]
 Model = Annotated[
     str | None, typer.Option("--model", help="cli.option.model", metavar="PROVIDER:MODEL")

@@ -103,13 +103,17 @@ class Checker:
         if ground.contains(own.text):
             return Finding(sentence, "supported")
         is_running = not any(_is_of_cells(passage) for passage in passages or ())
-        reasons = [r for check in (CHECKS if is_running else PLAIN_CHECKS) for r in check(own, ground)]
+        reasons = [
+            r for check in (CHECKS if is_running else PLAIN_CHECKS) for r in check(own, ground)
+        ]
         if is_running:
             reasons += unsaid(own, ground, self._meanings)
         if not reasons:
             return Finding(sentence, "supported")
         is_part = set(reasons) <= _PARTLY and any(w.all & ground.held for w in own.words)
-        return Finding(sentence, "partly" if is_part else "unsupported", tuple(dict.fromkeys(reasons)))
+        return Finding(
+            sentence, "partly" if is_part else "unsupported", tuple(dict.fromkeys(reasons))
+        )
 
 
 def _unsupported(sentence: str, reason: str) -> Finding:

@@ -8,14 +8,14 @@ from assistant.agent.checking.aligning import best_parts, covered, missing
 from assistant.agent.checking.figures import Amount, Figures, figures_in
 from assistant.agent.checking.ground import Ground
 from assistant.agent.checking.lexicon import contrasts, pattern
-from assistant.agent.checking.reading import Part, Reading, read
+from assistant.agent.checking.reading import Part, Piece, Reading, Word, labels_in, read
 
 Check = Callable[[Reading, Ground], Iterator[str]]
 _EDITIONS = frozenset({2015, 2026})
 # A part of a passage speaks of the same where so many of the words are shared.
 _SAME, _NEAR = 0.6, 0.06
 _LEAD, _LEAST_LEAD = 0.3, 0.5
-_REASON, _LEAST_BOUND = 0.6, 0.65
+_REASON, _LEAST_SHARED = 0.7, 2
 _CONFLICTS = {
     "required": {"recommended", "allowed", "not_required", "forbidden", "denied"},
     "recommended": {"required", "allowed", "not_required", "forbidden", "denied"},
@@ -57,10 +57,13 @@ def _is_held(amount: Amount, amounts: Sequence[Amount], there: Sequence[Figures]
 
 
 def _is_of_other_unit(amount: Amount, amounts: Sequence[Amount]) -> bool:
-    return any(
-        abs(amount.value - other.value) < 1e-9 and amount.dimension and other.dimension
-        for other in amounts
-    ) or amount.is_loose
+    return (
+        any(
+            abs(amount.value - other.value) < 1e-9 and amount.dimension and other.dimension
+            for other in amounts
+        )
+        or amount.is_loose
+    )
 
 
 def _is_as_often(times: float, every: frozenset[float], amounts: Sequence[Amount]) -> bool:
@@ -145,34 +148,42 @@ def _is_of_another(sentence: Reading, ground: Ground) -> bool:
 
 def bindings(sentence: Reading, ground: Ground) -> Iterator[str]:
     """Find an amount that a passage gives for something else."""
-    for part in sentence.parts:
-        own = [a for a in sentence.figures.amounts if a.dimension and not a.is_loose]
-        if len(own) != 1 or len(sentence.parts) > 1:
-            continue
-        same = _parts_with(ground, own[0], equal=True)
-        others = _parts_with(ground, own[0], equal=False)
-        here = max((covered(part.words, _stems(one)) for one in same), default=1.0)
-        there = max((covered(part.words, _stems(one)) for one in others), default=0.0)
-        if len(part.words) > 1 and there >= _LEAST_BOUND and there - here >= _LEAD:
+    pieces = [piece for one in ground.readings for piece in one.pieces]
+    for own in sentence.pieces:
+        amounts = [a for a in figures_in(own.text).amounts if a.dimension and not a.is_loose]
+        if len(amounts) == 1 and _is_anothers(amounts[0], _tokens(own, sentence), pieces):
             yield "number"
 
 
-def _stems(part: Part) -> frozenset[str]:
-    return frozenset(own for word in part.words for own in word.own)
+def _is_anothers(amount: Amount, tokens: frozenset[Word | str], pieces: Sequence[Piece]) -> bool:
+    """Tell whether more of what is said stands beside another amount of the same kind."""
+    here, there = -1, -1
+    for piece in pieces:
+        like = [a for a in figures_in(piece.text).amounts if a.dimension == amount.dimension]
+        if not like:
+            continue
+        shared = sum(_stands_in(token, piece) for token in tokens)
+        if any(amount.equals(other) for other in like):
+            here = max(here, shared)
+        else:
+            there = max(there, shared)
+    return here >= 0 and there - here >= _LEAST_SHARED
 
 
-def _parts_with(ground: Ground, amount: Amount, *, equal: bool) -> list[Part]:
-    found: list[Part] = []
-    for one in ground.readings:
-        for part in one.parts:
-            like = [a for a in _amounts(part) if a.dimension == amount.dimension]
-            if like and any(a.equals(amount) for a in like) == equal:
-                found.append(part)
-    return found
+def _tokens(own: Piece, sentence: Reading) -> frozenset[Word | str]:
+    """Return the telling words and codes of a piece; of the whole sentence where it has few."""
+    tokens = frozenset([*own.words, *own.codes])
+    return tokens if len(tokens) >= _LEAST_SHARED else _all_tokens(sentence)
 
 
-def _amounts(part: Part) -> tuple[Amount, ...]:
-    return figures_in(part.text).amounts
+def _all_tokens(sentence: Reading) -> frozenset[Word | str]:
+    return frozenset([*sentence.words, *sentence.codes, *labels_in(sentence.text)])
+
+
+def _stands_in(token: Word | str, piece: Piece) -> bool:
+    if isinstance(token, str):
+        return token in piece.codes
+    return not missing([token], piece.held)
 
 
 def forces(sentence: Reading, ground: Ground) -> Iterator[str]:
@@ -252,7 +263,9 @@ def contraries(sentence: Reading, ground: Ground) -> Iterator[str]:
     if nearest is None or covered(sentence.words, nearest.held) < _SAME:
         return
     there = {rows[w] for w in _plain(nearest) if w in rows}
-    everywhere = {rows[w] for w in ground.text.replace(".", " ").replace(",", " ").split() if w in rows}
+    everywhere = {
+        rows[w] for w in ground.text.replace(".", " ").replace(",", " ").split() if w in rows
+    }
     for word in _plain(sentence):
         row = rows.get(word)
         if row and row not in everywhere and any(other[0] == row[0] for other in there):

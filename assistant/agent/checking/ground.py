@@ -1,7 +1,8 @@
-"""What a sentence may rest on: the union of the passages it cites, and text that needs no citation."""
+"""What a sentence may rest on: all passages it cites, and text that needs no citation."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,6 +15,7 @@ from assistant.retrieval.words import sentences
 from assistant.settings import Language
 
 # "In short, the organisation" may stand for "The organisation".
+_STOP = re.compile(r"[.,;:]")
 _OPENING, _LEAST_QUOTED, _LEAST_REST = 14, 12, 40
 
 
@@ -64,13 +66,20 @@ class Ground:
 
     def _quotes(self, wanted: str) -> bool:
         """Tell whether words stand in a sentence that does not turn them round before."""
-        found = ((one.text.lower(), one.text.lower().find(wanted)) for one in self.readings)
-        return any(at >= 0 and is_harmless(text[:at]) for text, at in found)
+        return any(_is_quoted(one.text.lower(), wanted) for one in self.readings)
 
     @cached_property
     def text(self) -> str:
         """All of it in lower case."""
         return " ".join([*(one.text for one in self.readings), self.beside.text]).lower()
+
+
+def _is_quoted(text: str, wanted: str) -> bool:
+    at = text.find(wanted)
+    if at < 0:
+        return False
+    rest = _STOP.split(text[at + len(wanted) :])[0]
+    return is_harmless(text[:at]) and is_harmless(rest)
 
 
 def _in_blocks(readings: Sequence[Reading]) -> list[str]:
@@ -86,7 +95,9 @@ def ground_of(passages: Iterable[Passage], allowed: str = "") -> Ground:
         allowed: Text that needs no citation: the question, ids of this turn.
     """
     cited = list(passages)
-    found = [_tagged(text, s.edition) for p in cited for s in p.sentences for text in sentences(s.text)]
+    found = [
+        _tagged(text, s.edition) for p in cited for s in p.sentences for text in sentences(s.text)
+    ]
     beside = " . ".join([*(_beside(passage) for passage in cited), allowed])
     return Ground(tuple(read(text) for text in found), read(beside))
 

@@ -10,7 +10,6 @@ from assistant.contents import Language, shipped
 from assistant.retrieval.documents.lexicon import meaning, stems_of
 from assistant.shipped_data import read_yaml
 
-
 _LEAST_PART = 4
 
 

@@ -7,27 +7,39 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from assistant.agent.checking.figures import Figures, figures_in
-from assistant.agent.checking.lexicon import calendar, kinds_of, light, number_words, pattern, units, variants
+from assistant.agent.checking.lexicon import (
+    calendar,
+    kinds_of,
+    light,
+    number_words,
+    pattern,
+    units,
+    variants,
+)
 from assistant.languages import detect_language
 from assistant.months import MONTHS
 from assistant.retrieval.documents.lexicon import stems_of
 from assistant.retrieval.words import is_common
-from assistant.settings import Edition, LANGUAGES, Language
+from assistant.settings import LANGUAGES, Edition, Language
 from assistant.standard import find_clauses, find_editions
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CODE = re.compile(r"(?<![\w.])(?=[\w-]*\d)(?=[\w-]*[A-ZÆØÅÄÖ])[A-ZÆØÅÄÖ][\w-]*\w(?![\w-])|"
                    r"(?<=\w )[B-HJ-ZÆØÅÄÖ](?![\w.])")  # fmt: skip
 _PARTED = re.compile(
-    r"[;:]\s+|,\s+|(?<!nobody)(?<!no one)(?<!nothing)\s+(?:but|while|whereas|unless|and|or|men|mens|med mindre|og|eller|medan|och)\s+"
-    r"|\s*[()]\s*",
+    r"[;:]\s+|,\s+|(?<!nobody)(?<!no one)(?<!nothing)\s+(?:but|while|whereas|unless|and|or|men|"
+    r"mens|med mindre|og|eller|medan|och)\s+|\s*[()]\s*",
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"[;:]|\b(?:but|while|whereas|unless|men|mens|medan)\b", re.IGNORECASE)
+# "booth 2", "pump A"
+_LABELLED = re.compile(r"(?P<noun>[^\W\d_]{3,}) (?P<label>\d{1,2}|[A-ZÆØÅÄÖ])(?![\w%/]|[.,:]\d)")
 _STARTS = re.compile(r"(?:^|[.!?:(\"“»«”]\s*)$")
 _TAGGED = re.compile(r"^\((2015|2026)\)\s*")
 # "..., not from memory" denies only what follows.
-_CONTRASTED = re.compile(r",\s*(?:not|ikke|inte) [^,;.]{3,40}$|,\s*(?:not|ikke|inte) [^,;.]{3,40}(?=[.])")
+_CONTRASTED = re.compile(
+    r",\s*(?:not|ikke|inte) [^,;.]{3,40}$|,\s*(?:not|ikke|inte) [^,;.]{3,40}(?=[.])"
+)
 # "Without a permit you may not" demands one.
 _DOUBLED = re.compile(
     r"\b(?:without|uten|utan)\b.*\b(?:no|not|ikke|inte|ingen|inget|inga|cannot)\b", re.IGNORECASE
@@ -63,6 +75,7 @@ class Part:
         force: What it demands or denies; empty for a plain statement.
         lent: The force of the part before, which may hold for this one too.
         quantity: `all`, `only`, `some`.
+        labels: What tells one thing from others of its kind: the "2" of "booth 2".
     """
 
     text: str
@@ -70,6 +83,24 @@ class Part:
     force: str
     lent: str
     quantity: frozenset[str]
+    labels: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A short piece of a sentence, such as one of several amounts with what it is of.
+
+    Args:
+        text: The piece.
+        words: Its telling words.
+        codes: Codes and letters in it.
+        held: Stems of its words.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    codes: frozenset[str]
+    held: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -114,7 +145,8 @@ class Reading:
         """Clauses it names."""
         found = find_clauses(self.text)
         dotted = re.findall(
-            r"(?:clauses?|punkt(?:ene)?|avsnitt(?:en)?) ((?:\d{1,2}(?:\.\d)*(?:, | and | og | och )?)+)",
+            r"(?:clauses?|punkt(?:ene)?|avsnitt(?:en)?) "
+            r"((?:\d{1,2}(?:\.\d)*(?:, | and | og | och )?)+)",
             self.text, re.IGNORECASE)  # fmt: skip
         more = [number for row in dotted for number in re.findall(r"\d{1,2}(?:\.\d+)*", row)]
         return tuple(dict.fromkeys([*found, *more]))
@@ -135,6 +167,14 @@ class Reading:
     def parts(self) -> tuple[Part, ...]:
         """Its parts, each with at least two telling words where there are so many."""
         return tuple(_parts(self.text))
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its pieces, however short."""
+        cut = (Reading(text) for text in _PARTED.split(self.text) if text.strip())
+        return tuple(
+            Piece(one.text, one.words, one.codes | labels_in(one.text), one.held) for one in cut
+        )
 
     @cached_property
     def reason(self) -> str:
@@ -208,6 +248,20 @@ def force_of(text: str) -> str:
     return "limited" if plain == "allowed" and pattern("limiting").search(text) else plain
 
 
+def labels_in(text: str) -> frozenset[str]:
+    """Return what tells one thing from others of its kind: the "2" of "booth 2"."""
+    found = _LABELLED.finditer(text)
+    named = (match for match in found if _is_noun(match["noun"].lower(), text[match.end() :]))
+    return frozenset(f"#{match['label'].lower()}" for match in named)
+
+
+def _is_noun(word: str, after: str) -> bool:
+    """Tell whether a word before a number can be what is numbered; nothing measured follows."""
+    following = _WORD.match(after.lstrip())
+    is_measured = after.startswith(" ") and following and following.group().lower() in units()
+    return not (is_common(word) or word in _untelling() or is_measured)
+
+
 def is_harmless(text: str) -> bool:
     """Tell whether words change nothing of what follows: no number, demand, denial or count."""
     counted = any(pattern("quantity", kind).search(text) for kind in kinds_of("quantity"))
@@ -239,6 +293,10 @@ def _parts(text: str) -> list[Part]:
     found: list[Part] = []
     for piece in pieces:
         lent = "" if not found or _TURNS.match(piece.strip()) else found[-1].force or found[-1].lent
-        quantity = frozenset(k for k in kinds_of("quantity") if pattern("quantity", k).search(piece))
-        found.append(Part(piece, _telling(piece), force_of(piece), lent, quantity))
+        quantity = frozenset(
+            k for k in kinds_of("quantity") if pattern("quantity", k).search(piece)
+        )
+        found.append(
+            Part(piece, _telling(piece), force_of(piece), lent, quantity, labels_in(piece))
+        )
     return found
