@@ -148,10 +148,15 @@ def _is_of_another(sentence: Reading, ground: Ground) -> bool:
 
 def bindings(sentence: Reading, ground: Ground) -> Iterator[str]:
     """Find an amount that a passage gives for something else."""
-    pieces = [piece for one in ground.readings for piece in one.pieces]
+    every = [piece for one in ground.readings for piece in one.pieces]
     for own in sentence.pieces:
         amounts = [a for a in figures_in(own.text).amounts if a.dimension and not a.is_loose]
-        if len(amounts) == 1 and _is_anothers(amounts[0], _tokens(own, sentence), pieces):
+        if len(amounts) != 1:
+            continue
+        tokens = _tokens(own, sentence)
+        # a single word is too little to choose among sentences by
+        within = [every] if len(tokens) > 1 else [one.pieces for one in ground.readings]
+        if any(_is_anothers(amounts[0], tokens, pieces) for pieces in within):
             yield "number"
 
 
@@ -167,6 +172,8 @@ def _is_anothers(amount: Amount, tokens: frozenset[Word | str], pieces: Sequence
             here = max(here, shared)
         else:
             there = max(there, shared)
+    if here == 0 and len(tokens) == 1:
+        return there > 0
     return here >= 0 and there - here >= _LEAST_SHARED
 
 
@@ -189,17 +196,33 @@ def _stands_in(token: Word | str, piece: Piece) -> bool:
 def forces(sentence: Reading, ground: Ground) -> Iterator[str]:
     """Find a duty where there is none, a permission in place of a duty, a denial turned round."""
     for part in sentence.parts:
-        near = _nearest(part, ground)
-        if not near or any(_agrees(part, other) for other in near):
-            continue
-        if not _is_turned(part, near[0]):
-            yield "modality"
-        elif not any(_prevents(part, each) for each in near):
-            yield "negation"
+        yield from _turned(part, _nearest(part, _fitting(sentence, ground)))
 
 
-def _nearest(part: Part, ground: Ground) -> list[Part]:
-    found = best_parts(part, ground.readings)
+def foreign_forces(sentence: Reading, nearest: Reading) -> Iterator[str]:
+    """Find the same against the sentence of another language that is nearest in meaning."""
+    for part in sentence.parts:
+        yield from _turned(part, list(nearest.parts))
+
+
+def _turned(part: Part, near: Sequence[Part]) -> Iterator[str]:
+    if not near or any(_agrees(part, other) for other in near):
+        return
+    if not _is_turned(part, near[0]):
+        yield "modality"
+    elif not any(_prevents(part, each) for each in near):
+        yield "negation"
+
+
+def _fitting(sentence: Reading, ground: Ground) -> list[Reading]:
+    """Return the sentences of passages that hold for the one edition a sentence names."""
+    if len(sentence.editions) != 1:
+        return list(ground.readings)
+    return [one for one in ground.readings if not one.editions - sentence.editions]
+
+
+def _nearest(part: Part, readings: Sequence[Reading]) -> list[Part]:
+    found = best_parts(part, readings)
     if not found or found[0][0] < _SAME or not part.words:
         return []
     return [other for score, other in found if score >= found[0][0] - _NEAR]
@@ -230,7 +253,7 @@ def _is_turned(part: Part, other: Part) -> bool:
 def quantities(sentence: Reading, ground: Ground) -> Iterator[str]:
     """Find "all" in place of "only" or "some", and the reverse."""
     for part in sentence.parts:
-        near = _nearest(part, ground)
+        near = _nearest(part, _fitting(sentence, ground))
         if part.quantity and near and not any(_counts_alike(part, other) for other in near):
             yield "quantifier"
 

@@ -12,6 +12,7 @@ from assistant.agent.checking.lexicon import (
     kinds_of,
     light,
     number_words,
+    often,
     pattern,
     units,
     variants,
@@ -205,7 +206,7 @@ def _read(text: str) -> Reading:
 def _untelling() -> frozenset[str]:
     """Return words that figures and demands are read from already."""
     numbered = (word for code in LANGUAGES for word in number_words(code))
-    plain = (word for name in units() for word in name.split())
+    plain = (word for name in (*units(), *often()) for word in name.split())
     return frozenset([*numbered, *plain, *calendar(), *MONTHS, *light(), "iso"])
 
 
