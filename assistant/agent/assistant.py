@@ -237,7 +237,6 @@ class Assistant:
             drafts=rooms.drafts,
             standard=rooms.standard,
             checker=rooms.checker,
-            repair=None if is_guide else rooms.model.ainvoke,
         )
 
     def extract(self, file_id: str, *, kind: Kind | None = None) -> Extraction:

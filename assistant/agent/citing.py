@@ -55,6 +55,11 @@ class CitationMap:
         """Return what a number stands for, or None."""
         return self._passages.get(number)
 
+    @property
+    def passages(self) -> list[Passage]:
+        """The passages that have a number."""
+        return list(self._passages.values())
+
     def citations(self, answer: str, edition: Edition | None) -> list[Citation]:
         """Return the citations whose numbers stand in the answer, their clauses in its edition."""
         used = {int(number) for number in re.findall(r"\[(\d+)\]", answer)}

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import secrets
 import threading
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol
-
-from langchain_core.messages import AIMessage, BaseMessage
 
 from assistant.agent.answers import DraftCard, ProposalCard
 from assistant.agent.checking import Checker
@@ -22,8 +20,6 @@ from assistant.standard import Standard
 
 if TYPE_CHECKING:
     from assistant.retrieval.documents.store import StoredChunk, StoredFile
-
-Repair = Callable[[Sequence[BaseMessage]], Awaitable[AIMessage]]
 
 
 class DocumentSearch(Protocol):
@@ -49,8 +45,8 @@ class DocumentSearch(Protocol):
         """Return the files in use, oldest first; with `replaced` also those no longer used."""
         ...
 
-    def parts(self, file_id: str) -> Sequence[StoredChunk]:
-        """Return the stored parts of a file in order."""
+    def parts(self, file_id: str, limit: int | None = None) -> Sequence[StoredChunk]:
+        """Return the stored parts of a file in order, with `limit` only so many of the first."""
         ...
 
 
@@ -146,7 +142,6 @@ class AgentContext:
         prompt_digest: Digest of the prompt in use.
         role: What the person is in the organisation; None for a stranger.
         checker: Holds what is answered against its passages.
-        repair: Asks a model once more; None where it has no use for that.
         boundary: What the fence around material is told by; nobody can guess it.
     """
 
@@ -165,7 +160,6 @@ class AgentContext:
     standard: Standard
     checker: Checker
     role: Role | None = Role.OWNER
-    repair: Repair | None = None
     ledger: CitationLedger = field(default_factory=CitationLedger)
     proposals: list[ProposalCard] = field(default_factory=list)
     drafted: list[DraftCard] = field(default_factory=list)

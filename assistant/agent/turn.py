@@ -1,81 +1,37 @@
 """One turn, end to end; the list of steps reads like DESIGN section 3.
 
-guard -> agent loop (model and tools) -> citation map -> check -> Answer; events go out meanwhile.
-Where a language model fails, or names no source, the guide takes over in the same turn.
+guard -> agent loop (model and tools) -> citation map -> check -> one repair -> Answer; events go
+out meanwhile. Where a language model fails, or names no source, the guide takes over in the turn.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage, HumanMessage
+from langchain_core.messages import BaseMessage, HumanMessage
 
-from assistant.agent.answers import (
-    Answer,
-    Answered,
-    Delta,
-    Drafted,
-    Event,
-    Passages,
-    Proposed,
-    Restarted,
-    Status,
-    Timings,
-    Tokens,
-)
+from assistant.agent.answering import answer_of, checked_words
+from assistant.agent.answers import Answered, Delta, Event, Restarted, Status
 from assistant.agent.citing import CitationMap
 from assistant.agent.context import AgentContext
 from assistant.agent.endings import ended
 from assistant.agent.guard import guard, plain
 from assistant.agent.knowing import known
-from assistant.agent.quieting import inert
-from assistant.agent.streaming import Words
+from assistant.agent.progress import Progress
+from assistant.agent.repairing import Checked, request_for
 from assistant.agent.taking_over import told_why, written_already
-from assistant.agent.withholding import repeats_prompt
-from assistant.errors import ModelFailed
+from assistant.errors import AssistantError, ModelFailed
 from assistant.guide import NOTES
 from assistant.llm import failed
 from assistant.people import Action, may
 from assistant.record import Proposal
-from assistant.wording import say, texts
+from assistant.wording import say
 
-_TOOL_STATUS = {
-    "search_guidance": "searching",
-    "search_documents": "searching_documents",
-    "read_record": "reading_record",
-    "assess_readiness": "assessing",
-    "propose_changes": "proposing",
-    "draft_document": "drafting",
-}
 # Of what waits for a decision only the latest can be meant.
 _WAITING = 40
 # A refused question may be a book.
 _KEPT = 200
-# Enough of what was said to see that it goes on repeating something.
-_REMEMBERED = 300
-
-
-@dataclass
-class Progress:
-    """What a turn has gathered so far."""
-
-    question: str
-    started: float = field(default_factory=time.perf_counter)
-    first_words: float = 0.0
-    words: Words = field(default_factory=Words)
-    final: AIMessage | None = None
-    said: list[BaseMessage] = field(default_factory=list)
-    tokens: Tokens = field(default_factory=Tokens)
-    shown: int = 0
-    told: str = ""
-    withheld: bool = False
-
-    def milliseconds(self) -> float:
-        """Return how long the turn has taken."""
-        return round((time.perf_counter() - self.started) * 1000, 1)
 
 
 async def run_turn(
@@ -106,10 +62,16 @@ async def run_turn(
         took = progress.milliseconds()
         yield Answered(answer=ended(question[:_KEPT], ending, context, milliseconds=took))
         return
+    messages = [*history, _message(plain(question), history, context)]
     try:
-        async for event in _run(agent, progress, context, history):
+        async for event in _said(agent, messages, progress, context):
             yield event
-        answer = _answer(progress, CitationMap(context.ledger), context)
+        found = checked_words(progress, context)
+        if request := _request(found, progress, context):
+            yield Status(text=say("answer.status.repairing", context.language))
+            again = [*messages, *progress.exchanged, request]
+            found = await _mended(agent, again, found, progress, context)
+        answer = answer_of(progress, found, context)
         if instead is not None and answer.status == "unanswerable_no_source":
             raise failed("uncited", context.model)
     except ModelFailed as failure:
@@ -118,38 +80,62 @@ async def run_turn(
         why = told_why(failure, context.language)
         yield Restarted(text=why)
         context.model, context.prompt_digest = "guide", ""
-        written = written_already(progress.said)
-        progress.words, progress.final, progress.said = Words(), None, []
-        progress.told, progress.withheld = "", False
-        async for event in _run(instead, progress, context, history, written):
+        written = written_already(progress.begin_anew())
+        # read anew, because a model may have proposed something before it failed
+        asked = _message(plain(question), history, context)
+        async for event in _said(instead, [*history, asked, *written], progress, context):
             yield event
-        answer = _answer(progress, CitationMap(context.ledger), context)
+        answer = answer_of(progress, checked_words(progress, context), context)
         answer = answer.model_copy(update={"answer": f"{answer.answer}\n\n{why}"})
         yield Delta(text=f"\n\n{why}")
     yield Answered(answer=answer)
 
 
-async def _run(
-    agent: Any,
-    progress: Progress,
-    context: AgentContext,
-    history: Sequence[BaseMessage],
-    written: Sequence[BaseMessage] = (),
+async def _said(
+    agent: Any, messages: Sequence[BaseMessage], progress: Progress, context: AgentContext
 ) -> AsyncIterator[Event]:
     """Let an agent answer, and tell what happens on the way."""
-    asked = _message(plain(progress.question), history, context)
     citations = CitationMap(context.ledger)
     async for mode, payload in agent.astream(
-        {"messages": [*history, asked, *written]},
-        context=context,
-        stream_mode=["messages", "updates"],
+        {"messages": messages}, context=context, stream_mode=["messages", "updates"]
     ):
         if mode == "messages":
-            for event in _words(payload[0], progress, citations):
-                yield event
+            events = progress.events_of_words(payload[0], citations)
         else:
-            for event in _updates(payload, progress, citations, context):
-                yield event
+            events = progress.events_of_update(payload, citations, context)
+        for event in events:
+            yield event
+
+
+def _request(found: Checked, progress: Progress, context: AgentContext) -> HumanMessage | None:
+    """Return what a language model is asked to mend; the guide has nothing to mend."""
+    if context.model == "guide" or progress.notes or not progress.final or progress.withheld:
+        return None
+    return request_for(found, context)
+
+
+async def _mended(
+    agent: Any,
+    messages: Sequence[BaseMessage],
+    found: Checked,
+    progress: Progress,
+    context: AgentContext,
+) -> Checked:
+    """Let a language model mend its answer once; what is not better than the first is dropped."""
+    first = progress.final
+    try:
+        async for payload in agent.astream(
+            {"messages": messages}, context=context, stream_mode="updates"
+        ):
+            progress.events_of_update(payload, CitationMap(context.ledger), context)
+    except AssistantError:  # because a failed second try must not cost the first answer
+        progress.final = first
+        return found
+    again = checked_words(progress, context)
+    if again.is_better_than(found):
+        return again
+    progress.final = first
+    return found
 
 
 def _message(text: str, history: Sequence[BaseMessage], context: AgentContext) -> HumanMessage:
@@ -170,131 +156,3 @@ def _pending(proposal: Proposal) -> dict[str, Any]:
     kinds = sorted({each.kind for each in proposal.changes})
     values = change.values or {}
     return {"id": proposal.id, "kind": change.kind, "kinds": kinds, "values": values}
-
-
-def _words(message: BaseMessage, progress: Progress, citations: CitationMap) -> list[Event]:
-    """Return what can be shown of a streamed piece of an answer."""
-    if not isinstance(message, AIMessageChunk):
-        return []
-    events = _restarted(progress) if progress.words.is_other(message) else []
-    return [*events, *_shown(progress.words.feed(message), progress, citations)]
-
-
-def _restarted(progress: Progress) -> list[Event]:
-    """Return that what was shown of a message is no part of the answer, where there was any."""
-    had_shown, progress.words = progress.words.has_shown, Words()
-    return [Restarted()] if had_shown else []
-
-
-def _shown(text: str, progress: Progress, citations: CitationMap) -> list[Event]:
-    ready = inert(citations.numbered(text))
-    progress.told = progress.told[-_REMEMBERED:] + ready
-    progress.withheld = progress.withheld or repeats_prompt(progress.told)
-    if not ready or progress.withheld:
-        return []
-    progress.first_words = progress.first_words or progress.milliseconds()
-    return [Delta(text=ready)]
-
-
-def _updates(
-    payload: dict[str, Any], progress: Progress, citations: CitationMap, context: AgentContext
-) -> list[Event]:
-    events: list[Event] = []
-    for update in payload.values():
-        for message in (update or {}).get("messages", []):
-            progress.said.append(message)
-            if isinstance(message, AIMessage):
-                events += _model_update(message, progress, citations, context)
-            else:
-                events += _tool_update(message, progress, context)
-    return events
-
-
-def _model_update(
-    message: AIMessage, progress: Progress, citations: CitationMap, context: AgentContext
-) -> list[Event]:
-    usage = message.usage_metadata
-    if usage:
-        progress.tokens.input += usage["input_tokens"]
-        progress.tokens.output += usage["output_tokens"]
-    if message.tool_calls:
-        names = dict.fromkeys(_TOOL_STATUS.get(c["name"], "searching") for c in message.tool_calls)
-        told = [Status(text=say(f"answer.status.{name}", context.language)) for name in names]
-        return [*_restarted(progress), *told]
-    progress.final = message
-    return _shown(progress.words.rest(), progress, citations)
-
-
-def _tool_update(message: BaseMessage, progress: Progress, context: AgentContext) -> list[Event]:
-    events: list[Event] = []
-    found = getattr(getattr(message, "artifact", None), "passages", ())
-    titles = [p.title for p in found if p.source != "record"][:5]
-    if titles:
-        events.append(Passages(titles=list(dict.fromkeys(titles))))
-    ready = [Proposed(proposal=card) for card in context.proposals]
-    drafts = [Drafted(draft=card) for card in context.drafted]
-    cards: list[Event] = [*ready, *drafts]
-    events += cards[progress.shown :]
-    progress.shown = len(ready) + len(drafts)
-    return events
-
-
-def _answer(progress: Progress, citations: CitationMap, context: AgentContext) -> Answer:
-    """Turn the last message into the answer: markers mapped, claims checked, status named."""
-    text = str(progress.final.text) if progress.final else ""
-    notes = progress.final.additional_kwargs.get(NOTES, {}) if progress.final else {}
-    if progress.withheld or repeats_prompt(inert(citations.numbered(text))):
-        status = "declined_prompt"
-        text, notes = say(f"answer.ending.{status}", context.language), {"status": status}
-    body = citations.numbered(text).strip()
-    edition = notes.get("edition", context.edition)
-    used = citations.citations(body, edition)
-    counted = str(notes.get("counted", ""))
-    found = context.checker.check(body, citations, f"{_allowed(progress, context)} {counted}")
-    weak = [finding.sentence for finding in found]
-    status = notes.get("status") or _status(body, bool(used), context)
-    if not body or status == "unanswerable_no_source" and not notes:
-        status = "unanswerable_no_source"
-        body = say(f"answer.ending.{status}", context.language)
-    if not notes:
-        body = _marked(body, weak, context)
-    return Answer(
-        question=progress.question,
-        answer=inert(body),
-        status=status,
-        language=context.language,
-        edition=edition,
-        citations=used,
-        proposals=context.proposals,
-        drafts=context.drafted,
-        unsupported=weak,
-        model=context.model,
-        prompt_digest=context.prompt_digest,
-        tokens=progress.tokens,
-        timings_ms=Timings(first_token=progress.first_words, total=progress.milliseconds()),
-        conversation=context.conversation,
-        notes=notes,
-    )
-
-
-def _status(body: str, has_citation: bool, context: AgentContext) -> str:
-    """Name the ending of a language model's answer: without a live citation it is none."""
-    if has_citation or context.proposals or context.drafted:
-        return "answered"
-    return "clarification_question" if body.rstrip().endswith("?") else "unanswerable_no_source"
-
-
-def _marked(body: str, weak: Sequence[str], context: AgentContext) -> str:
-    mark = say("answer.unsupported_mark", context.language)
-    for sentence in weak:
-        body = body.replace(sentence, f"{sentence} {mark}")
-    return body
-
-
-def _allowed(progress: Progress, context: AgentContext) -> str:
-    """Return text that needs no citation: the question, our fixed wording, ids of this turn."""
-    cards = " ".join(f"{card.id} {card.summary} {card.item}" for card in context.proposals)
-    drafts = " ".join(f"{d.id} {d.title} {' '.join(d.headings)}" for d in context.drafted)
-    fixed = " ".join(texts(context.language).values())
-    years = "2015 2026 14001:2015 14001:2026 14001"
-    return f"{progress.question} {cards} {drafts} {fixed} {years}"

@@ -15,9 +15,21 @@ PAIRS = Path(__file__).parents[1] / "datasets" / "checker"
 Half = Literal["development", "sealed"]
 HALVES: tuple[Half, ...] = ("development", "sealed")
 Kind = Literal[
-    *("paraphrase", "translation"),
-    *("number", "unit", "date", "clause", "edition", "modal", "negation", "name", "quantifier"),
-    *("cause", "citation", "added", "half"),
+    "paraphrase",
+    "translation",
+    "number",
+    "unit",
+    "date",
+    "clause",
+    "edition",
+    "modal",
+    "negation",
+    "name",
+    "quantifier",
+    "cause",
+    "citation",
+    "added",
+    "half",
 ]
 
 

@@ -2,5 +2,15 @@
 
 from assistant.agent.checking.checker import Checker, Finding, Verdict
 from assistant.agent.checking.ground import ground_in
+from assistant.agent.checking.quoting import is_licensed, shortened
+from assistant.agent.checking.whole import faults_of_answer
 
-__all__ = ["Checker", "Finding", "Verdict", "ground_in"]
+__all__ = [
+    "Checker",
+    "Finding",
+    "Verdict",
+    "faults_of_answer",
+    "ground_in",
+    "is_licensed",
+    "shortened",
+]

@@ -32,7 +32,7 @@ def _is_affix(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) < _LEAST_AFFIX or short == long:
         return False
-    return long.startswith(short) or len(short) > _LEAST_AFFIX and long.endswith(short)
+    return long.startswith(short) or len(short) > _LEAST_AFFIX and short in long
 
 
 def _is_cognate(one: str, other: str) -> bool:
@@ -58,6 +58,8 @@ def held_by(part: Part) -> frozenset[str]:
 
 def closeness(part: Part, other: Part) -> float:
     """Return how much two parts speak of the same, 0 to 1."""
+    if part.labels and other.labels and not part.labels & other.labels:
+        return 0.0
     there, back = covered(part.words, held_by(other)), covered(other.words, held_by(part))
     return 0.75 * there + 0.25 * back
 

@@ -8,12 +8,14 @@ from typing import Literal, Protocol
 
 from assistant.agent.checking.claims import Claim, claims_in
 from assistant.agent.checking.faults import CHECKS, PLAIN_CHECKS
+from assistant.agent.checking.fixed import is_fixed
 from assistant.agent.checking.ground import Ground, ground_of
 from assistant.agent.checking.meaning import Meanings
 from assistant.agent.checking.reading import read
 from assistant.agent.checking.unsaid import unsaid
 from assistant.retrieval import Passage
 from assistant.retrieval.embedding import Embedder
+from assistant.settings import Language
 
 Verdict = Literal["supported", "partly", "unsupported"]
 # What these name may be wrong in an otherwise right sentence.
@@ -60,15 +62,21 @@ class Checker:
     def __init__(self, embedder: Embedder) -> None:
         self._meanings = Meanings(embedder)
 
-    def check(self, answer: str, citations: Cited, allowed: str) -> list[Finding]:
+    def check(
+        self, answer: str, citations: Cited, allowed: str, *, own: Language | None = None
+    ) -> list[Finding]:
         """Return what was found about each claim of an answer that is not supported.
 
         Args:
             answer: Markdown with numbered markers.
             citations: What the numbers stand for.
             allowed: Text that needs no citation: the question, and fixed wording.
+            own: The language of our fixed wording where the answer is composed with it.
         """
-        found = [self._found(claim, citations, allowed) for claim in claims_in(answer, allowed)]
+        claims = claims_in(answer, allowed)
+        if own:
+            claims = [claim for claim in claims if not is_fixed(claim.bare, own)]
+        found = [self._found(claim, citations, allowed) for claim in claims]
         return [finding for finding in found if finding.verdict != "supported"]
 
     def _found(self, claim: Claim, citations: Cited, allowed: str) -> Finding:
@@ -95,13 +103,17 @@ class Checker:
         if ground.contains(own.text):
             return Finding(sentence, "supported")
         is_running = not any(_is_of_cells(passage) for passage in passages or ())
-        reasons = [r for check in (CHECKS if is_running else PLAIN_CHECKS) for r in check(own, ground)]
+        reasons = [
+            r for check in (CHECKS if is_running else PLAIN_CHECKS) for r in check(own, ground)
+        ]
         if is_running:
             reasons += unsaid(own, ground, self._meanings)
         if not reasons:
             return Finding(sentence, "supported")
         is_part = set(reasons) <= _PARTLY and any(w.all & ground.held for w in own.words)
-        return Finding(sentence, "partly" if is_part else "unsupported", tuple(dict.fromkeys(reasons)))
+        return Finding(
+            sentence, "partly" if is_part else "unsupported", tuple(dict.fromkeys(reasons))
+        )
 
 
 def _unsupported(sentence: str, reason: str) -> Finding:

@@ -8,14 +8,14 @@ from assistant.agent.checking.aligning import best_parts, covered, missing
 from assistant.agent.checking.figures import Amount, Figures, figures_in
 from assistant.agent.checking.ground import Ground
 from assistant.agent.checking.lexicon import contrasts, pattern
-from assistant.agent.checking.reading import Part, Reading, read
+from assistant.agent.checking.reading import Part, Piece, Reading, Word, labels_in, read
 
 Check = Callable[[Reading, Ground], Iterator[str]]
 _EDITIONS = frozenset({2015, 2026})
 # A part of a passage speaks of the same where so many of the words are shared.
-_SAME, _NEAR = 0.55, 0.06
+_SAME, _NEAR = 0.6, 0.06
 _LEAD, _LEAST_LEAD = 0.3, 0.5
-_REASON, _LEAST_BOUND = 0.6, 0.65
+_REASON, _LEAST_SHARED = 0.7, 2
 _CONFLICTS = {
     "required": {"recommended", "allowed", "not_required", "forbidden", "denied"},
     "recommended": {"required", "allowed", "not_required", "forbidden", "denied"},
@@ -35,7 +35,7 @@ def figures(sentence: Reading, ground: Ground) -> Iterator[str]:
     own, there = sentence.figures, ground.figures
     amounts = [amount for one in there for amount in one.amounts]
     for amount in own.amounts:
-        if not _is_held(amount, amounts, there):
+        if not _is_held(amount, amounts, there) and f"{amount.value:g}" not in ground.clauses:
             yield "unit" if _is_of_other_unit(amount, amounts) else "number"
     every = frozenset(times for one in there for times in (*one.often, *one.rates))
     if any(not _is_as_often(times, every, amounts) for times in own.often):
@@ -57,10 +57,13 @@ def _is_held(amount: Amount, amounts: Sequence[Amount], there: Sequence[Figures]
 
 
 def _is_of_other_unit(amount: Amount, amounts: Sequence[Amount]) -> bool:
-    return any(
-        abs(amount.value - other.value) < 1e-9 and amount.dimension and other.dimension
-        for other in amounts
-    ) or amount.is_loose
+    return (
+        any(
+            abs(amount.value - other.value) < 1e-9 and amount.dimension and other.dimension
+            for other in amounts
+        )
+        or amount.is_loose
+    )
 
 
 def _is_as_often(times: float, every: frozenset[float], amounts: Sequence[Amount]) -> bool:
@@ -145,56 +148,89 @@ def _is_of_another(sentence: Reading, ground: Ground) -> bool:
 
 def bindings(sentence: Reading, ground: Ground) -> Iterator[str]:
     """Find an amount that a passage gives for something else."""
-    for part in sentence.parts:
-        own = [a for a in sentence.figures.amounts if a.dimension and not a.is_loose]
-        if len(own) != 1 or len(sentence.parts) > 1:
+    every = [piece for one in ground.readings for piece in one.pieces]
+    for own in sentence.pieces:
+        amounts = [a for a in figures_in(own.text).amounts if a.dimension and not a.is_loose]
+        if len(amounts) != 1:
             continue
-        same = _parts_with(ground, own[0], equal=True)
-        others = _parts_with(ground, own[0], equal=False)
-        here = max((covered(part.words, _stems(one)) for one in same), default=1.0)
-        there = max((covered(part.words, _stems(one)) for one in others), default=0.0)
-        if len(part.words) > 1 and there >= _LEAST_BOUND and there - here >= _LEAD:
+        tokens = _tokens(own, sentence)
+        # a single word is too little to choose among sentences by
+        within = [every] if len(tokens) > 1 else [one.pieces for one in ground.readings]
+        if any(_is_anothers(amounts[0], tokens, pieces) for pieces in within):
             yield "number"
 
 
-def _stems(part: Part) -> frozenset[str]:
-    return frozenset(own for word in part.words for own in word.own)
+def _is_anothers(amount: Amount, tokens: frozenset[Word | str], pieces: Sequence[Piece]) -> bool:
+    """Tell whether more of what is said stands beside another amount of the same kind."""
+    here, there = -1, -1
+    for piece in pieces:
+        like = [a for a in figures_in(piece.text).amounts if a.dimension == amount.dimension]
+        if not like:
+            continue
+        shared = sum(_stands_in(token, piece) for token in tokens)
+        if any(amount.equals(other) for other in like):
+            here = max(here, shared)
+        else:
+            there = max(there, shared)
+    if here == 0 and len(tokens) == 1:
+        return there > 0
+    return here >= 0 and there - here >= _LEAST_SHARED
 
 
-def _parts_with(ground: Ground, amount: Amount, *, equal: bool) -> list[Part]:
-    found: list[Part] = []
-    for one in ground.readings:
-        for part in one.parts:
-            like = [a for a in _amounts(part) if a.dimension == amount.dimension]
-            if like and any(a.equals(amount) for a in like) == equal:
-                found.append(part)
-    return found
+def _tokens(own: Piece, sentence: Reading) -> frozenset[Word | str]:
+    """Return the telling words and codes of a piece; of the whole sentence where it has few."""
+    tokens = frozenset([*own.words, *own.codes])
+    return tokens if len(tokens) >= _LEAST_SHARED else _all_tokens(sentence)
 
 
-def _amounts(part: Part) -> tuple[Amount, ...]:
-    return figures_in(part.text).amounts
+def _all_tokens(sentence: Reading) -> frozenset[Word | str]:
+    return frozenset([*sentence.words, *sentence.codes, *labels_in(sentence.text)])
+
+
+def _stands_in(token: Word | str, piece: Piece) -> bool:
+    if isinstance(token, str):
+        return token in piece.codes
+    return not missing([token], piece.held)
 
 
 def forces(sentence: Reading, ground: Ground) -> Iterator[str]:
     """Find a duty where there is none, a permission in place of a duty, a denial turned round."""
     for part in sentence.parts:
-        near = _nearest(part, ground)
-        if not near or any(_agrees(part, other) for other in near):
-            continue
-        if not _is_turned(part, near[0]):
-            yield "modality"
-        elif not any(_prevents(each) for each in (part, *near)):
-            yield "negation"
+        yield from _turned(part, _nearest(part, _fitting(sentence, ground)))
 
 
-def _nearest(part: Part, ground: Ground) -> list[Part]:
-    found = best_parts(part, ground.readings)
+def foreign_forces(sentence: Reading, nearest: Reading) -> Iterator[str]:
+    """Find the same against the sentence of another language that is nearest in meaning."""
+    for part in sentence.parts:
+        yield from _turned(part, list(nearest.parts))
+
+
+def _turned(part: Part, near: Sequence[Part]) -> Iterator[str]:
+    if not near or any(_agrees(part, other) for other in near):
+        return
+    if not _is_turned(part, near[0]):
+        yield "modality"
+    elif not any(_prevents(part, each) for each in near):
+        yield "negation"
+
+
+def _fitting(sentence: Reading, ground: Ground) -> list[Reading]:
+    """Return the sentences of passages that hold for the one edition a sentence names."""
+    if len(sentence.editions) != 1:
+        return list(ground.readings)
+    return [one for one in ground.readings if not one.editions - sentence.editions]
+
+
+def _nearest(part: Part, readings: Sequence[Reading]) -> list[Part]:
+    found = best_parts(part, readings)
     if not found or found[0][0] < _SAME or not part.words:
         return []
     return [other for score, other in found if score >= found[0][0] - _NEAR]
 
 
 def _agrees(part: Part, other: Part) -> bool:
+    if "only" in part.quantity and part.force == "allowed" and other.force in _DENIALS:
+        return True
     return any(
         own not in _CONFLICTS[there]
         for own in {part.force, part.lent or part.force}
@@ -202,8 +238,12 @@ def _agrees(part: Part, other: Part) -> bool:
     )
 
 
-def _prevents(part: Part) -> bool:
-    return bool(pattern("preventing").search(part.text))
+def _prevents(part: Part, other: Part) -> bool:
+    """Tell whether one says with a verb ("prevents") what the other says with a denial."""
+    return any(
+        pattern("preventing").search(one.text) and one.force in ("", "required")
+        for one in (part, other)
+    )
 
 
 def _is_turned(part: Part, other: Part) -> bool:
@@ -213,7 +253,7 @@ def _is_turned(part: Part, other: Part) -> bool:
 def quantities(sentence: Reading, ground: Ground) -> Iterator[str]:
     """Find "all" in place of "only" or "some", and the reverse."""
     for part in sentence.parts:
-        near = _nearest(part, ground)
+        near = _nearest(part, _fitting(sentence, ground))
         if part.quantity and near and not any(_counts_alike(part, other) for other in near):
             yield "quantifier"
 
@@ -221,7 +261,7 @@ def quantities(sentence: Reading, ground: Ground) -> Iterator[str]:
 def _counts_alike(part: Part, other: Part) -> bool:
     own, there = part.quantity, other.quantity
     if "only" in own:
-        return "only" in there
+        return "only" in there or other.force == "forbidden"
     if "all" in own:
         return "all" in there or not there & {"only", "some"}
     return not there & {"all", "only"} or "some" in there
@@ -246,7 +286,9 @@ def contraries(sentence: Reading, ground: Ground) -> Iterator[str]:
     if nearest is None or covered(sentence.words, nearest.held) < _SAME:
         return
     there = {rows[w] for w in _plain(nearest) if w in rows}
-    everywhere = {rows[w] for w in ground.text.replace(".", " ").replace(",", " ").split() if w in rows}
+    everywhere = {
+        rows[w] for w in ground.text.replace(".", " ").replace(",", " ").split() if w in rows
+    }
     for word in _plain(sentence):
         row = rows.get(word)
         if row and row not in everywhere and any(other[0] == row[0] for other in there):

@@ -14,7 +14,8 @@ from assistant.settings import Language
 
 _NAMED = re.compile(r"\b(?:ISO(?:/(?:IEC|TS|TR))*|EN|IEC|EMAS)(?:[ -]\d[\d:.-]*)", re.IGNORECASE)
 _DAY_FIRST = re.compile(
-    rf"(?<![\w.,])(\d{{1,2}})(?:st|nd|rd|th|\.|:e|:a)? (?:of )?({NAMES})\b\.?(?:,? ((?:19|20)\d\d))?",
+    rf"(?<![\w.,])(\d{{1,2}})(?:st|nd|rd|th|\.|:e|:a)? (?:of )?({NAMES})\b\.?"
+    r"(?:,? ((?:19|20)\d\d))?",
     re.IGNORECASE,
 )
 _CAPITALS = "|".join(name.capitalize() for name in NAMES.split("|"))
@@ -182,7 +183,9 @@ def _days(text: str) -> tuple[set[tuple[int, int]], set[int], set[int], str]:
         years |= {int(match[3])} if match[3] else set()
     text = _MONTH_FIRST.sub(_blank, text)
     for match in _FIGURES.finditer(text):
-        year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+        year, month, day = (
+            (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+        )
         found.add((int(day), int(month)))
         years.add(int(year))
     return found, {month for _, month in found}, years, _FIGURES.sub(_blank, text)
@@ -197,7 +200,9 @@ def _amounts(text: str, language: Language) -> list[Amount]:
     text = _HALF_YEAR.sub(_blank, text)
     for match in _MONEY_FIRST.finditer(text):
         unit = units()[match["unit"].lower().rstrip(".")]
-        found.append(_amount(number_of(match["number"]), unit.dimension, unit.factor, match.start()))
+        found.append(
+            _amount(number_of(match["number"]), unit.dimension, unit.factor, match.start())
+        )
     text = _MONEY_FIRST.sub(_blank, text)
     text = _HALF_OF.sub("half    ", text) if language == "en" else text
     for match in _number_pattern(language).finditer(text):

@@ -1,20 +1,22 @@
-"""What a sentence may rest on: the union of the passages it cites, and text that needs no citation."""
+"""What a sentence may rest on: all passages it cites, and text that needs no citation."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.agent.checking.figures import Figures
-from assistant.agent.checking.reading import Reading, read
+from assistant.agent.checking.reading import Reading, is_harmless, read
 from assistant.languages import detect_language
 from assistant.retrieval import Passage
 from assistant.retrieval.words import sentences
 from assistant.settings import Language
 
-# "The organisation must" may stand as "It must".
-_OPENING, _LEAST_QUOTED = 14, 12
+# "In short, the organisation" may stand for "The organisation".
+_STOP = re.compile(r"[.,;:]")
+_OPENING, _LEAST_QUOTED, _LEAST_REST = 14, 12, 40
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,28 @@ class Ground:
 
     def contains(self, sentence: str) -> bool:
         """Tell whether a sentence stands here word for word; its opening may have been changed."""
-        wanted = sentence.lower().rstrip(" .")[_OPENING:]
-        return len(wanted) > _LEAST_QUOTED and wanted in self.text
+        wanted = " ".join(sentence.lower().split()).rstrip(" .")
+        if len(wanted) > _LEAST_QUOTED and self._quotes(wanted):
+            return True
+        opening, rest = wanted[:_OPENING], wanted[_OPENING:]
+        return len(rest) > _LEAST_REST and is_harmless(opening) and self._quotes(rest)
+
+    def _quotes(self, wanted: str) -> bool:
+        """Tell whether words stand in a sentence that does not turn them round before."""
+        return any(_is_quoted(one.text.lower(), wanted) for one in self.readings)
 
     @cached_property
     def text(self) -> str:
         """All of it in lower case."""
         return " ".join([*(one.text for one in self.readings), self.beside.text]).lower()
+
+
+def _is_quoted(text: str, wanted: str) -> bool:
+    at = text.find(wanted)
+    if at < 0:
+        return False
+    rest = _STOP.split(text[at + len(wanted) :])[0]
+    return is_harmless(text[:at]) and is_harmless(rest)
 
 
 def _in_blocks(readings: Sequence[Reading]) -> list[str]:
@@ -78,7 +95,9 @@ def ground_of(passages: Iterable[Passage], allowed: str = "") -> Ground:
         allowed: Text that needs no citation: the question, ids of this turn.
     """
     cited = list(passages)
-    found = [_tagged(text, s.edition) for p in cited for s in p.sentences for text in sentences(s.text)]
+    found = [
+        _tagged(text, s.edition) for p in cited for s in p.sentences for text in sentences(s.text)
+    ]
     beside = " . ".join([*(_beside(passage) for passage in cited), allowed])
     return Ground(tuple(read(text) for text in found), read(beside))
 

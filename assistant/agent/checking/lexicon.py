@@ -10,6 +10,8 @@ from assistant.contents import Language, shipped
 from assistant.retrieval.documents.lexicon import meaning, stems_of
 from assistant.shipped_data import read_yaml
 
+_LEAST_PART = 4
+
 
 class Unit(NamedTuple):
     """A unit of measurement: what it measures, and how many of the smallest one it holds."""
@@ -97,12 +99,6 @@ def _alike() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=20_000)
-def is_of_trade(word: str) -> bool:
-    """Tell whether all that a lower-case word may be called is known, so that it is missed surely."""
-    return meaning(word) is not None and not any(f in _alike() for f in (word, *stems_of(word)))
-
-
-@lru_cache(maxsize=20_000)
 def variants(word: str) -> frozenset[str]:
     """Return the stems of a lower-case word and of all that means the same in any language."""
     known = meaning(word)
@@ -110,3 +106,16 @@ def variants(word: str) -> frozenset[str]:
     own = stems_of(word)
     others = [alike[form] for form in {word, *own} if form in alike]
     return own.union(known.stems if known else (), *others)
+
+
+@lru_cache(maxsize=20_000)
+def head(word: str) -> frozenset[str]:
+    """Return what the last part of a compound may be called: "handbok" of "miljöhandbok"."""
+    ends = (word[start:] for start in range(_LEAST_PART, len(word) - _LEAST_PART))
+    found = next((known for end in ends if (known := meaning(end))), None)
+    return found.stems if found else frozenset()
+
+
+def is_plain(word: str) -> bool:
+    """Tell whether a lower-case word is one of plain language, which has many others beside it."""
+    return any(form in _alike() for form in (word, *stems_of(word)))

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from threading import Lock
+from typing import NamedTuple
 
 import numpy as np
 
 from assistant.retrieval.embedding import Embedder, Vectors
 
 _KEPT = 2_000
+
+
+class Nearest(NamedTuple):
+    """The place of the nearest of several sentences, and its cosine."""
+
+    place: int
+    cosine: float
 
 
 class Meanings:
@@ -25,12 +33,14 @@ class Meanings:
         self._known: OrderedDict[str, Vectors] = OrderedDict()
         self._guard = Lock()
 
-    def nearest(self, sentence: str, others: Sequence[str]) -> float:
-        """Return the cosine of a sentence to the nearest of others; 0 where there are none."""
+    def nearest(self, sentence: str, others: Sequence[str]) -> Nearest:
+        """Return which of others is nearest to a sentence, and its cosine; 0 where none is."""
         if not others:
-            return 0.0
+            return Nearest(0, 0.0)
         vectors = self._vectors([sentence, *others])
-        return float(np.max(vectors[1:] @ vectors[0]))
+        cosines = vectors[1:] @ vectors[0]
+        place = int(np.argmax(cosines))
+        return Nearest(place, float(cosines[place]))
 
     def _vectors(self, texts: Sequence[str]) -> Vectors:
         with self._guard:

@@ -12,6 +12,7 @@ from assistant.agent.checking.lexicon import (
     kinds_of,
     light,
     number_words,
+    often,
     pattern,
     units,
     variants,
@@ -27,15 +28,23 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _CODE = re.compile(r"(?<![\w.])(?=[\w-]*\d)(?=[\w-]*[A-ZÆØÅÄÖ])[A-ZÆØÅÄÖ][\w-]*\w(?![\w-])|"
                    r"(?<=\w )[B-HJ-ZÆØÅÄÖ](?![\w.])")  # fmt: skip
 _PARTED = re.compile(
-    r"[;:]\s+|,\s+|(?<!nobody)(?<!no one)(?<!nothing)\s+(?:but|while|whereas|unless|and|or|men|mens|med mindre|og|eller|medan|och)\s+"
-    r"|\s*[()]\s*",
+    r"[;:]\s+|,\s+|(?<!nobody)(?<!no one)(?<!nothing)\s+(?:but|while|whereas|unless|and|or|men|"
+    r"mens|med mindre|og|eller|medan|och)\s+|\s*[()]\s*",
     re.IGNORECASE,
 )
 _TURNS = re.compile(r"[;:]|\b(?:but|while|whereas|unless|men|mens|medan)\b", re.IGNORECASE)
+# "booth 2", "pump A"
+_LABELLED = re.compile(r"(?P<noun>[^\W\d_]{3,}) (?P<label>\d{1,2}|[A-ZÆØÅÄÖ])(?![\w%/]|[.,:]\d)")
 _STARTS = re.compile(r"(?:^|[.!?:(\"“»«”]\s*)$")
 _TAGGED = re.compile(r"^\((2015|2026)\)\s*")
 # "..., not from memory" denies only what follows.
-_CONTRASTED = re.compile(r",\s*(?:not|ikke|inte) [^,;.]{3,40}$|,\s*(?:not|ikke|inte) [^,;.]{3,40}(?=[.])")
+_CONTRASTED = re.compile(
+    r",\s*(?:not|ikke|inte) [^,;.]{3,40}$|,\s*(?:not|ikke|inte) [^,;.]{3,40}(?=[.])"
+)
+# "Without a permit you may not" demands one.
+_DOUBLED = re.compile(
+    r"\b(?:without|uten|utan)\b.*\b(?:no|not|ikke|inte|ingen|inget|inga|cannot)\b", re.IGNORECASE
+)
 _LEAST = 2
 _BARRING = ("forbidden", "required", "denied")
 
@@ -67,6 +76,7 @@ class Part:
         force: What it demands or denies; empty for a plain statement.
         lent: The force of the part before, which may hold for this one too.
         quantity: `all`, `only`, `some`.
+        labels: What tells one thing from others of its kind: the "2" of "booth 2".
     """
 
     text: str
@@ -74,6 +84,24 @@ class Part:
     force: str
     lent: str
     quantity: frozenset[str]
+    labels: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A short piece of a sentence, such as one of several amounts with what it is of.
+
+    Args:
+        text: The piece.
+        words: Its telling words.
+        codes: Codes and letters in it.
+        held: Stems of its words.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    codes: frozenset[str]
+    held: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -118,7 +146,8 @@ class Reading:
         """Clauses it names."""
         found = find_clauses(self.text)
         dotted = re.findall(
-            r"(?:clauses?|punkt(?:ene)?|avsnitt(?:en)?) ((?:\d{1,2}(?:\.\d)*(?:, | and | og | och )?)+)",
+            r"(?:clauses?|punkt(?:ene)?|avsnitt(?:en)?) "
+            r"((?:\d{1,2}(?:\.\d)*(?:, | and | og | och )?)+)",
             self.text, re.IGNORECASE)  # fmt: skip
         more = [number for row in dotted for number in re.findall(r"\d{1,2}(?:\.\d+)*", row)]
         return tuple(dict.fromkeys([*found, *more]))
@@ -139,6 +168,14 @@ class Reading:
     def parts(self) -> tuple[Part, ...]:
         """Its parts, each with at least two telling words where there are so many."""
         return tuple(_parts(self.text))
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """Its pieces, however short."""
+        cut = (Reading(text) for text in _PARTED.split(self.text) if text.strip())
+        return tuple(
+            Piece(one.text, one.words, one.codes | labels_in(one.text), one.held) for one in cut
+        )
 
     @cached_property
     def reason(self) -> str:
@@ -169,7 +206,7 @@ def _read(text: str) -> Reading:
 def _untelling() -> frozenset[str]:
     """Return words that figures and demands are read from already."""
     numbered = (word for code in LANGUAGES for word in number_words(code))
-    plain = (word for name in units() for word in name.split())
+    plain = (word for name in (*units(), *often()) for word in name.split())
     return frozenset([*numbered, *plain, *calendar(), *MONTHS, *light(), "iso"])
 
 
@@ -204,10 +241,32 @@ def force_of(text: str) -> str:
 
     `limited` may go so far and no further, `unlimited` further; a plain statement has none.
     """
+    if _DOUBLED.search(text):
+        return "required"
     plain = _force_of(pattern("harmless").sub(" ", _CONTRASTED.sub("", text)))
     if pattern("exceeding").search(text) and plain:
         return "unlimited" if plain == "allowed" else "limited" if plain in _BARRING else plain
     return "limited" if plain == "allowed" and pattern("limiting").search(text) else plain
+
+
+def labels_in(text: str) -> frozenset[str]:
+    """Return what tells one thing from others of its kind: the "2" of "booth 2"."""
+    found = _LABELLED.finditer(text)
+    named = (match for match in found if _is_noun(match["noun"].lower(), text[match.end() :]))
+    return frozenset(f"#{match['label'].lower()}" for match in named)
+
+
+def _is_noun(word: str, after: str) -> bool:
+    """Tell whether a word before a number can be what is numbered; nothing measured follows."""
+    following = _WORD.match(after.lstrip())
+    is_measured = after.startswith(" ") and following and following.group().lower() in units()
+    return not (is_common(word) or word in _untelling() or is_measured)
+
+
+def is_harmless(text: str) -> bool:
+    """Tell whether words change nothing of what follows: no number, demand, denial or count."""
+    counted = any(pattern("quantity", kind).search(text) for kind in kinds_of("quantity"))
+    return not (counted or _force_of(text) or any(letter.isdigit() for letter in text))
 
 
 def _force_of(bare: str) -> str:
@@ -235,6 +294,10 @@ def _parts(text: str) -> list[Part]:
     found: list[Part] = []
     for piece in pieces:
         lent = "" if not found or _TURNS.match(piece.strip()) else found[-1].force or found[-1].lent
-        quantity = frozenset(k for k in kinds_of("quantity") if pattern("quantity", k).search(piece))
-        found.append(Part(piece, _telling(piece), force_of(piece), lent, quantity))
+        quantity = frozenset(
+            k for k in kinds_of("quantity") if pattern("quantity", k).search(piece)
+        )
+        found.append(
+            Part(piece, _telling(piece), force_of(piece), lent, quantity, labels_in(piece))
+        )
     return found
