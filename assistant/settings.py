@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.contents import (
@@ -25,6 +26,10 @@ __all__ = [
     "Settings",
     "shipped",
 ]
+
+
+Redacted = Literal["names", "mail", "phone", "ids", "organisations"]
+REDACTED: tuple[Redacted, ...] = get_args(Redacted)
 
 
 class Settings(BaseSettings):
@@ -50,6 +55,7 @@ class Settings(BaseSettings):
         budget_month: Money for a language model in a month; then the guide answers. 0 is no limit.
         budget_month_tokens: Tokens it may read and write in a month. 0 is no limit.
         budget_conversation_tokens: Tokens it may read and write in one conversation. 0 is no limit.
+        redact: What a language model gets placeholders for: names, mail, phone, ids, organisations.
     """
 
     model_config = SettingsConfigDict(env_prefix="EMS_", env_file=".env", extra="ignore")
@@ -73,3 +79,17 @@ class Settings(BaseSettings):
     budget_month: float = Field(default=0.0, ge=0)
     budget_month_tokens: int = Field(default=0, ge=0)
     budget_conversation_tokens: int = Field(default=0, ge=0)
+    redact: str = ""
+
+    @field_validator("redact")
+    @classmethod
+    def _known(cls, redact: str) -> str:
+        unknown = set(redact.replace(",", " ").split()) - set(REDACTED)
+        if unknown:
+            raise ValueError(f"{', '.join(sorted(unknown))} is none of {', '.join(REDACTED)}")
+        return redact
+
+    @property
+    def redacted(self) -> tuple[Redacted, ...]:
+        """What a language model gets placeholders for."""
+        return tuple(each for each in REDACTED if each in self.redact.replace(",", " ").split())

@@ -15,6 +15,7 @@ from assistant.agent.costing import energy_of, price_list
 from assistant.agent.endings import ended
 from assistant.agent.graph import Agent, build_agent
 from assistant.agent.memory import StoredConversation, StoredTurn, messages_of
+from assistant.agent.redacting import Redaction, names_in
 from assistant.agent.rooms import Rooms
 from assistant.agent.titling import given_title, title_of
 from assistant.agent.turn import run_turn
@@ -179,6 +180,9 @@ class Assistant:
         agent = self._guide if spent else self._agent
         if spent:
             context.model, context.prompt_digest = "guide", ""
+        elif self.settings.redacted and self.settings.model != "guide":
+            names = (*names_in(self.record.export()), person)
+            context.redaction = Redaction(self.settings.redacted, names)
         if not is_own:
             yield Answered(answer=ended(question[:_KEPT], Ending("error_conversation"), context))
             return

@@ -17,6 +17,7 @@ from assistant.settings import Edition, Language
 from assistant.standard import Standard
 
 if TYPE_CHECKING:
+    from assistant.agent.redacting import Redaction
     from assistant.retrieval.documents.store import StoredChunk, StoredFile
 
 
@@ -138,6 +139,7 @@ class AgentContext:
         today: The date by the assistant's clock.
         model: Name of the model that proposes.
         prompt_digest: Digest of the prompt in use.
+        redaction: Placeholders that a language model gets for names and numbers; None for none.
         boundary: What the fence around material is told by; nobody can guess it.
     """
 
@@ -157,4 +159,5 @@ class AgentContext:
     ledger: CitationLedger = field(default_factory=CitationLedger)
     proposals: list[ProposalCard] = field(default_factory=list)
     drafted: list[DraftCard] = field(default_factory=list)
+    redaction: Redaction | None = None
     boundary: str = field(default_factory=lambda: secrets.token_hex(5))

@@ -21,6 +21,7 @@ from langgraph.types import Command
 from assistant.agent.context import AgentContext
 from assistant.agent.counting import Counting
 from assistant.agent.fencing import Fencing
+from assistant.agent.redacting import Redacting
 from assistant.agent.tools import TOOLS
 from assistant.agent.withholding import Withholding
 from assistant.errors import ToolError
@@ -72,6 +73,7 @@ def build_agent(model: BaseChatModel) -> Agent:
         Counting(),
         ToolFaults(),
         Withholding(),
+        Redacting(),
         ModelCallLimitMiddleware(run_limit=_MODEL_CALLS, exit_behavior="end"),
     ]
     return create_agent(

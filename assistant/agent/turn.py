@@ -103,10 +103,11 @@ async def run_turn(
         {"messages": messages}, context=context, stream_mode=["messages", "updates"]
     ):
         if mode == "messages":
-            for delta in _words(payload[0], progress, citations):
+            for delta in _words(payload[0], progress, citations, context):
                 yield delta
         else:
-            for event in [*_rest(progress, citations), *_updates(payload, progress, context)]:
+            rest = _rest(progress, citations, context)
+            for event in [*rest, *_updates(payload, progress, context)]:
                 yield event
     yield Answered(answer=_answer(progress, citations, context))
 
@@ -130,23 +131,29 @@ def _pending(proposal: Proposal) -> dict[str, Any]:
     return {"id": proposal.id, "kind": change.kind, "kinds": kinds, "values": values}
 
 
-def _words(message: BaseMessage, progress: Progress, citations: CitationMap) -> list[Delta]:
+def _words(
+    message: BaseMessage, progress: Progress, citations: CitationMap, context: AgentContext
+) -> list[Delta]:
     """Return what can be shown of a streamed piece; an unfinished word or marker is held back."""
     if not isinstance(message, AIMessageChunk) or message.tool_call_chunks:
         return []
     text = progress.held + str(message.text)
     unfinished = _UNFINISHED.search(text)
     progress.held = text[unfinished.start() :] if unfinished else ""
-    return _shown(text.removesuffix(progress.held), progress, citations)
+    return _shown(text.removesuffix(progress.held), progress, citations, context)
 
 
-def _rest(progress: Progress, citations: CitationMap) -> list[Delta]:
+def _rest(progress: Progress, citations: CitationMap, context: AgentContext) -> list[Delta]:
     """Return what was held back of a message that is over."""
     held, progress.held = progress.held, ""
-    return _shown(held, progress, citations)
+    return _shown(held, progress, citations, context)
 
 
-def _shown(text: str, progress: Progress, citations: CitationMap) -> list[Delta]:
+def _shown(
+    text: str, progress: Progress, citations: CitationMap, context: AgentContext
+) -> list[Delta]:
+    if context.redaction:
+        text = context.redaction.restored(text)
     ready = inert(citations.numbered(text))
     progress.said = progress.said[-_REMEMBERED:] + ready
     progress.withheld = progress.withheld or repeats_prompt(progress.said)

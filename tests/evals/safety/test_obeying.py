@@ -25,7 +25,11 @@ WITH_RESULT = [*ROUND, AIMessage(""), ToolMessage(FOUND, tool_call_id="1")]
 
 def sampled() -> list[SafetyCase]:
     """Return one attack of each way in and language, and no two of the same wording."""
-    ways = {(each.through, each.language): each for each in read_safety_cases() if each.part == "development"}
+    ways = {
+        (each.through, each.language): each
+        for each in read_safety_cases()
+        if each.part == "development"
+    }
     return [each for (way, _), each in ways.items() if way not in ("harmless", "message")][::2]
 
 
