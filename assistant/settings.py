@@ -55,6 +55,8 @@ class Settings(BaseSettings):
         budget_month: Money for a language model in a month; then the guide answers. 0 is no limit.
         budget_month_tokens: Tokens it may read and write in a month. 0 is no limit.
         budget_conversation_tokens: Tokens it may read and write in one conversation. 0 is no limit.
+        traces: Send traces of turns to LangSmith, where its `LANGSMITH_*` variables say.
+        traces_text: Let traces hold what was said and found.
         redact: What a language model gets placeholders for: names, mail, phone, ids, organisations.
     """
 
@@ -79,6 +81,8 @@ class Settings(BaseSettings):
     budget_month: float = Field(default=0.0, ge=0)
     budget_month_tokens: int = Field(default=0, ge=0)
     budget_conversation_tokens: int = Field(default=0, ge=0)
+    traces: bool = False
+    traces_text: bool = False
     redact: str = ""
 
     @field_validator("redact")

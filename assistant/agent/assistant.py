@@ -18,6 +18,7 @@ from assistant.agent.memory import StoredConversation, StoredTurn, messages_of
 from assistant.agent.redacting import Redaction, names_in
 from assistant.agent.rooms import Rooms
 from assistant.agent.titling import given_title, title_of
+from assistant.agent.tracing import Tracing
 from assistant.agent.turn import run_turn
 from assistant.agent.usage import Spent, over_budget, usage_values
 from assistant.agent.waiting import finish
@@ -59,6 +60,7 @@ class Assistant:
         self.settings = rooms.settings
         self.standard = rooms.standard
         self.guidance = rooms.guidance
+        self._tracing = Tracing(rooms.settings)
         self.prices = price_list(rooms.settings.prices)
 
     @classmethod
@@ -86,6 +88,7 @@ class Assistant:
 
     def close(self) -> None:
         """Let go of the database and the vectors."""
+        self._tracing.close()
         self._rooms.close()
 
     def __enter__(self) -> Assistant:
@@ -114,8 +117,10 @@ class Assistant:
     async def _rehearse(self, question: str) -> None:
         """Run a turn that is neither shown nor kept."""
         context = self._context(question, "", "", "python", [])
-        async for _ in run_turn(self._agent, question, context, limit=self.settings.max_question):
-            pass
+        most = self.settings.max_question
+        with self._tracing.turn():
+            async for _ in run_turn(self._agent, question, context, limit=most):
+                pass
 
     def ask(
         self,
@@ -188,18 +193,19 @@ class Assistant:
             return
         answer: Answer | None = None
         try:
-            async for event in run_turn(
-                agent,
-                question,
-                context,
-                history=messages_of(turns[-_REMEMBERED:], turns[:-_REMEMBERED]),
-                limit=self.settings.max_question,
-            ):
-                if isinstance(event, Answered):
-                    answer = event.answer
-                    self._account(answer, spent)
-                    self._remember(conversation, person, question, answer)
-                yield event
+            with self._tracing.turn():
+                async for event in run_turn(
+                    agent,
+                    question,
+                    context,
+                    history=messages_of(turns[-_REMEMBERED:], turns[:-_REMEMBERED]),
+                    limit=self.settings.max_question,
+                ):
+                    if isinstance(event, Answered):
+                        answer = event.answer
+                        self._account(answer, spent)
+                        self._remember(conversation, person, question, answer)
+                    yield event
         except AssistantError as error:
             reason = {"reason": told(error, context.language)}
             yield Answered(answer=ended(question[:_KEPT], Ending("error_storage", reason), context))
