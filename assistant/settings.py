@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal, get_args
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.contents import (
@@ -25,6 +26,10 @@ __all__ = [
     "Settings",
     "shipped",
 ]
+
+
+Redacted = Literal["names", "mail", "phone", "ids", "organisations"]
+REDACTED: tuple[Redacted, ...] = get_args(Redacted)
 
 
 class Settings(BaseSettings):
@@ -58,6 +63,9 @@ class Settings(BaseSettings):
         budget_month: Money for a language model in a month; then the guide answers. 0 is no limit.
         budget_month_tokens: Tokens it may read and write in a month. 0 is no limit.
         budget_conversation_tokens: Tokens it may read and write in one conversation. 0 is no limit.
+        traces: Send traces of turns to LangSmith, where its `LANGSMITH_*` variables say.
+        traces_text: Let traces hold what was said and found.
+        redact: What a language model gets placeholders for: names, mail, phone, ids, organisations.
     """
 
     model_config = SettingsConfigDict(env_prefix="EMS_", env_file=".env", extra="ignore")
@@ -89,3 +97,19 @@ class Settings(BaseSettings):
     budget_month: float = Field(default=0.0, ge=0)
     budget_month_tokens: int = Field(default=0, ge=0)
     budget_conversation_tokens: int = Field(default=0, ge=0)
+    traces: bool = False
+    traces_text: bool = False
+    redact: str = ""
+
+    @field_validator("redact")
+    @classmethod
+    def _known(cls, redact: str) -> str:
+        unknown = set(redact.replace(",", " ").split()) - set(REDACTED)
+        if unknown:
+            raise ValueError(f"{', '.join(sorted(unknown))} is none of {', '.join(REDACTED)}")
+        return redact
+
+    @property
+    def redacted(self) -> tuple[Redacted, ...]:
+        """What a language model gets placeholders for."""
+        return tuple(each for each in REDACTED if each in self.redact.replace(",", " ").split())

@@ -15,8 +15,10 @@ from assistant.agent.costing import price_list
 from assistant.agent.endings import ended
 from assistant.agent.graph import build_agent
 from assistant.agent.memory import StoredTurn, messages_of
+from assistant.agent.redacting import Redaction, names_in
 from assistant.agent.rooms import Rooms
 from assistant.agent.talks import Talks
+from assistant.agent.tracing import Tracing
 from assistant.agent.turn import run_turn
 from assistant.agent.waiting import finish
 from assistant.errors import AssistantError, UnknownItem
@@ -62,6 +64,7 @@ class Assistant:
         self.settings = rooms.settings
         self.standard = rooms.standard
         self.guidance = rooms.guidance
+        self._tracing = Tracing(rooms.settings)
         self.talks = Talks(rooms.conversations, rooms.settings.max_question)
         prices = price_list(rooms.settings.prices)
         self.account = Account(rooms.usage, rooms.settings, prices)
@@ -91,6 +94,7 @@ class Assistant:
 
     def close(self) -> None:
         """Let go of the database and the vectors."""
+        self._tracing.close()
         self._rooms.close()
 
     def __enter__(self) -> Assistant:
@@ -119,8 +123,10 @@ class Assistant:
     async def _rehearse(self, question: str) -> None:
         """Run a turn of the guide, which costs nothing, that is neither shown nor kept."""
         context = self._context(question, "", "", "python", [])
-        async for _ in run_turn(self._guide, question, context, limit=self.settings.max_question):
-            pass
+        most = self.settings.max_question
+        with self._tracing.turn():
+            async for _ in run_turn(self._guide, question, context, limit=most):
+                pass
 
     def ask(
         self,
@@ -188,24 +194,28 @@ class Assistant:
         agent = self._guide if spent else self._agent
         if spent:
             context.model, context.prompt_digest = "guide", ""
+        elif self.settings.redacted and self.settings.model != "guide":
+            names = (*names_in(self.record.export()), person)
+            context.redaction = Redaction(self.settings.redacted, names)
         if not is_own:
             yield Answered(answer=ended(question[:_KEPT], Ending("error_conversation"), context))
             return
         answer: Answer | None = None
         try:
-            async for event in run_turn(
-                agent,
-                question,
-                context,
-                history=messages_of(turns[-_REMEMBERED:], turns[:-_REMEMBERED]),
-                limit=self.settings.max_question,
-                instead=None if self._agent is self._guide else self._guide,
-            ):
-                if isinstance(event, Answered):
-                    answer = event.answer
-                    self.account.write(answer, spent)
-                    self.talks.remember(question, answer, person=person)
-                yield event
+            with self._tracing.turn():
+                async for event in run_turn(
+                    agent,
+                    question,
+                    context,
+                    history=messages_of(turns[-_REMEMBERED:], turns[:-_REMEMBERED]),
+                    limit=self.settings.max_question,
+                    instead=None if agent is self._guide else self._guide,
+                ):
+                    if isinstance(event, Answered):
+                        answer = event.answer
+                        self.account.write(answer, spent)
+                        self.talks.remember(question, answer, person=person)
+                    yield event
         except AssistantError as error:
             reason = {"reason": told(error, context.language)}
             yield Answered(answer=ended(question[:_KEPT], Ending("error_storage", reason), context))

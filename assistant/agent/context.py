@@ -19,6 +19,7 @@ from assistant.settings import Edition, Language
 from assistant.standard import Standard
 
 if TYPE_CHECKING:
+    from assistant.agent.redacting import Redaction
     from assistant.retrieval.documents.store import StoredChunk, StoredFile
 
 
@@ -142,6 +143,7 @@ class AgentContext:
         prompt_digest: Digest of the prompt in use.
         role: What the person is in the organisation; None for a stranger.
         checker: Holds what is answered against its passages.
+        redaction: Placeholders that a language model gets for names and numbers; None for none.
         boundary: What the fence around material is told by; nobody can guess it.
     """
 
@@ -163,4 +165,5 @@ class AgentContext:
     ledger: CitationLedger = field(default_factory=CitationLedger)
     proposals: list[ProposalCard] = field(default_factory=list)
     drafted: list[DraftCard] = field(default_factory=list)
+    redaction: Redaction | None = None
     boundary: str = field(default_factory=lambda: secrets.token_hex(5))

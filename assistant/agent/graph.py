@@ -18,6 +18,7 @@ from assistant.agent.counting import Counting
 from assistant.agent.fencing import Fencing
 from assistant.agent.mending import MendedCalls, made_before
 from assistant.agent.permitting import Permitting
+from assistant.agent.redacting import Redacting
 from assistant.agent.tools import TOOLS
 from assistant.agent.trimming import Trimmed
 from assistant.agent.withholding import Withholding
@@ -70,7 +71,8 @@ def build_agent(model: BaseChatModel) -> Agent:
     # typed loosely, because the middleware of LangChain disagree on the type of their response
     middleware: list[Any] = [_system_prompt, Permitting(), ToolFaults()]
     if not isinstance(model, GuideChatModel):  # which makes its calls right and reads no prompt
-        middleware += [Fencing(), Counting(), Withholding(), Trimmed(model), MendedCalls()]
+        middleware += [Fencing(), Counting(), Withholding(), Redacting()]
+        middleware += [Trimmed(model), MendedCalls()]
     return create_agent(
         model=model,
         tools=list(TOOLS),

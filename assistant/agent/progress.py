@@ -79,12 +79,14 @@ class Progress:
         self.told, self.withheld = "", False
         return said
 
-    def events_of_words(self, message: BaseMessage, citations: CitationMap) -> list[Event]:
+    def events_of_words(
+        self, message: BaseMessage, citations: CitationMap, context: AgentContext
+    ) -> list[Event]:
         """Return what can be shown of a streamed piece of an answer."""
         if not isinstance(message, AIMessageChunk):
             return []
         events = self._restarted() if self.words.is_other(message) else []
-        return [*events, *self._shown(self.words.feed(message), citations)]
+        return [*events, *self._shown(self.words.feed(message), citations, context)]
 
     def events_of_update(
         self, payload: dict[str, Any], citations: CitationMap, context: AgentContext
@@ -105,7 +107,9 @@ class Progress:
         had_shown, self.words = self.words.has_shown, Words()
         return [Restarted()] if had_shown else []
 
-    def _shown(self, text: str, citations: CitationMap) -> list[Event]:
+    def _shown(self, text: str, citations: CitationMap, context: AgentContext) -> list[Event]:
+        if context.redaction:
+            text = context.redaction.restored(text)
         ready = inert(citations.numbered(text))
         self.told = self.told[-_REMEMBERED:] + ready
         self.withheld = self.withheld or repeats_prompt(self.told)
@@ -123,7 +127,7 @@ class Progress:
             self.tokens.output += usage["output_tokens"]
         if not message.tool_calls:
             self.final = message
-            return self._shown(self.words.rest(), citations)
+            return self._shown(self.words.rest(), citations, context)
         names = dict.fromkeys(_TOOL_STATUS.get(c["name"], "searching") for c in message.tool_calls)
         told = [Status(text=say(f"answer.status.{name}", context.language)) for name in names]
         return [*self._restarted(), *told]

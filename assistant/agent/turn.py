@@ -100,7 +100,7 @@ async def _said(
         {"messages": messages}, context=context, stream_mode=["messages", "updates"]
     ):
         if mode == "messages":
-            events = progress.events_of_words(payload[0], citations)
+            events = progress.events_of_words(payload[0], citations, context)
         else:
             events = progress.events_of_update(payload, citations, context)
         for event in events:

@@ -31,9 +31,9 @@ class ScriptedChatModel(BaseChatModel):
         shown: The messages of each call.
     """
 
-    replies: list[AIMessage]
+    replies: list[AIMessage] = Field(repr=False)
     usage: tuple[int, int] = (0, 0)
-    shown: list[list[BaseMessage]] = Field(default_factory=list)
+    shown: list[list[BaseMessage]] = Field(default_factory=list, repr=False)
 
     @property
     def _llm_type(self) -> str:

@@ -172,6 +172,7 @@ def _without_added(
 
 
 def _rows(engine: Engine) -> dict[str, list[dict[str, object]]]:
+    # a database of before has not all tables of today
     there = set(inspect(engine).get_table_names()) - {"alembic_version", "schema_version"}
     names = [name for name in metadata.tables if name in there]
     with engine.connect() as connection:

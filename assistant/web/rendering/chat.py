@@ -82,7 +82,12 @@ def answer_message(answer: Answer, turn: int, language: Language) -> str:
         return f"[{found[0]}](#cite-{turn}-{number})" if number in known else found[0]
 
     body = _MARKER.sub(link, safe_markdown(answer.answer))
-    parts = [body, _sources_line(answer, turn, language), _links(answer, language)]
+    parts = [
+        body,
+        _sources_line(answer, turn, language),
+        _links(answer, language),
+        _cost_line(answer, language),
+    ]
     return "\n\n".join(part for part in parts if part)
 
 
@@ -113,6 +118,23 @@ def _links(answer: Answer, language: Language) -> str:
         for card in answer.drafts
     )
     return element("div", decide + drafts, "gotos") if decide or drafts else ""
+
+
+def _cost_line(answer: Answer, language: Language) -> str:
+    """Return what a language model took for an answer; nothing for the guide, which takes none."""
+    cost = answer.cost
+    if cost is None:
+        return ""
+    price = say("usage.no_price", language)
+    told = say(
+        "usage.answer",
+        language,
+        tokens=answer.tokens.input + answer.tokens.output,
+        money=price if cost.money is None else f"{cost.money:.4f} {cost.currency}",
+        low=cost.energy_wh[0],
+        high=cost.energy_wh[1],
+    )
+    return element("div", text("span", told, "label"), "sources")
 
 
 def working_message(status: str, titles: Sequence[str], language: Language) -> str:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.agent import Answer, Citation, DraftCard, ProposalCard
+from assistant.settings import Language
 from assistant.web.rendering.chat import (
     answer_message,
     conversation_messages,
@@ -133,3 +134,25 @@ def test_the_title_of_a_source_can_neither_link_nor_load() -> None:
 
     assert "![" not in shown
     assert "://" not in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "money", "told"),
+    [
+        ("en", 0.00274, "1200 tokens, 0.0027 USD, 0.02 to 0.44 Wh"),
+        ("nb", None, "1200 tokener, ukjent pris, 0.02 til 0.44 Wh"),
+        ("sv", None, "1200 tokens, okänt pris, 0.02 till 0.44 Wh"),
+    ],
+)
+def test_what_a_language_model_took_stands_below_its_answer(
+    language: Language, money: float | None, told: str
+) -> None:
+    cost = {"money": money, "energy_wh": [0.02, 0.44]}
+    answer = an_answer(cost=cost, tokens={"input": 1000, "output": 200})
+
+    assert told in answer_message(answer, 0, language)
+    assert "Wh" not in answer_message(an_answer(), 0, language)
+
+
+def test_an_address_without_a_scheme_is_plain_too() -> None:
+    assert "//" not in safe_markdown("see //evil.example and https://evil.example")
