@@ -16,7 +16,7 @@ def test_every_page_is_asked_for_and_no_question_is_its_own_answer() -> None:
     assert own[0].right
 
 
-def test_a_question_finds_its_page_by_others_wording_too() -> None:
+def test_a_question_is_not_found_by_its_own_wording() -> None:
     files = {"en": index_files.load("en")}
     places = Places(files)
     asked = [each for each in guidance_questions(files, 1) if each.language == "en"][:20]
@@ -25,4 +25,4 @@ def test_a_question_finds_its_page_by_others_wording_too() -> None:
     (found,) = places.found(asked, vectors, None)
 
     assert (found.language, found.of) == ("en", len(asked))
-    assert found.met >= len(asked) / 2
+    assert 0 < found.met < len(asked)
