@@ -64,6 +64,7 @@ def evaluate(
     gate: bool = False,
     table: Path | None = None,
     figures: Path = FIGURES,
+    tuning: Path | None = None,
 ) -> int:
     """Measure the assistant, print the figures and return an exit code.
 
@@ -80,18 +81,21 @@ def evaluate(
         gate: Fail (1) where a floor of `baseline.json` is not reached.
         table: Markdown page in which the table of all suites and models is made anew.
         figures: Folder where the figures of the models are kept, one file each.
+        tuning: Tuning of the guidance with which questions are searched for and answered.
 
     Raises:
         AssistantError: Something that was named cannot be used.
     """
-    if table and (limit or answers):
-        raise DocumentError("A table takes whole runs: leave --limit and --answers out.")
+    if table and (limit or answers or tuning):
+        raise DocumentError("A table takes whole runs: no --limit, --answers or --tuning.")
     if part == "every" and (answers or against):
         raise DocumentError("Name one part to score saved answers or to compare with a report.")
     earlier = read_report(against) if against else None
     is_below = False
     for suite in EVERY if part == "every" else (part,):
-        result = _measured(suite, model=model, limit=limit, show=show, answers=answers)
+        result = _measured(
+            suite, model=model, limit=limit, show=show, answers=answers, tuning=tuning
+        )
         lines = [summary(result)]
         if earlier:
             lines.append(comparison_markdown(compare(earlier, result)))
@@ -111,7 +115,13 @@ def _tabled(result: Report, table: Path, figures: Path) -> list[str]:
 
 
 def _measured(
-    part: Suite, *, model: str, limit: int | None, show: bool, answers: Path | None
+    part: Suite,
+    *,
+    model: str,
+    limit: int | None,
+    show: bool,
+    answers: Path | None,
+    tuning: Path | None,
 ) -> Report:
     if part == DOCUMENTS:
         return run_documents(
@@ -119,7 +129,7 @@ def _measured(
         )
     if part == RETRIEVAL:
         _only_played(answers)
-        return run_retrieval(model=model, limit=limit, show=show, progress=_progress)
+        return run_retrieval(model=model, limit=limit, show=show, tuning=tuning, progress=_progress)
     if part == DIALOGUES:
         _only_played(answers)
         return run_dialogues(model=model, limit=limit, show=show, progress=_progress)
@@ -132,7 +142,7 @@ def _measured(
     if answers:
         samples = read_samples(part)[:limit]
         return evaluate_with(saved_answers(answers), samples, model="saved answers", show=show)
-    return run(part, model=model, limit=limit, show=show, progress=_progress)
+    return run(part, model=model, limit=limit, show=show, tuning=tuning, progress=_progress)
 
 
 def _only_played(answers: Path | None) -> None:
@@ -174,6 +184,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--gate", action="store_true", help="exit 1 where a floor is missed")
     parser.add_argument("--table", type=Path, help="page in which the table is made anew")
     parser.add_argument("--figures", type=Path, default=FIGURES, help="folder of kept figures")
+    parser.add_argument("--tuning", type=Path, help="file of a tuning of the guidance")
     chosen = parser.parse_args(argv)
     try:
         return evaluate(**vars(chosen))

@@ -27,6 +27,7 @@ def run(
     out: Path | None = None,
     limit: int | None = None,
     show: bool = False,
+    tuning: Path | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Ask an assistant every question of a part and return what its answers are worth.
@@ -37,13 +38,14 @@ def run(
         out: Folder for the report as Markdown and JSON; not written where None.
         limit: Only the first so many questions.
         show: Tell sealed questions and answers too; whoever looks may no longer mend answers.
+        tuning: Tuning of the guidance that is used; None for none.
         progress: Told after each question.
 
     Raises:
         AssistantError: The questions, the assistant or its model cannot be used.
     """
     samples = read_samples(part)[:limit]
-    with fresh_assistant(model) as solver:
+    with fresh_assistant(model, tuning) as solver:
         report = evaluate_with(solver, samples, model=model, show=show, progress=progress)
     if out:
         write_report(report, out)

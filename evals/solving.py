@@ -39,7 +39,7 @@ def answer_sample(assistant: Assistant, sample: Sample) -> Answer:
     return answer
 
 
-def settings_for(folder: Path, model: str = "guide") -> Settings:
+def settings_for(folder: Path, model: str = "guide", tuning: Path | None = None) -> Settings:
     """Return settings that touch nothing outside a folder, whatever the environment says."""
     return Settings(
         data_dir=folder,
@@ -47,24 +47,26 @@ def settings_for(folder: Path, model: str = "guide") -> Settings:
         organisation="default",
         language=None,
         edition=CURRENT_EDITION,
+        tuning=str(tuning.resolve()) if tuning else "",
         database_url="",
         chroma_url="",
     )
 
 
 @contextmanager
-def fresh_assistant(model: str = "guide") -> Iterator[Solver]:
+def fresh_assistant(model: str = "guide", tuning: Path | None = None) -> Iterator[Solver]:
     """Give a solver that asks an assistant in a temporary data folder.
 
     Args:
         model: `guide`, or any `provider:model`.
+        tuning: Tuning of the guidance that is used; None for none.
 
     Raises:
         AssistantError: The assistant or its model cannot be opened.
     """
     with (
         TemporaryDirectory(prefix="ems-eval-", ignore_cleanup_errors=True) as folder,
-        Assistant.open(settings_for(Path(folder), model)) as assistant,
+        Assistant.open(settings_for(Path(folder), model, tuning)) as assistant,
     ):
         yield partial(answer_sample, assistant)
 

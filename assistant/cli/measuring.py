@@ -36,6 +36,7 @@ Table = Annotated[Path | None, typer.Option("--table", help="cli.option.table", 
 Figures = Annotated[
     Path | None, typer.Option("--figures", help="cli.option.figures", metavar="FOLDER")
 ]
+Tuning = Annotated[str | None, typer.Option("--tuning", help="cli.option.tuning", metavar="NAME")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -55,17 +56,21 @@ def measure(
     gate: Gate = False,
     table: Table = None,
     figures: Figures = None,
+    tuning: Tuning = None,
 ) -> None:
     """Ask the assistant every question of a part and print what its answers are worth."""
     if part not in _PARTS:
         raise WrongUsage(say("cli.usage.part", language_of(chosen), given=part))
+    from assistant.retrieval.embedding.folders import models_folder
+    from assistant.retrieval.tuning import tuning_path
     from evals import FIGURES, evaluate
 
     stays()
+    settings = settings_of(chosen)
 
     code = evaluate(
         part,  # type: ignore[arg-type]
-        model=model or settings_of(chosen).model,
+        model=model or settings.model,
         report=report,
         show=show,
         limit=limit,
@@ -74,6 +79,7 @@ def measure(
         gate=gate,
         table=table,
         figures=figures or FIGURES,
+        tuning=tuning_path(tuning, models_folder(settings.data_dir)) if tuning else None,
     )
     if code:
         raise typer.Exit(FAILED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from time import perf_counter
 from typing import Final
 
@@ -12,6 +13,7 @@ from assistant.agent.tools.guidance import named_pages
 from assistant.retrieval.embedding import BUILT_IN, embedder
 from assistant.retrieval.guidance import GuidanceLibrary
 from assistant.retrieval.guidance.index_files import pages
+from assistant.retrieval.tuning import read_tuning
 from assistant.standard import load_standard
 from evals.metrics import metrics_over
 from evals.ranking import rank_of
@@ -34,6 +36,7 @@ def run_retrieval(
     model: str = "guide",
     limit: int | None = None,
     show: bool = False,
+    tuning: Path | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """Search the guidance for every question that names a clause and return where its page stands.
@@ -44,6 +47,7 @@ def run_retrieval(
         model: What the report says; no chat model takes part.
         limit: Only the first so many questions.
         show: Tell sealed questions too.
+        tuning: Tuning of the guidance that is used; None for none.
         progress: Told after each question.
 
     Raises:
@@ -52,7 +56,8 @@ def run_retrieval(
     started = perf_counter()
     known = [page.front for page in pages("en")]
     asked = [each for each in read_samples("all") if right_pages(each, known) and not each.history]
-    samples, library = asked[:limit], GuidanceLibrary(embedder(BUILT_IN))
+    turning = read_tuning(str(tuning.resolve()), tuning.parent) if tuning else None
+    samples, library = asked[:limit], GuidanceLibrary(embedder(BUILT_IN), turning)
     cases: list[Case] = []
     for done, sample in enumerate(samples, 1):
         case = _case(sample, found_pages(sample, library), right_pages(sample, known))

