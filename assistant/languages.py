@@ -52,6 +52,8 @@ def detect_language(text: str, default: Language = "en") -> Language:
     is_near = needed == _SURE_OF_NEAR and len(found) < _TELLING_OF_NEAR
     if not best and (is_near or (len(found) < _TELLING and probability < needed)):
         return default
+    if best and default in leaders and (is_near or probability < needed):
+        return default
     return (
         guess if not best or guess in leaders else (default if default in leaders else leaders[0])
     )

@@ -55,6 +55,7 @@ _LAST_QUARTER = re.compile(
 )
 _LAST_MONTH = re.compile(r"\b(?:last month|forrige måned|förra månaden)\b", re.I)
 _NEXT_WEEK = re.compile(r"\b(?:next week|neste uke|nästa vecka)\b", re.I)
+_LAST_WEEK = re.compile(r"\b(?:last week|forrige uke|i forrige uke|förra veckan)\b", re.I)
 _THIS_WEEK = re.compile(
     r"\b(?:this week|end of the week|denne uk[ea]n?|uk[ea]n? er omme|(?:den här|denna) veckan?|"
     r"slutet av veckan|slutten av uk[ea]n?)\b",
@@ -153,7 +154,7 @@ def _week(text: str, now: date, *, past: bool) -> date | None:
     """Return the friday of a week, because a week of work ends there."""
     if match := _WEEK_NUMBER.search(text):
         return _friday_of(int(match[1]), now, past=past)
-    weeks = 1 if _NEXT_WEEK.search(text) else 0
+    weeks = 1 if _NEXT_WEEK.search(text) else -1 if past and _LAST_WEEK.search(text) else 0
     if not weeks and not _THIS_WEEK.search(text):
         return None
     return now + timedelta(days=7 * weeks + 4 - now.weekday())

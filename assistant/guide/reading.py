@@ -209,6 +209,8 @@ def _intent(turn: Turn) -> Intent:
             return "tell"
         if found != "tell" and not asked and _TELLING.search(text):
             return "tell" if facts else _without_facts(text)
+    if found == "interview" and _tells_who(turn):
+        return "tell"
     if asked and not asked.is_doubtful and found in (None, "ask", "documents", "record"):
         return "record"
     several = len(re.findall(r"[.!?](?:\s|$)", text)) > 1
@@ -231,6 +233,12 @@ def _is_told(turn: Turn) -> bool:
         and not is_guarded
         and "?" not in turn.text
     )
+
+
+def _tells_who(turn: Turn) -> bool:
+    """Tell whether a message that asks how to begin says who the company is as well."""
+    said = [fact.fields for fact in facts_in(turn) if fact.kind == "organisation"]
+    return any(fields.keys() & {"name", "sites", "employees"} for fields in said)
 
 
 def _without_facts(text: str) -> Intent:

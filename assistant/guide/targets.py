@@ -53,6 +53,7 @@ _THINGS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"\b(?:{_DOWNWARDS}|{_UPWARDS}|get|bring|take|få|bringe|ta)\s+{_THING}{_END}",
+        rf"\b(?:{_DOWNWARDS}|{_UPWARDS})\s+{_THING}(?=\s+{NUMBER}\s?{_PERCENT_WORD}(?!\w))",
         rf"\b(?:want|need|ønsker|vil ha|vill ha|skal ha|ska ha)\s+{_THING}{_END}",
         r"\b(?:goal|target|objective|(?:miljø|miljö)?mål)(?:et)? (?:for|on|om|för|på)\s+"
         rf"{_THING}(?=\s*[:–,-]|{_END})",

@@ -23,6 +23,8 @@ _ENDINGS = (
     r"(?:s?(?:bedrift|firma|foretak|selskap|virksomhet|företag|bolag|verksamhet))?"
     r"(?:e?s|e?n|e?t|e?r|ar|or|e|e?ne|ena|erna|arna|orna|na|a)?s?"
 )
+# Shorter words with such an ending are often other words.
+_SHORT = 3
 
 
 class _Fact(BaseModel):
@@ -120,11 +122,16 @@ def sectors_in(text: str) -> tuple[Sector, ...]:
     return tuple(known[name] for name in order)
 
 
+def _endings(word: str) -> str:
+    # "bare" is no bar, but the Norwegian word for "only"
+    return _ENDINGS if len(word) > _SHORT else "(?:s|en)?"
+
+
 @cache
 def _words() -> tuple[tuple[re.Pattern[str], str, int], ...]:
     """Return a pattern for each word of each sector, the sector, and how long the word is."""
     return tuple(
-        (re.compile(rf"(?<!\w){re.escape(word.lower())}{_ENDINGS}(?!\w)"), each.id, len(word))
+        (re.compile(rf"(?<!\w){re.escape(word.lower())}{_endings(word)}(?!\w)"), each.id, len(word))
         for each in load_sectors()
         for language in LANGUAGES
         for word in each.called[language]

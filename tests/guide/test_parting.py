@@ -126,3 +126,21 @@ def test_words_that_tell_nothing_stay_out(language: Language, text: str, activit
 )
 def test_what_shows_no_kind_gives_no_fact(text: str) -> None:
     assert "propose_changes" not in {name for name, _ in plan(turn(text), read(turn(text)))}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("we get rods from Esab and gloves from Ansell", {"Esab": "Rods", "Ansell": "Gloves"}),
+        ("pallets come from Brown and film comes from Sealed", {"Brown": "Pallets"}),
+        ("flakis får vi fra Polar og kasser fra Vartdal", {"Polar": "Flakis", "Vartdal": "Kasser"}),
+        ("vi kjøper salt av Gilde og pall av Norpall", {"Gilde": "Salt", "Norpall": "Pall"}),
+        ("plåtar köper vi av Fuji och lacken kommer från Actega", {"Fuji": "Plåtar"}),
+        ("vi köper lim av Henkel och tråd av Amann", {"Henkel": "Lim", "Amann": "Tråd"}),
+    ],
+)
+def test_two_suppliers_of_one_sentence_are_both_kept(text, names):
+    facts = facts_in(Turn(text=text, today="2026-11-22"))
+
+    assert [fact.kind for fact in facts] == ["provider", "provider"]
+    assert names.items() <= {f.fields["name"]: f.fields["provides"] for f in facts}.items()

@@ -160,3 +160,13 @@ def test_a_question_about_the_standard_goes_to_guidance(text, language):
 def test_an_order_is_no_question_about_the_record(text):
     policy = Known("POL-001", "policy", "Environmental policy", status="draft")
     assert follow(Turn(text, today="2026-11-22", items=(policy,))).reads is None
+
+
+@pytest.mark.parametrize(
+    "text", ["is painting significant?", "er støy vesentlig?", "är hazardous waste betydande?"]
+)
+def test_whether_something_of_ours_is_significant_is_read_from_the_record(text):
+    asked = follow(Turn(text, today="2026-11-22", items=ITEMS)).reads
+
+    assert asked is not None
+    assert asked.what.startswith("ASP-")

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.guide.planning import plan
 from assistant.guide.reading import read
+from assistant.guide.record_questions import record_question
 from assistant.guide.turns import Turn
 
 
@@ -84,3 +85,20 @@ def test_who_does_it_is_looked_up_in_the_record_and_in_guidance(text: str) -> No
 )
 def test_a_question_about_the_standard_does_not_read_the_record(text: str) -> None:
     assert "read_record" not in dict(plan(turn(text), read(turn(text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("who is doing what at the moment?", "open"),
+        ("hvem skal gjøre hva?", "open"),
+        ("så vem gör vad just nu", "open"),
+        ("what's done and what's left?", ""),
+        ("hva er ferdig og hva gjenstår", ""),
+        ("vad är färdigt och vad återstår", ""),
+    ],
+)
+def test_who_does_what_is_read_from_the_actions(text, query):
+    asked = record_question(text, "2026-11-22")
+
+    assert (asked.what, asked.query) == ("action", query)

@@ -64,3 +64,54 @@ def test_a_name_a_trade_and_a_number_of_people_come_apart(text, language, fields
     (fact,) = facts_in(Turn(text, language, today="2026-11-22"))
     assert fact.kind == "organisation"
     assert {name: fact.fields.get(name) for name in fields} == fields
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vi heter Solvang AS og ligger i Ål, 12 ansatte. Sjefen sa bare at vi må begynne",
+        "vi er 12 ansatte og har bare én varebil",
+    ],
+)
+def test_a_word_for_only_is_no_trade(text):
+    assert sectors_asked(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("No idea where to start with ISO 14001. We are Tanner Castings in Derby, 55 people", "en"),
+        ("Aner ikke hvor vi skal begynne med ISO 14001. Vi heter Solvang Stål, 55 ansatte", "nb"),
+        ("Vet inte var vi ska börja med ISO 14001. Vi heter Solvik Stål, 55 anställda", "sv"),
+    ],
+)
+def test_who_says_who_they_are_when_asking_how_to_begin_is_heard(text, language):
+    turn = Turn(text=text, language=language, today="2026-11-22")
+
+    assert read(turn).intent == "tell"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("my manager wants an iso certificate, where should i begin?", "en"),
+        ("sjefen vil at vi blir sertifisert, hvor starter man", "nb"),
+        ("vd:n vill att vi certifierar oss, hur börjar man", "sv"),
+    ],
+)
+def test_who_is_told_to_get_certified_is_led(text, language):
+    assert read(Turn(text=text, language=language, today="2026-11-22")).intent == "interview"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what next?",
+        "ok, what do i do on monday",
+        "hva gjør jeg i morgen",
+        "vad händer nu",
+        "och nu?",
+    ],
+)
+def test_what_next_is_asked_of_the_record(text):
+    assert read(Turn(text=text, today="2026-11-22")).intent == "readiness"

@@ -82,3 +82,35 @@ def test_a_named_kind_wins():
 def test_plain_verbs_are_dropped_from_an_activity():
     assert activity("we use solvents in the paint shop") == "Solvents in the paint shop"
     assert activity("vi lagrer diesel på tomta") == "Lagring av diesel på tomta"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "aspect"),
+    [
+        ("the cold store runs on ammonia, 2 tonnes in the plant", "en", "ammonia"),
+        ("vi har ammoniakk i kjøleanlegget", "nb", "ammoniakk"),
+        ("vi har ammoniak i kylanläggningen", "sv", "ammoniak"),
+        ("we let process water out to the river", "en", "Discharge"),
+        ("vi leder prosessvann til elva", "nb", "Utslipp"),
+        ("vi släpper processvatten till bäcken", "sv", "Utsläpp"),
+    ],
+)
+def test_what_is_let_out_is_no_use_of_it_and_ammonia_harms_no_climate(text, language, aspect):
+    (fact,) = facts_in(Turn(text=text, language=language, today="2026-11-22"))
+
+    assert aspect in fact.fields["aspect"]
+    assert not any("lima" in impact for impact in fact.fields["impacts"])
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "title"),
+    [
+        ("Ann Lee is quality manager, that's me", "en", "quality manager"),
+        ("Siri er HMS-leder, det er meg", "nb", "HMS-leder"),
+        ("Eva är miljösamordnare, det är jag", "sv", "miljösamordnare"),
+    ],
+)
+def test_that_it_is_oneself_is_no_part_of_a_role(text, language, title):
+    (fact,) = facts_in(Turn(text=text, language=language, today="2026-11-22"))
+
+    assert fact.fields["title"].lower() == title.lower()

@@ -39,10 +39,12 @@ _AHEAD = re.compile(
 )
 # What an audit or a review "is on", "blir" or "tar vi" has not been yet.
 _COMES = re.compile(
-    r"\b(?:is|are|takes place|comes|blir|er|tar|tas|kommer|skjer|holdes|kjøres|är|sker|görs|hålls|"
-    r"körs)"
-    r"(?: (?!(?:from|fra|från|since|siden|sedan)\b)[\w']+){0,3}? "
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.|:e|:a)? |\d{{1,2}}[./]\d|(?:{NAMES})\b|(?:week|uke|vecka) \d)|"
+    r"\b(?:is|are|has|have|har|takes place|comes|blir|er|tar|tas|kommer|skjer|holdes|kjøres|är|"
+    r"sker|görs|hålls|körs)"
+    r"(?: (?!(?:from|fra|från|since|siden|sedan|been|had|held|done|hatt|holdt|haft|hållit|vært|"
+    r"varit|gjennomført|genomfört|gjort)\b)[\w']+){0,3}? "
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.|:e|:a)? |\d{{1,2}}[./]\d|(?:{NAMES})\b|"
+    r"(?:week|uke|vecka) \d)|"
     r"\b(?:does|is doing|takes|tar|gjør|kjører|gör|kör) (?:it|this|den|det|denne|detta)\b",
     re.IGNORECASE,
 )

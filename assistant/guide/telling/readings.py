@@ -44,7 +44,7 @@ _NEAR = re.compile(
     r"(?:en)?|yesterday|today|"
     r"(?:this|last) (?:morning|afternoon|evening|night|week|month|quarter|year)|"
     r"i ?fjor|i ?fjol|i år|"
-    r"(?:forrige|sist|förra) (?:uke|måned|kvartal|år|veckan|månaden|kvartalet|året)|"
+    r"(?:i )?(?:forrige|sist|förra) (?:uke|måned|kvartal|år|veckan|månaden|kvartalet|året)|"
     r"i ?går|i ?dag|i ?forgårs|i ?förrgår|i morges|i morse|i kveld|i kväll)\b",
     re.IGNORECASE,
 )

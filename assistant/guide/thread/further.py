@@ -15,6 +15,7 @@ from assistant.guide.thread.numbers.righting import renumbered
 from assistant.guide.thread.values import (
     AMOUNT,
     amounted,
+    caused,
     dated,
     done,
     empowered,
@@ -52,7 +53,13 @@ def said_further(item: Known, turn: Turn) -> dict[str, Any]:
     is_put_right = shows(_CUES, "correcting", turn.text.strip())
     fields = _renumbered(item, text, turn) or swapped(item, text)
     fields = fields or (respelled(item, text) if is_put_right else {})
-    fields = fields or empowered(item, text) or _edited(item, text, turn) or done(item, text)
+    fields = (
+        fields
+        or caused(item, text)
+        or empowered(item, text)
+        or _edited(item, text, turn)
+        or done(item, text)
+    )
     fields = fields or stated(item, text) or repeated(item, text)
     if "owner" not in fields and "person" not in fields:
         fields |= owned(item, text)

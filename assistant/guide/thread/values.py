@@ -239,6 +239,13 @@ def stated(item: Known, text: str) -> dict[str, Any]:
     return dict(next(([each] for each in found if each[1]), []))
 
 
+def caused(item: Known, text: str) -> dict[str, Any]:
+    """Return why something went wrong: "it happened because the lid was cracked"."""
+    match = re.match(table(_CUES)["because"], text, re.IGNORECASE)
+    is_told = item.kind == "nonconformity" and match and not text.endswith("?")
+    return {"cause": match["cause"].rstrip(".!")} if is_told and match else {}
+
+
 def done(item: Known, text: str) -> dict[str, Any]:
     """Return what was done at once about a nonconformity."""
     if item.kind != "nonconformity" or not shows(_CUES, "mended", text) or text.endswith("?"):

@@ -70,7 +70,9 @@ def measured(turn: Turn) -> list[Measured]:
     found: list[Measured] = []
     before: tuple[Known, ...] = ()
     for reading in readings_in(turn):
-        before = _meters(reading, meters, turn) or before
+        # "38 last week and 44 yesterday": a number without words of its own goes with the first
+        is_more = before and _goes_on(reading.words) and _fits(reading, before[0])
+        before = before if is_more else _meters(reading, meters, turn) or before
         if not before:
             return []
         entry = _timed(reading, turn).entry
