@@ -113,7 +113,7 @@ def _given(office: Office, asked: Asked) -> Answer | None:
 
 
 async def _deliver(office: Office, asked: Asked, given: Answer, speech: Speech) -> None:
-    turns = await asyncio.to_thread(office.assistant.conversation, given.conversation)
+    turns = await asyncio.to_thread(office.assistant.talks.turns, given.conversation)
     turn = Turn(given.conversation, max(len(turns) - 1, 0))
     if asked.is_open or not is_private(given):
         await speech.end(given, turn)

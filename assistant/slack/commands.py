@@ -122,7 +122,7 @@ async def _ask(press: Press, question: str) -> None:
     language = detect_language(question[:2_000], visitor.language)
     async with office.turns[conversation]:
         given = await _answer(press, question, conversation)
-        turns = await asyncio.to_thread(office.assistant.conversation, conversation)
+        turns = await asyncio.to_thread(office.assistant.talks.turns, conversation)
     turn = Turn(conversation, max(len(turns) - 1, 0))
     for blocks in answer_messages(given, turn):
         await office.whisper(visitor, press.channel, fallback(given), blocks)
