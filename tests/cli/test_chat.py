@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
+from tests.llm.dialects import Reply
+from tests.llm.providers import serving
+
 from .conftest import Ems
 
 
@@ -37,3 +42,20 @@ def test_what_goes_wrong_ends_no_chat(ems: Ems) -> None:
     assert ended.err.count("\n") == 4
     assert "could not read that as text" in ended.out
     assert "/approve ID" in ended.out
+
+
+def test_words_of_a_model_that_broke_off_are_marked(
+    ems: Ems, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = Reply(calls=(("search_guidance", {"query": "environmental policy"}),))
+    with serving(search, Reply("The policy is a long, long story. " * 3, breaks=True)) as server:
+        monkeypatch.setenv("EMS_MODEL", "openai:m")
+        monkeypatch.setenv("EMS_MODEL_RETRIES", "0")
+        monkeypatch.setenv("EMS_MODEL_BASE_URL", server.address_of("openai"))
+        ended = ems("chat", stdin=b"What must the environmental policy say?\n")
+
+    broken, _, answer = ended.out.partition("[…]")
+    assert "long story" in broken
+    assert "long story" not in answer
+    assert answer.count("The language model openai:m broke off") == 1
+    assert "Sources\n[1]" in answer

@@ -64,7 +64,7 @@ class Provider:
 
     def model(self, name: str = "openai", **options: Any) -> LanguageModel:
         """Return the real client of a provider that talks to this server, in a hurry."""
-        chosen = {"timeout": 5.0, "retries": 0, "pause": 0.01, **options}
+        chosen = {"timeout": 20.0, "retries": 0, "pause": 0.01, **options}
         connection = Connection(base_url=self.address_of(name), key=KEY, **chosen)
         # made once, because each loads the certificates of the system anew
         if (name, connection) not in self.models:
