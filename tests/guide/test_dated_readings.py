@@ -99,7 +99,17 @@ def test_an_audit_that_is_to_come_lies_ahead(text, language, day):
     assert told(text, language).fields["date"] == day
 
 
-@pytest.mark.parametrize("text", ["no, the 9th", "nei, den 9.", "nä den 9:e", "nej, den 9"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, the 9th",
+        "sorry, 9th",
+        "nei, den 9.",
+        "nä den 9:e",
+        "nej, den 9",
+        "förlåt, 9:e ska det vara",
+    ],
+)
 def test_a_day_alone_keeps_month_and_year(text):
     audit = Known("", "audit", "Internal audit", waits="PRP-0001")
     waiting = Known(
@@ -114,6 +124,16 @@ def test_a_day_alone_keeps_month_and_year(text):
     (fact,) = follow(turn).told
 
     assert fact.fields == {"date": "2027-03-09"}
+
+
+@pytest.mark.parametrize("text", ["no, the 2nd shift has it", "nei, 9 liter", "nej, 2:a skiftet"])
+def test_another_number_is_no_day(text):
+    fields = {"scope": "Internal audit", "date": "2027-03-03"}
+    waiting = Known("", "audit", "Internal audit", fields=fields, waits="PRP-0001")
+
+    told = follow(Turn(text, language="nb", today=TODAY, recent=(waiting,))).told
+
+    assert not any("date" in fact.fields for fact in told or ())
 
 
 @pytest.mark.parametrize(

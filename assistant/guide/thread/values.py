@@ -42,7 +42,10 @@ _ALIKE = 0.7
 _YEAR = re.compile(r"(?<![\d.,])20\d\d(?![\d.,%]|\s?(?:kg|kWh|l|m3|t)\b)")
 # "no, the 14th": month and year stay
 _DAY_ALONE = re.compile(
-    r"\b(?:the|den) (?P<day>[12]?\d|3[01])(?:(?:st|nd|rd|th|:e|:a|\.)(?=\W|$)|(?=\W*$))", re.I
+    r"(?:\b(?:the|den) |^)(?P<day>[12]?\d|3[01])(?:st|nd|rd|th|:e|:a|(?<!^\d)(?<!^\d\d)\.?)"
+    r"(?=\W*$|[,.!;] |,? (?:it should|should|not|instead|please|ikke|skal|i stedet|var det|takk|"
+    r"inte|ska|i stället|tack)\b)",
+    re.IGNORECASE,
 )
 _HAS_BEEN = re.compile(
     r"\b(?:was|were|did|held|ble|blei|var|holdt|hadde|gjennomførte|blev|hölls|höll|hade|genomförde)\b",
