@@ -13,9 +13,9 @@ from assistant.agent.checking.reading import Part, Piece, Reading, Word, labels_
 Check = Callable[[Reading, Ground], Iterator[str]]
 _EDITIONS = frozenset({2015, 2026})
 # A part of a passage speaks of the same where so many of the words are shared.
-_SAME, _NEAR = 0.6, 0.06
+_SAME, _NEAR = 0.58, 0.06
 _LEAD, _LEAST_LEAD = 0.3, 0.5
-_REASON, _LEAST_SHARED = 0.7, 2
+_REASON, _LEAST_SHARED = 0.8, 2
 _CONFLICTS = {
     "required": {"recommended", "allowed", "not_required", "forbidden", "denied"},
     "recommended": {"required", "allowed", "not_required", "forbidden", "denied"},
