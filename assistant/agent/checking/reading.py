@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from assistant.agent.checking.figures import Figures, figures_in
+from assistant.agent.checking.force import force_of
 from assistant.agent.checking.lexicon import (
     calendar,
     kinds_of,
@@ -37,16 +38,7 @@ _TURNS = re.compile(r"[;:]|\b(?:but|while|whereas|unless|men|mens|medan)\b", re.
 _LABELLED = re.compile(r"(?P<noun>[^\W\d_]{3,}) (?P<label>\d{1,2}|[A-ZÆØÅÄÖ])(?![\w%/]|[.,:]\d)")
 _STARTS = re.compile(r"(?:^|[.!?:(\"“»«”]\s*)$")
 _TAGGED = re.compile(r"^\((2015|2026)\)\s*")
-# "..., not from memory" denies only what follows.
-_CONTRASTED = re.compile(
-    r",\s*(?:not|ikke|inte) [^,;.]{3,40}$|,\s*(?:not|ikke|inte) [^,;.]{3,40}(?=[.])"
-)
-# "Without a permit you may not" demands one.
-_DOUBLED = re.compile(
-    r"\b(?:without|uten|utan)\b.*\b(?:no|not|ikke|inte|ingen|inget|inga|cannot)\b", re.IGNORECASE
-)
 _LEAST = 2
-_BARRING = ("forbidden", "required", "denied")
 
 
 @dataclass(frozen=True)
@@ -236,19 +228,6 @@ def _forceless(text: str) -> str:
     return text
 
 
-def force_of(text: str) -> str:
-    """Return what a part of a sentence demands, recommends, allows, denies or limits.
-
-    `limited` may go so far and no further, `unlimited` further; a plain statement has none.
-    """
-    if _DOUBLED.search(text):
-        return "required"
-    plain = _force_of(pattern("harmless").sub(" ", _CONTRASTED.sub("", text)))
-    if pattern("exceeding").search(text) and plain:
-        return "unlimited" if plain == "allowed" else "limited" if plain in _BARRING else plain
-    return "limited" if plain == "allowed" and pattern("limiting").search(text) else plain
-
-
 def labels_in(text: str) -> frozenset[str]:
     """Return what tells one thing from others of its kind: the "2" of "booth 2"."""
     found = _LABELLED.finditer(text)
@@ -261,27 +240,6 @@ def _is_noun(word: str, after: str) -> bool:
     following = _WORD.match(after.lstrip())
     is_measured = after.startswith(" ") and following and following.group().lower() in units()
     return not (is_common(word) or word in _untelling() or is_measured)
-
-
-def is_harmless(text: str) -> bool:
-    """Tell whether words change nothing of what follows: no number, demand, denial or count."""
-    counted = any(pattern("quantity", kind).search(text) for kind in kinds_of("quantity"))
-    return not (counted or _force_of(text) or any(letter.isdigit() for letter in text))
-
-
-def _force_of(bare: str) -> str:
-    """Return the force of the first word that has one; whole phrases go before single words."""
-    for kind in ("not_required", "forbidden"):
-        if pattern("force", kind).search(bare):
-            return kind
-    if pattern("demanding").search(bare) and pattern("force", "denied").search(bare):
-        return "not_required"
-    found = {
-        kind: match.start()
-        for kind in kinds_of("force")
-        if (match := pattern("force", kind).search(bare))
-    }
-    return min(found, key=lambda kind: found[kind], default="")
 
 
 def _parts(text: str) -> list[Part]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.agent.checking.aligning import covered, missing
-from assistant.agent.checking.faults import foreign_forces
+from assistant.agent.checking.demands import foreign_forces
 from assistant.agent.checking.ground import Ground
 from assistant.agent.checking.lexicon import head, is_plain
 from assistant.agent.checking.meaning import Meanings
