@@ -5,7 +5,6 @@ from __future__ import annotations
 from sqlalchemy import (
     BigInteger,
     Column,
-    Float,
     ForeignKeyConstraint,
     Index,
     Integer,
@@ -288,8 +287,8 @@ usage = Table(
     Column("model", Words, nullable=False),
     Column("input", Integer, nullable=False),
     Column("output", Integer, nullable=False),
-    Column("milliseconds", Float, nullable=False),
-    Column("money", Float),
+    Column("milliseconds", Integer, nullable=False),
+    Column("billionths", BigInteger),
     Index("usage_by_month", "organisation", "month"),
     Index("usage_by_conversation", "organisation", "conversation"),
 )

@@ -11,6 +11,9 @@ from sqlalchemy import func, insert, select
 from assistant.storage.database import Database
 from assistant.storage.tables import usage
 
+# Money is kept in whole billionths, because a token can cost less than a millionth.
+_BILLION = 10**9
+
 
 @dataclass(frozen=True)
 class Used:
@@ -85,8 +88,8 @@ class Usage:
                     model=model,
                     input=read,
                     output=written,
-                    milliseconds=milliseconds,
-                    money=money,
+                    milliseconds=round(milliseconds),
+                    billionths=None if money is None else round(money * _BILLION),
                 )
             )
 
@@ -98,8 +101,8 @@ class Usage:
             columns.model,
             *sums,
             func.sum(columns.milliseconds),
-            func.coalesce(func.sum(columns.money), 0.0),
-            func.count() - func.count(columns.money),
+            func.coalesce(func.sum(columns.billionths), 0),
+            func.count() - func.count(columns.billionths),
         ).filter_by(organisation=self._organisation)
         if month is not None:
             rows = rows.filter_by(month=month)
@@ -107,4 +110,11 @@ class Usage:
             rows = rows.filter_by(conversation=conversation)
         with self._database.reading() as connection:
             found = connection.execute(rows.group_by(columns.model).order_by(columns.model))
-            return [Used(*row) for row in found]
+            return [_used(*row) for row in found]
+
+
+def _used(model: str, *sums: int) -> Used:
+    # PostgreSQL gives large sums as decimals
+    answers, read, written, milliseconds, billionths, unpriced = map(int, sums)
+    money = billionths / _BILLION
+    return Used(model, answers, read, written, milliseconds, money, unpriced)

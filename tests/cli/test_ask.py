@@ -11,7 +11,7 @@ from .conftest import Ems
 # DESIGN, section 4: users and evaluations rely on these names.
 CONTRACT = {
     *("question", "answer", "status", "language", "edition", "citations", "proposals", "drafts"),
-    *("unsupported", "model", "prompt_digest", "tokens", "timings_ms", "conversation"),
+    *("unsupported", "model", "prompt_digest", "tokens", "cost", "timings_ms", "conversation"),
 }
 QUESTION = "What must the environmental policy say?"
 

@@ -16,7 +16,7 @@ from sqlalchemy import func, select, text
 
 from assistant.errors import BackupError
 from assistant.people import People, Role
-from assistant.storage import Chunks, Conversations, Database, Drafts, Files, PeopleRows
+from assistant.storage import Chunks, Conversations, Database, Drafts, Files, PeopleRows, Usage
 from assistant.storage.backup import (
     BackupWriter,
     is_backup,
@@ -44,6 +44,8 @@ def filled(database: Database) -> Database:
         Drafts(*own).add(kind="policy", title="P", language="en", body="x", created_by="kari")
         Conversations(*own).open("talk", person="kari")
         Conversations(*own).add_turn("talk", "q", {"answer": "a"})
+        took = {"read": 900, "written": 60, "milliseconds": 412.7}
+        Usage(*own).add(conversation="talk", model="a:b", money=0.00012, **took)
         file = (
             Files(*own).queue(name="a", digest="d", media_type="t", size=1, created_by="kari").file
         )
@@ -225,7 +227,10 @@ def _seal(parts: Parts, table: str, content: bytes) -> None:
 
 
 def _as_of_second(parts: Parts) -> None:
-    """Make a backup one of the second revision, whose tables had fewer columns."""
+    """Make a backup one of the second revision, which had fewer tables and columns."""
+    told = json.loads(parts["manifest.json"])
+    del parts["tables/usage.jsonl"], told["parts"]["tables/usage.jsonl"]
+    parts["manifest.json"] = json.dumps(told).encode()
     _with(revision="0002")(parts)
     later = {"documents": ("version", "parent", "examined_at"), "chunks": ("rows", "page_label")}
     for table, added in later.items():

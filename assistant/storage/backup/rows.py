@@ -29,6 +29,7 @@ from assistant.storage.tables import (
     organisations,
     schema_version,
     turns,
+    usage,
 )
 
 _KEPT = (organisations, *reversed(OWNED))
@@ -84,7 +85,7 @@ def restoring(database: Database, backup: BackupFile, *, replace: bool) -> Itera
             with _fitting(f"{TABLES}{name}.jsonl"):
                 _fill(connection, name, backup)
         migrations.upgrade(connection)
-        for each in (chunks, turns):
+        for each in (chunks, turns, usage):
             dialects.count_on(connection, each)
         for organisation in connection.scalars(select(organisations.c.id)).all():
             _verify(connection, organisation)

@@ -23,8 +23,8 @@ def upgrade() -> None:
         sa.Column("model", Words, nullable=False),
         sa.Column("input", sa.Integer(), nullable=False),
         sa.Column("output", sa.Integer(), nullable=False),
-        sa.Column("milliseconds", sa.Float(), nullable=False),
-        sa.Column("money", sa.Float()),
+        sa.Column("milliseconds", sa.Integer(), nullable=False),
+        sa.Column("billionths", sa.BigInteger()),
     )
     op.create_index("usage_by_month", "usage", ["organisation", "month"])
     op.create_index("usage_by_conversation", "usage", ["organisation", "conversation"])
