@@ -28,13 +28,21 @@ def time() -> Clock:
 
 
 @pytest.fixture
-def people(database: Database, time: Clock) -> People:
+def people(url: str, time: Clock) -> Iterator[People]:
+    database = Database(url)
+    yield People(PeopleRows(database), "acme", time)
+    database.close()
+
+
+@pytest.fixture
+def anywhere(database: Database, time: Clock) -> People:
+    """People on each kind of database in turn."""
     return People(PeopleRows(database), "acme", time)
 
 
 @pytest.fixture
 def others(database: Database, time: Clock) -> People:
-    """The people of another organisation in the same database."""
+    """The people of another organisation in the same database as those anywhere."""
     return People(PeopleRows(database), "other", time)
 
 

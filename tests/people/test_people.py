@@ -77,13 +77,13 @@ def test_the_last_owner_stays_an_owner(people: People) -> None:
     assert people.all() == [kari]
 
 
-def test_two_owners_cannot_remove_each_other_at_the_same_time(people: People) -> None:
-    kari = people.add("Kari", Role.OWNER)
+def test_two_owners_cannot_remove_each_other_at_the_same_time(anywhere: People) -> None:
+    kari = anywhere.add("Kari", Role.OWNER)
     ended: list[str] = []
 
     def leave(person_id: str) -> None:
         try:
-            people.remove(person_id)
+            anywhere.remove(person_id)
             ended.append("gone")
         except RecordError:
             ended.append("refused")
@@ -95,25 +95,25 @@ def test_two_owners_cannot_remove_each_other_at_the_same_time(people: People) ->
         thread.join()
 
     assert sorted(ended) == ["gone", "refused"]
-    assert len(people.all()) == 1
+    assert len(anywhere.all()) == 1
 
 
-def test_every_change_of_a_role_is_in_the_history(people: People) -> None:
-    kari = people.add("Kari", Role.EDITOR, person="owner", door="web")
-    people.change_role(kari.id, Role.APPROVER, person="Ola", door="cli")
-    people.change_role(kari.id, Role.APPROVER, person="Ola", door="cli")
-    people.remove(kari.id, person="Ola", door="cli")
+def test_every_change_of_a_role_is_in_the_history(anywhere: People) -> None:
+    kari = anywhere.add("Kari", Role.EDITOR, person="owner", door="web")
+    anywhere.change_role(kari.id, Role.APPROVER, person="Ola", door="cli")
+    anywhere.change_role(kari.id, Role.APPROVER, person="Ola", door="cli")
+    anywhere.remove(kari.id, person="Ola", door="cli")
 
     told = [
         (e.actor, e.door, e.operation, (e.before or {}).get("role"), (e.after or {}).get("role"))
-        for e in people.history()[1:]
+        for e in anywhere.history()[1:]
     ]
     assert told == [
         ("owner", "web", "create", None, "editor"),
         ("Ola", "cli", "update", "editor", "approver"),
         ("Ola", "cli", "remove", "approver", None),
     ]
-    assert people.verify().valid
+    assert anywhere.verify().valid
 
 
 @pytest.mark.parametrize(
@@ -128,39 +128,39 @@ def test_every_change_of_a_role_is_in_the_history(people: People) -> None:
     ],
 )
 def test_a_role_or_a_binding_that_was_tampered_with_is_found(
-    people: People, database: Database, tampering: str
+    anywhere: People, database: Database, tampering: str
 ) -> None:
-    kari = people.add("Kari", Role.VIEWER)
-    people.bind(people.link(kari.id), "slack", "T1", "U1")
-    assert people.verify().valid
+    kari = anywhere.add("Kari", Role.VIEWER)
+    anywhere.bind(anywhere.link(kari.id), "slack", "T1", "U1")
+    assert anywhere.verify().valid
 
     with database.writing("acme") as connection:
         connection.exec_driver_sql(tampering)
 
-    assert not people.verify().valid
+    assert not anywhere.verify().valid
 
 
-def test_organisations_know_nothing_of_each_other(people: People, others: People) -> None:
-    kari = people.add("Kari", Role.OWNER)
+def test_organisations_know_nothing_of_each_other(anywhere: People, others: People) -> None:
+    kari = anywhere.add("Kari", Role.OWNER)
 
     assert [person.name for person in others.all()] == ["owner"]
     with pytest.raises(UnknownItem):
         others.get(kari.id)
     assert others.add("Kari", Role.VIEWER).id == "PER-002"
-    assert people.get("Kari").role == Role.OWNER
+    assert anywhere.get("Kari").role == Role.OWNER
 
 
 def test_an_organisation_that_is_deleted_leaves_nobody_behind(
-    people: People, others: People, database: Database
+    anywhere: People, others: People, database: Database
 ) -> None:
-    people.bind(people.link(people.add("Kari", Role.EDITOR).id), "slack", "T1", "U1")
+    anywhere.bind(anywhere.link(anywhere.add("Kari", Role.EDITOR).id), "slack", "T1", "U1")
     others.add("Ola", Role.EDITOR)
 
     database.delete_organisation("acme")
 
-    assert [person.name for person in people.all()] == ["owner"]
-    assert people.history() == []
-    assert people.bound("slack", "T1", "U1") is None
+    assert [person.name for person in anywhere.all()] == ["owner"]
+    assert anywhere.history() == []
+    assert anywhere.bound("slack", "T1", "U1") is None
     assert len(others.all()) == 2
 
 

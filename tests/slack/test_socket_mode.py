@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from slack_bolt import App
@@ -18,8 +18,8 @@ from tests.slack import SlackServer, Workspace, payloads
 from tests.slack.world import APP_TOKEN
 
 
-@pytest.fixture
-def app(client: WebClient) -> App:
+def app_of(slack: SlackServer, team: Workspace) -> App:
+    client = WebClient(team.bot_token, base_url=slack.address)
     app = App(client=client, token=client.token)
 
     @app.event("message")
@@ -43,20 +43,30 @@ def app(client: WebClient) -> App:
     return app
 
 
-@pytest.fixture
-def running(app: App, slack: SlackServer, client: WebClient) -> Iterator[SocketModeHandler]:
-    handler = SocketModeHandler(
-        app, APP_TOKEN, web_client=WebClient(base_url=slack.address), ping_interval=0.5
-    )
-    handler.connect()
-    slack.socket.wait_until_connected()
-    yield handler
-    handler.close()
+class Office(NamedTuple):
+    """A workspace in which the app is at work."""
+
+    slack: SlackServer
+    team: Workspace
+    client: WebClient
 
 
-def test_a_message_is_acknowledged_and_answered(
-    slack: SlackServer, team: Workspace, running: SocketModeHandler
-) -> None:
+@pytest.fixture(scope="module")
+def office() -> Iterator[Office]:
+    with SlackServer() as slack:
+        team = slack.world.add_workspace("T1", "Fjellhus")
+        app = app_of(slack, team)
+        handler = SocketModeHandler(
+            app, APP_TOKEN, web_client=WebClient(base_url=slack.address), ping_interval=0.5
+        )
+        handler.connect()
+        slack.socket.wait_until_connected()
+        yield Office(slack, team, app.client)
+        handler.close()
+
+
+def test_a_message_is_acknowledged_and_answered(office: Office) -> None:
+    slack, team, _ = office
     kari = team.add_user("Kari")
     dm = team.direct_message(kari)
     sent = slack.socket.event(payloads.message(team, kari, dm, "Hello"))
@@ -66,9 +76,8 @@ def test_a_message_is_acknowledged_and_answered(
     assert (answer.text, answer.thread_ts) == ("You said: Hello", min(dm.messages))
 
 
-def test_buttons_commands_and_modals_are_answered(
-    slack: SlackServer, team: Workspace, client: WebClient, running: SocketModeHandler
-) -> None:
+def test_buttons_commands_and_modals_are_answered(office: Office) -> None:
+    slack, team, client = office
     kari = team.add_user("Kari")
     channel = team.add_channel("general", kari)
     button = {"type": "button", "action_id": "approve", "value": "PRP-0001"}
@@ -101,9 +110,8 @@ def test_a_press_on_what_is_not_shown_is_a_mistake_of_the_test(team: Workspace) 
         payloads.press(team, kari, said, "approve")
 
 
-def test_a_refreshed_line_is_followed_by_another_and_nothing_is_lost(
-    slack: SlackServer, team: Workspace, running: SocketModeHandler
-) -> None:
+def test_a_refreshed_line_is_followed_by_another_and_nothing_is_lost(office: Office) -> None:
+    slack, team, _ = office
     kari = team.add_user("Kari")
     dm = team.direct_message(kari)
     slack.socket.refresh()
@@ -115,13 +123,15 @@ def test_a_refreshed_line_is_followed_by_another_and_nothing_is_lost(
 
 
 def test_what_was_not_acknowledged_comes_again_to_whoever_connects_next(
-    slack: SlackServer, team: Workspace, app: App
+    slack: SlackServer, team: Workspace
 ) -> None:
     kari = team.add_user("Kari")
     sent = slack.socket.event(payloads.message(team, kari, team.direct_message(kari), "Hello"))
     assert sent.sent == []
 
-    handler = SocketModeHandler(app, APP_TOKEN, web_client=WebClient(base_url=slack.address))
+    handler = SocketModeHandler(
+        app_of(slack, team), APP_TOKEN, web_client=WebClient(base_url=slack.address)
+    )
     handler.connect()
     slack.socket.acknowledged(sent)
     slack.socket.again(sent)
