@@ -61,7 +61,10 @@ def show_manifest(chosen: Choices, url: Url = "") -> None:
 def work(chosen: Choices) -> None:
     """Work in Slack until somebody stops it."""
     _check_installed()
+    from assistant.slack.serving import check_tokens
+
     with opened(chosen) as terminal:
+        check_tokens(terminal.assistant.settings)
         stays()
         terminal.assistant.warm()
         terminal.assistant.resume()

@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from assistant.agent import Assistant
 from assistant.errors import StorageFailed
 from assistant.refusals import refused
+from assistant.settings import Settings
 from assistant.slack.app import SlackApp
 from assistant.slack.cards import refresh_decided
 from assistant.slack.digest import send_digests
@@ -134,6 +135,18 @@ def _told() -> Iterator[None]:
         raise refused(StorageFailed, "slack.cli.unreachable", why=type(error).__name__) from error
 
 
+def check_tokens(settings: Settings) -> None:
+    """Refuse to begin without the tokens that Socket Mode needs.
+
+    Raises:
+        StorageFailed: One is missing; the message says where it comes from.
+    """
+    if not settings.slack_bot_token:
+        raise refused(StorageFailed, "slack.cli.no_bot_token")
+    if not settings.slack_app_token:
+        raise refused(StorageFailed, "slack.cli.no_app_token")
+
+
 async def listen(
     assistant: Assistant, ready: Callable[[Office], None], *, address: str = ""
 ) -> None:
@@ -148,10 +161,7 @@ async def listen(
         StorageFailed: A token is missing or refused, or Slack cannot be reached.
     """
     settings = assistant.settings
-    if not settings.slack_bot_token.get_secret_value():
-        raise refused(StorageFailed, "slack.cli.no_bot_token")
-    if not settings.slack_app_token.get_secret_value():
-        raise refused(StorageFailed, "slack.cli.no_app_token")
+    check_tokens(settings)
     office = await office_for(assistant, settings.slack_bot_token.get_secret_value(), address)
     offices = {office.workspace: office}
     app = SlackApp(offices)

@@ -16,10 +16,12 @@ from pydantic import SecretStr
 
 from assistant import Assistant, Settings
 from assistant.people import Role
+from assistant.settings import shipped
 from assistant.slack.serving import listen
 from tests.slack import SlackServer, Slow, User, Workspace, payloads
 from tests.slack.world import APP_TOKEN, Channel, Message
 
+PERMIT = shipped("knowledge") / "example-company" / "documents" / "permit-paint-shop.md"
 ASKED = {
     "en": ("en-US", "What is an environmental aspect?"),
     "nb": ("nb-NO", "Hva er et miljøaspekt, og hvordan finner vi det?"),
@@ -92,18 +94,24 @@ def town(tmp_path_factory, clock) -> Iterator[Town]:
     chosen: Any = Settings(_env_file=None, data_dir=tmp_path_factory.mktemp("town"), **tokens)
     with SlackServer() as slack, Assistant.open(chosen, clock=clock) as assistant:
         team = slack.world.add_workspace("T1", "Fjellhus")
-        loop = asyncio.new_event_loop()
-        work = loop.create_task(listen(assistant, lambda _: None, address=slack.address))
-        thread = threading.Thread(target=loop.run_until_complete, args=(_ended(work),), daemon=True)
+        loop, leaving = asyncio.new_event_loop(), asyncio.Event()
+
+        async def whole() -> None:
+            work = asyncio.create_task(listen(assistant, lambda _: None, address=slack.address))
+            await leaving.wait()
+            work.cancel()
+            await asyncio.gather(work, return_exceptions=True)
+
+        def run() -> None:
+            with asyncio.Runner(loop_factory=lambda: loop) as runner:
+                runner.run(whole())
+
+        thread = threading.Thread(target=run, daemon=True)
         thread.start()
         slack.socket.wait_until_connected(30)
         yield Town(slack, team, assistant)
-        loop.call_soon_threadsafe(work.cancel)
+        loop.call_soon_threadsafe(leaving.set)
         thread.join(20)
-
-
-async def _ended(work: asyncio.Task[None]) -> None:
-    await asyncio.gather(work, return_exceptions=True)
 
 
 @pytest.mark.parametrize("language", ASKED)
@@ -161,6 +169,21 @@ def test_a_file_becomes_searchable(town):
     town.said(room, ":white_check_mark:", 60)
     town.write(user, "What does the permit say about zinc?")
     assert "permit.txt" in _shown(town.said(room, "open_source"))
+    assert town.refusals() == []
+
+
+def test_a_permit_becomes_proposed_obligations(town):
+    user = town.somebody("Pia", Role.EDITOR)
+    decider = town.somebody("Petra", Role.APPROVER)
+    file = town.team.add_file(PERMIT.name, PERMIT.read_bytes())
+    room = town.room_of(user)
+    payload = payloads.file_message(town.team, user, room, file, address=town.slack.address)
+    town.deliver("event", payload)
+    added = town.said(room, "propose_from", 60)
+    town.press(user, added, "propose_from")
+    town.said(town.room_of(decider), "approve")
+    proposal = town.assistant.record.pending()[-1]
+    assert "obligation" in {change.kind for change in proposal.changes}
     assert town.refusals() == []
 
 

@@ -40,6 +40,7 @@ _MOST_SOURCES = 20
 # Slack takes 50 blocks in a message; the rest is for sources, cards and feedback.
 MOST_SECTIONS = 12
 _FALLBACK = 300
+_LONGEST_TITLE = 45
 _NOTE = {"guidance": "own_words", "organisation": "quoted", "record": "from_record"}
 
 
@@ -91,7 +92,7 @@ def fallback(answer: Answer) -> str:
 def _sources(citations: Sequence[Citation], turn: Turn, language: Language) -> list[Block]:
     shown = [
         button(
-            say("slack.open", language, n=citation.n, title=citation.title),
+            say("slack.open", language, n=citation.n, title=_title(citation, citations, language)),
             f"{OPEN_SOURCE}:{citation.n}",
             turn.about(n=citation.n),
         )
@@ -100,6 +101,16 @@ def _sources(citations: Sequence[Citation], turn: Turn, language: Language) -> l
     rows = [shown[at : at + _IN_A_ROW] for at in range(0, len(shown), _IN_A_ROW)]
     heading = [small(say("slack.sources", language))] if rows else []
     return [*heading, *(buttons(row) for row in rows)]
+
+
+def _title(citation: Citation, others: Sequence[Citation], language: Language) -> str:
+    """Return what a source is called, with its place where that tells it from another."""
+    title = shortened(citation.title, _LONGEST_TITLE)
+    if citation.locator.page:
+        return f"{title}, {say('web.sources.page', language, page=citation.locator.page)}"
+    is_alone = sum(other.title == citation.title for other in others) == 1
+    heading = citation.locator.heading
+    return title if is_alone or not heading else f"{title}, {heading}"
 
 
 def _feedback(turn: Turn, language: Language) -> Block:

@@ -45,7 +45,7 @@ class Overview:
 
 def home_view(overview: Overview | None, language: Language) -> View:
     """Return the Home tab; without an overview, it says how to be connected."""
-    top = [header(say("slack.home.title", language)), small(say("slack.agent", language))]
+    top = [header(say("slack.home.title", language)), small(say("slack.about", language))]
     if overview is None:
         told = [section(f"*{say('slack.home.connect', language)}*")]
         told.append(section(say("slack.denied.unbound", language)))

@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from assistant.agent.answers import AnswerLocator
 from assistant.settings import LANGUAGES
 from assistant.slack.rendering.answers import (
     MOST_SECTIONS,
@@ -34,6 +35,16 @@ def test_every_source_has_a_button_that_comes_back_to_it(language):
         {"c": "slack-1", "t": 3, "n": n} for n in range(1, 8)
     ]
     assert len({each["action_id"] for each in found}) == 7
+
+
+def test_sources_of_one_name_are_told_apart():
+    places = [AnswerLocator(heading=heading) for heading in ("In short", "How to", "In short")]
+    cited = [a_citation(n, locator=place) for n, place in enumerate(places, 1)]
+    cited.append(a_citation(4, locator=AnswerLocator(page=7)))
+    [blocks] = map(dicts, answer_messages(an_answer(citations=cited), TURN))
+    labels = [each["text"]["text"] for each in _elements(blocks, "actions")]
+    assert labels[:2] == ["[1] permit.pdf, In short", "[2] permit.pdf, How to"]
+    assert labels[3] == "[4] permit.pdf, page 7"
 
 
 def test_an_answer_without_a_source_says_so():
