@@ -12,7 +12,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.messages.chunk import TaskUpdateChunk
 from slack_sdk.web.async_chat_stream import AsyncChatStream
 
-from assistant.agent.answers import Answer, Delta, Event, Passages, Status
+from assistant.agent.answers import Answer, Delta, Event, Passages, Restarted, Status
 from assistant.settings import Language
 from assistant.slack.faults import LOST, REVOKED, fault_of
 from assistant.slack.office import Office
@@ -50,6 +50,7 @@ class Speech:
         self._stands = stands
         self._is_ended = False
         self._words = ""
+        self._has_void = False
         self._step = ""
         self._count = 0
 
@@ -80,6 +81,9 @@ class Speech:
             await self._step_on(event.text)
         elif isinstance(event, Passages):
             await self._found(event.titles)
+        elif isinstance(event, Restarted):
+            # what was streamed cannot be taken back, so the whole answer replaces it in the end
+            self._has_void = self._has_void or bool(self._words)
         elif isinstance(event, Delta):
             self._words += event.text
             if len(self._words) <= _MOST_STREAMED:
@@ -92,7 +96,8 @@ class Speech:
             SlackClientError: Slack took it in no way.
         """
         messages = answer_messages(answer, turn)
-        is_complete = self._words.split() == answer.answer.split() and len(messages) == 1
+        is_whole = not self._has_void and self._words.split() == answer.answer.split()
+        is_complete = is_whole and len(messages) == 1
         ended = await self._stop(answer_end(answer, turn) if is_complete else ())
         if not (ended and is_complete):
             await self._replace(messages, fallback(answer))
