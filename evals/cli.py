@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.errors import AssistantError, DocumentError
-from evals.checker.running import PART as CHECKER
-from evals.checker.running import PART_DEVELOPMENT as CHECKER_DEVELOPMENT
 from evals.checker.running import run_checker
 from evals.comparing import compare, comparison_markdown
 from evals.dialogues.running import PART as DIALOGUES
@@ -136,9 +134,10 @@ def _measured(
     if part == SAFETY:
         _only_played(answers)
         return run_safety(model=model, limit=limit, show=show, progress=_progress)
-    if part == CHECKER or part == CHECKER_DEVELOPMENT:
-        _only_played(answers)
-        return run_checker(part, limit=limit, show=show)
+    match part:
+        case "checker" | "checker-development":
+            _only_played(answers)
+            return run_checker(part, limit=limit, show=show)
     if answers:
         samples = read_samples(part)[:limit]
         return evaluate_with(saved_answers(answers), samples, model="saved answers", show=show)
