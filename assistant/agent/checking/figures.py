@@ -208,8 +208,8 @@ def _amounts(text: str, language: Language) -> list[Amount]:
     for match in _number_pattern(language).finditer(text):
         found += _measured(match, text, language)
     for match in _AFTER_ARTICLE.finditer(text):
-        if unit := units().get(match["unit"].lower()):
-            found.append(Amount(1, unit.factor, unit.dimension, match.start(), is_loose=True))
+        if one := units().get(match["unit"].lower()):
+            found.append(Amount(1, one.factor, one.dimension, match.start(), is_loose=True))
     return found
 
 
