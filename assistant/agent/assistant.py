@@ -306,6 +306,7 @@ class Assistant:
         edits: Values | None = None,
         door: str = "python",
         reason: str = "",
+        seen: str = "",
         language: Language | None = None,
     ) -> Proposal:
         """Approve or reject a proposal; only a person may.
@@ -318,6 +319,7 @@ class Assistant:
                 leaves the change out.
             door: Where.
             reason: Why.
+            seen: Digest of the proposal as the person saw it, see `Record.decide`.
             language: Language of a refusal; that of the settings where None.
 
         Raises:
@@ -330,5 +332,6 @@ class Assistant:
             door=door,
             edits=edits,
             reason=reason,
+            seen=seen,
             language=language or self.settings.language or "en",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple
@@ -104,6 +105,12 @@ class Proposal(_Fact):
     decided_at: Moment | None = None
     decision_reason: Words = ""
     seal: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Sixteen digits of the SHA-256 over what it would change, as it says now."""
+        changes = [change.model_dump(mode="json") for change in self.changes]
+        return hashlib.sha256(canonical(changes).encode()).hexdigest()[:16]
 
 
 class ChangeEntry(_Fact):

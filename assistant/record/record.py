@@ -118,6 +118,7 @@ class Record(ReadableRecord):
         door: str,
         edits: Values | None = None,
         reason: str = "",
+        seen: str = "",
         language: Language = "en",
     ) -> Proposal:
         """Approve or reject a proposal; an approved one is applied as a whole or not at all.
@@ -130,13 +131,15 @@ class Record(ReadableRecord):
             edits: Values to set before approving: those of a single change, or by place of the
                 change from 0.
             reason: Why.
+            seen: Digest of the proposal as the person saw it; what was amended since is not
+                approved. Empty where the door shows it as it is.
             language: Language of a refusal.
 
         Raises:
             UnknownItem: There is no such proposal, or its item is gone.
             StaleVersion: An item was changed after the proposal was made.
-            RecordError: It was decided the other way, the person may not approve it, or an edit is
-                not allowed.
+            RecordError: It was decided the other way or amended since the person saw it, the
+                person may not approve it, or an edit is not allowed.
         """
         if decision not in DECIDED:
             raise refused(RecordError, "refusals.no_decision", decision=decision)
@@ -152,6 +155,8 @@ class Record(ReadableRecord):
                 "decision_reason": reason,
             }
             if decision == "approve":
+                if seen and seen != proposal.digest:
+                    raise refused(RecordError, "refusals.amended", proposal=proposal.id)
                 if self._four_eyes:
                     check_eyes(proposal, person)
                 cause = cause_of(proposal, now, person, door, reason)

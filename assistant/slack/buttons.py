@@ -131,12 +131,13 @@ async def decide(
             edits=edits or None,
             door=DOOR,
             reason=reason,
+            seen=str(press.about.get("d") or ""),
             language=visitor.language,
         )
     except AssistantError as error:
         await press.tell(plain_text(told(error, visitor.language)))
         proposal_now = await _proposal(office, wanted)
-        if proposal_now is not None and proposal_now.status != "pending":
+        if proposal_now is not None:
             await refresh_cards(office, proposal_now)
         return
     await refresh_cards(office, proposal)

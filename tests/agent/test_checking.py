@@ -148,6 +148,15 @@ def test_a_wrong_number_or_an_uncited_demand_is_a_finding(answer: str) -> None:
     assert len(weak(answer)) == 1
 
 
+def test_a_lead_of_our_own_is_no_part_of_the_claim() -> None:
+    text = "ISO 14004 is voluntary guidance; nobody is certified to it."
+    ground = Passage("guidance", "p", "P", (Sentence(text),))
+    marks = CitationMap(ledger := CitationLedger())
+    body = marks.numbered(f"One thing first, as assumed: {text} [{ledger.issue(ground).token}]")
+
+    assert CHECKER.check(body, marks, "One thing first, as assumed:") == []
+
+
 def test_the_whole_answer_is_in_the_language_and_of_the_edition_asked_for() -> None:
     swedish = "Organisationen ska bestämma hur ofta efterlevnaden utvärderas och vem som gör det."
     other = "In ISO 14001:2015 the organisation decides how often compliance is evaluated."

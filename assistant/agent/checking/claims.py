@@ -12,6 +12,9 @@ _MARKS_FIRST = re.compile(r"(?:\[\d+\]\s*)+")
 _LIST_MARK = re.compile(r"^\s*(?:>\s*)?(?:[-*>]|\d+[.)])\s+|^\s*>\s*")
 _EMPHASIS = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)|^#+\s*", re.MULTILINE)
 
+# Shorter words before a colon may be anything.
+_LEAST_LEAD = 8
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -36,7 +39,7 @@ def claims_in(answer: str, allowed: str = "") -> list[Claim]:
         allowed: Text that may be said as it is: the question, and fixed wording.
     """
     lines = [_LIST_MARK.sub("", line) for line in answer.splitlines() if not line.startswith("#")]
-    found = [_claim(text) for line in lines for text in _sentences(line)]
+    found = [_claim(text, allowed) for line in lines for text in _sentences(line)]
     return [claim for claim in found if not _is_free(claim.bare, allowed)]
 
 
@@ -52,9 +55,12 @@ def _sentences(line: str) -> list[str]:
     return joined
 
 
-def _claim(text: str) -> Claim:
+def _claim(text: str, allowed: str) -> Claim:
     markers = tuple(int(number) for number in _MARK.findall(text))
-    return Claim(text, _EMPHASIS.sub("", _MARK.sub("", text)).strip(), markers)
+    bare = _EMPHASIS.sub("", _MARK.sub("", text)).strip()
+    lead, colon, rest = bare.partition(": ")
+    is_ours = bool(colon) and len(lead) >= _LEAST_LEAD and f"{lead}:" in allowed
+    return Claim(text, rest if is_ours else bare, markers)
 
 
 def _is_free(bare: str, allowed: str) -> bool:

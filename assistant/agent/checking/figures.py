@@ -208,8 +208,8 @@ def _amounts(text: str, language: Language) -> list[Amount]:
     for match in _number_pattern(language).finditer(text):
         found += _measured(match, text, language)
     for match in _AFTER_ARTICLE.finditer(text):
-        if one := units().get(match["unit"].lower()):
-            found.append(Amount(1, one.factor, one.dimension, match.start(), is_loose=True))
+        if loose := units().get(match["unit"].lower()):
+            found.append(Amount(1, loose.factor, loose.dimension, match.start(), is_loose=True))
     return found
 
 
@@ -222,8 +222,8 @@ def _measured(match: re.Match[str], text: str, language: Language) -> list[Amoun
         known = units().get(name) or units().get(name.partition("/")[0])
         return [_amount(value, *(known or (name, 1.0)), match.start())]
     if named := _unit_pattern().match(rest):
-        unit = units()[named["unit"].lower()]
-        return [_amount(value, unit.dimension, unit.factor, match.start())]
+        own = units()[named["unit"].lower()]
+        return [_amount(value, own.dimension, own.factor, match.start())]
     if value in (0.5, 1) and not word[0].isdigit():  # more often an article or a pronoun
         return []
     return [Amount(value, value, "", match.start())]

@@ -45,7 +45,7 @@ def edit_view(proposal: Proposal, language: Language) -> View:
         [small(say("web.proposal.edit_lead", language)), *blocks],
         language,
         callback=EDITED,
-        about={"p": proposal.id},
+        about={"p": proposal.id, "d": proposal.digest},
         send=say("web.proposal.approve", language),
     )
 

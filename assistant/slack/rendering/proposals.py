@@ -181,7 +181,7 @@ def _origin(proposal: Proposal, language: Language) -> list[Block]:
 
 
 def _choices(proposal: Proposal, language: Language, *, is_late: bool) -> Block:
-    about = {"p": proposal.id}
+    about = {"p": proposal.id, "d": proposal.digest}
     reject = button(say("web.proposal.reject", language), REJECT, about, style="danger")
     if is_late:
         return buttons([reject])

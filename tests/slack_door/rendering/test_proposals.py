@@ -85,7 +85,10 @@ def test_the_modal_holds_what_is_set_and_what_is_still_open(language):
     inputs = {b["block_id"]: b["element"] for b in view["blocks"] if b["type"] == "input"}
     assert inputs["0.description"]["initial_value"] == "Diesel in the drain"
     assert "0.cause" in inputs
-    assert unpacked(view["private_metadata"]) == {"p": "PRP-0001"}
+    assert unpacked(view["private_metadata"]) == {
+        "p": "PRP-0001",
+        "d": a_proposal().digest,
+    }
 
 
 def test_every_kind_of_input_is_valid():
