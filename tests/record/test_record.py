@@ -194,6 +194,17 @@ def test_a_pending_proposal_can_be_amended():
         record.amend(proposal.id, {"aspect": "Gas"})
 
 
+def test_what_was_amended_since_a_person_saw_it_is_not_approved():
+    record = new_record()
+    shown = propose(record, create("aspect", aspect="Diesel"))
+    amended = record.amend(shown.id, {"aspect": "Petrol"})
+    with pytest.raises(RecordError, match="changed after you saw it"):
+        record.decide(shown.id, "approve", person="kari", door="slack", seen=shown.digest)
+    assert record.items() == []
+    record.decide(shown.id, "approve", person="kari", door="slack", seen=amended.digest)
+    assert record.get("ASP-001").name == "Petrol"
+
+
 def test_there_is_one_organisation_profile():
     record = new_record()
     make(record, create("organisation", name="Acme"))

@@ -108,12 +108,12 @@ def test_two_people_who_decide_at_once_agree_in_the_end(in_slack):
 
 def test_what_was_amended_after_its_card_was_shown_is_not_approved_by_it(in_slack):
     async def doing(workspace):
-        workspace.connect("UA", Role.APPROVER, "Anna")
+        workspace.connect("UC", Role.APPROVER, "Cecilia")
         record = workspace.office.assistant.record
-        proposal = await _reported(workspace, "UA", "Oil on the floor")
+        proposal = await _reported(workspace, "UC", "Oil on the floor")
         shown = json.dumps({"p": proposal, "d": record.proposal(proposal).digest})
         record.amend(proposal, {"cause": "None of ours"})
-        await workspace.press("approve", shown, "UA", channel="DUA")
+        await workspace.press("approve", shown, "UC", channel="DUC")
         assert record.proposal(proposal).status == "pending"
         assert "None of ours" in json.dumps(workspace.slack.called("chat.update")[-1]["blocks"])
 
