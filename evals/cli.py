@@ -91,7 +91,7 @@ def _measured(
     if part == SAFETY:
         _only_played(answers)
         return run_safety(model=model, limit=limit, show=show, progress=_progress)
-    if part in (CHECKER, CHECKER_DEVELOPMENT):
+    if part == CHECKER or part == CHECKER_DEVELOPMENT:
         _only_played(answers)
         return run_checker(part, limit=limit, show=show)
     if answers:

@@ -45,7 +45,7 @@ def _is_anothers(amount: Amount, tokens: frozenset[Word | str], pieces: Sequence
 
 def _tokens(own: Piece, sentence: Reading) -> frozenset[Word | str]:
     """Return the telling words and codes of a piece; of the whole sentence where it has few."""
-    tokens = frozenset([*own.words, *own.codes])
+    tokens: frozenset[Word | str] = frozenset([*own.words, *own.codes])
     return tokens if len(tokens) >= _LEAST_SHARED else _all_tokens(sentence)
 
 
