@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Literal
 
 from assistant.errors import AssistantError, DocumentError
-from evals.checker.running import PART as CHECKER
-from evals.checker.running import PART_DEVELOPMENT as CHECKER_DEVELOPMENT
 from evals.checker.running import run_checker
 from evals.comparing import compare, comparison_markdown
 from evals.dialogues.running import PART as DIALOGUES
@@ -91,7 +89,7 @@ def _measured(
     if part == SAFETY:
         _only_played(answers)
         return run_safety(model=model, limit=limit, show=show, progress=_progress)
-    if part == CHECKER or part == CHECKER_DEVELOPMENT:
+    if part == "checker" or part == "checker-development":  # noqa: SIM109
         _only_played(answers)
         return run_checker(part, limit=limit, show=show)
     if answers:
