@@ -89,7 +89,7 @@ def _measured(
     if part == SAFETY:
         _only_played(answers)
         return run_safety(model=model, limit=limit, show=show, progress=_progress)
-    if part == "checker" or part == "checker-development":  # noqa: SIM109
+    if part == "checker" or part == "checker-development":
         _only_played(answers)
         return run_checker(part, limit=limit, show=show)
     if answers:
