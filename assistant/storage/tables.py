@@ -312,6 +312,5 @@ OWNED = (
     door_channels,
     opinions,
     counters,
-    counters,
     usage,
 )

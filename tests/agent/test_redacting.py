@@ -41,13 +41,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200)
         self.send_header("content-type", "text/event-stream")
         self.end_headers()
-        for delta in self._deltas(asked):
+        for delta in [*self._deltas(asked), {}]:
             chunk = {
                 "id": "1",
                 "object": "chat.completion.chunk",
                 "created": 0,
                 "model": "m",
-                "choices": [{"index": 0, "delta": delta, "finish_reason": None}],
+                "choices": [
+                    {"index": 0, "delta": delta, "finish_reason": None if delta else "stop"}
+                ],
             }
             self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
         self.wfile.write(b"data: [DONE]\n\n")

@@ -21,7 +21,7 @@ def test_a_run_asks_the_assistant_and_writes_its_report(tmp_path):
 
     assert len(report.cases) == 2
     assert report.model == "guide"
-    assert {path.suffix for path in tmp_path.iterdir()} == {".md", ".json"}
+    assert {path.suffix for path in tmp_path.iterdir()} == {".md", ".html", ".json"}
 
 
 def test_saved_answers_are_scored_without_asking_anybody(tmp_path, capsys):
@@ -31,7 +31,7 @@ def test_saved_answers_are_scored_without_asking_anybody(tmp_path, capsys):
     assert code == 0
     assert "160 development questions, saved answers" in told
     assert "Below its floor:" in told
-    assert len(list((tmp_path / "reports").iterdir())) == 2
+    assert len(list((tmp_path / "reports").iterdir())) == 3
 
 
 def test_two_runs_are_compared(tmp_path, capsys):

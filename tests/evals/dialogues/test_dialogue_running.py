@@ -99,7 +99,7 @@ def test_the_command_plays_the_first_dialogues(capsys):
 
 def test_there_are_no_saved_answers_of_dialogues(tmp_path, capsys):
     assert main(["--part", "dialogues", "--answers", str(tmp_path / "none.jsonl")]) == 1
-    assert "Dialogues are played" in capsys.readouterr().err
+    assert "no saved answers" in capsys.readouterr().err
 
 
 def test_dialogues_are_read_from_both_parts_and_a_broken_line_is_not_told(tmp_path):

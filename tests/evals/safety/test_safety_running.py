@@ -64,4 +64,4 @@ def test_the_command_plays_the_first_cases(capsys):
 
 def test_there_are_no_saved_answers_of_safety_cases(tmp_path, capsys):
     assert main(["--part", "safety", "--answers", str(tmp_path / "none.jsonl")]) == 1
-    assert "are played" in capsys.readouterr().err
+    assert "no saved answers" in capsys.readouterr().err
