@@ -18,7 +18,7 @@ from assistant.llm import LanguageModel
 _TO_A_TOKEN = 3
 # Shares of the window, and the most tokens that are of use: what a reader is short of is time.
 _RESULT, _HISTORY = 1 / 8, 1 / 4
-_MOST = {"search_guidance": 750, "search_documents": 1500}
+_MOST = {"search_guidance": 650, "search_documents": 1500}
 _MOST_OF_ANY, _MOST_OF_HISTORY, _LEAST = 1000, 3000, 300
 
 
