@@ -161,7 +161,7 @@ def _read(text: str) -> Any:
             continue
     try:
         return ast.literal_eval(closed)
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
         return None
 
 

@@ -26,6 +26,7 @@ POLICY = PrintedCall("search_guidance", {"query": "policy"})
         '<|python_tag|>{"name": "search_guidance", "parameters": {"query": "policy"}}',
         '[TOOL_CALLS] [{"name": "search_guidance", "arguments": {"query": "policy"}}]',
         "<function=search_guidance><parameter=query>\npolicy\n</parameter></function>",
+        '{{"name": "search_guidance", "arguments": {"query": "policy"}}}',
         'search_guidance(query="policy")',
         '[search_guidance(query="policy")]',
         "```python\nprint(search_guidance('policy'))\n```",
