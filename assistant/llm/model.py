@@ -144,7 +144,7 @@ class LanguageModel(BaseChatModel):
         model = self.bound or self.inner
         options = {**kwargs, **({"stop": stop} if stop else {})}
         with guarded(self.label):
-            stream: Any = model.astream(messages, **options)
+            stream: Any = model.astream(self._worded(messages), **options)
             try:
                 while (piece := await self._next(stream)) is not None:
                     watch.take(piece)
@@ -160,6 +160,17 @@ class LanguageModel(BaseChatModel):
                 await stream.aclose()
         if fault := watch.fault():
             raise failed(fault, self.label)
+
+    def _worded(self, messages: list[BaseMessage]) -> list[BaseMessage]:
+        """Return messages that servers of the OpenAI kind take: some want words beside a call."""
+        if not self.label.startswith("openai:"):
+            return messages
+        return [
+            message.model_copy(update={"content": " "})
+            if isinstance(message, AIMessage) and message.tool_calls and not message.content
+            else message
+            for message in messages
+        ]
 
     async def _next(self, stream: Any) -> AIMessageChunk | None:
         async with asyncio.timeout(self.connection.timeout):
